@@ -1,0 +1,54 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DatabaseModule, migrate, OutsideContext } from '@alongside/platform/database';
+import { applyHttpRules, BODY_LIMIT, GraphModule, type Safelist } from '@alongside/platform/graphql';
+import { HealthModule } from '@alongside/platform/health';
+import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions } from '@alongside/platform/identity';
+import { log, NestLogger } from '@alongside/platform/logging';
+import type { Config } from './config.ts';
+import { domains } from './domains.ts';
+import { migrations } from './migrations.ts';
+import operations from './operations.json' with { type: 'json' };
+import { serveWeb } from './serve-web.ts';
+
+@Module({})
+class AppModule {
+  static forRoot(config: Config, identity: IdentityConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.forRoot(config.databaseUrl), IdentityModule.forRoot(identity), HealthModule, GraphModule.forRoot(domains, config.anyOperation)],
+    };
+  }
+}
+
+/** What the demo place adds to the same product: who may sign in, and routes of the embedded provider. */
+export interface Extension {
+  readonly identity: Omit<IdentityConfig, 'origin' | 'placeName'>;
+  readonly prepare?: (config: Config) => Promise<void>;
+  readonly mount?: (app: NestFastifyApplication) => void;
+}
+
+/** Migrates, composes and listens. The same for production and the demo place. */
+export async function start(config: Config, extension: Extension): Promise<void> {
+  const began = performance.now();
+  await migrate(config.adminUrl, migrations);
+  await extension.prepare?.(config);
+  const identity: IdentityConfig = { ...extension.identity, origin: config.origin, placeName: () => placeName(app) };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, identity), new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }), {
+    logger: new NestLogger(),
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  keepToOneHost(app.getHttpAdapter().getInstance(), config.origin);
+  await applyHttpRules(app, { origin: config.origin, safelist: operations as Safelist, any: config.anyOperation, scopeOf: (cookie) => app.get(Sessions).scopeOf(cookie) });
+  extension.mount?.(app);
+  await serveWeb(app, config.webFolder);
+  await app.listen(config.port, extension.mount ? '127.0.0.1' : '0.0.0.0');
+  log('ready', { milliseconds: Math.round(performance.now() - began) });
+}
+
+async function placeName(app: NestFastifyApplication): Promise<string> {
+  const [row] = await app.get(OutsideContext).call<{ name: string }>('place.name', 'select place_name() as name', []);
+  return row?.name ?? 'Alongside';
+}

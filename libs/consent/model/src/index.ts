@@ -1,0 +1,1 @@
+export { carried, categories, type Category, pickable, readersOfAll } from './categories.ts';

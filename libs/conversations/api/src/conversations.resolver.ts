@@ -1,0 +1,95 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, type AmendEntryInput, type Entry, type EntryConnection, type RecordConversationInput, type SortEntryInput } from '@alongside/platform/graphql';
+import { AmendEntry } from './amend-entry.ts';
+import type { EntryRef } from './outcomes.ts';
+import { ReadStory } from './read-story.ts';
+import { RecordConversation } from './record-conversation.ts';
+import { SortEntry } from './sort-entry.ts';
+
+@Resolver()
+export class ConversationsResolver {
+  constructor(
+    private readonly recording: RecordConversation,
+    private readonly sorting: SortEntry,
+    private readonly amending: AmendEntry,
+    private readonly story: ReadStory,
+  ) {}
+
+  @Query()
+  @Allow('entry.read', { purpose: 'support' })
+  entry(@Args('personId') personId: string, @Args('id') id: string): Promise<Entry> {
+    return this.story.entry(personId, id);
+  }
+
+  @Mutation()
+  @Allow('conversation.record', { purpose: 'support' })
+  recordConversation(@Args('input') input: RecordConversationInput) {
+    return this.recording.run(input);
+  }
+
+  @Mutation()
+  @Allow('entry.sort', { purpose: 'support' })
+  sortEntry(@Args('input') input: SortEntryInput) {
+    return this.sorting.run(input);
+  }
+
+  @Mutation()
+  @Allow('entry.amend', { purpose: 'support' })
+  amendEntry(@Args('input') input: AmendEntryInput) {
+    return this.amending.run(input);
+  }
+}
+
+@Resolver('Person')
+export class PersonStoryResolver {
+  constructor(private readonly read: ReadStory) {}
+
+  @ResolveField()
+  story(@Parent() person: { id: string }, @Args('first') first: number, @Args('after') after?: string | null): Promise<EntryConnection> {
+    return this.read.page(person.id, first, after);
+  }
+}
+
+/** The mutation's answer holds ids: the entry is read when it is asked for. */
+@Resolver('ConversationRecorded')
+export class ConversationRecordedResolver {
+  constructor(private readonly read: ReadStory) {}
+
+  @ResolveField()
+  entry(@Parent() { personId, entryId }: EntryRef<'ConversationRecorded'>): Promise<Entry> {
+    return this.read.entry(personId, entryId);
+  }
+}
+
+/** The mutation's answer holds ids: the entry is read when it is asked for. */
+@Resolver('EntrySorted')
+export class EntrySortedResolver {
+  constructor(private readonly read: ReadStory) {}
+
+  @ResolveField()
+  entry(@Parent() { personId, entryId }: EntryRef<'EntrySorted'>): Promise<Entry> {
+    return this.read.entry(personId, entryId);
+  }
+}
+
+/** The mutation's answer holds ids: the entry is read when it is asked for. */
+@Resolver('EntryAmended')
+export class EntryAmendedResolver {
+  constructor(private readonly read: ReadStory) {}
+
+  @ResolveField()
+  entry(@Parent() { personId, entryId }: EntryRef<'EntryAmended'>): Promise<Entry> {
+    return this.read.entry(personId, entryId);
+  }
+}
+
+/** The mutation's answer holds ids: the entry is read when it is asked for. */
+@Resolver('EntryChanged')
+export class EntryChangedResolver {
+  constructor(private readonly read: ReadStory) {}
+
+  @ResolveField()
+  entry(@Parent() { personId, entryId }: EntryRef<'EntryChanged'>): Promise<Entry> {
+    return this.read.entry(personId, entryId);
+  }
+}

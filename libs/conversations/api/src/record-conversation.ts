@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { safeParse } from 'valibot';
+import { carried } from '@alongside/consent/model';
+import { sortingProblem, words } from '@alongside/conversations/model';
+import { idToFind, idToMake } from '@alongside/platform/context';
+import { Database } from '@alongside/platform/database';
+import type { RecordConversationInput } from '@alongside/platform/graphql';
+import { RECORD } from './conversations.queries.ts';
+import { CANNOT_RECORD, type CannotRecord, type EntryRef } from './outcomes.ts';
+
+/** Records one entry about one person. Without a sorting it is unsorted: silent, and without any agreed reader. */
+@Injectable()
+export class RecordConversation {
+  constructor(private readonly database: Database) {}
+
+  async run(input: RecordConversationInput): Promise<EntryRef<'ConversationRecorded'> | CannotRecord> {
+    const written = safeParse(words, input.words);
+    const { sorting } = input;
+    if (!written.success) return CANNOT_RECORD.words;
+    if (sorting && sortingProblem(sorting)) return CANNOT_RECORD.held;
+    const personId = idToFind(input.personId);
+    const entryId = idToMake(input.entryId);
+    await this.database.write((writer) =>
+      writer.change(RECORD, [
+        personId,
+        entryId,
+        idToMake(input.conversationId),
+        input.occurredAt,
+        input.where?.trim().slice(0, 200) || null,
+        written.output,
+        sorting ? carried(sorting.categories, sorting.inConfidence) : [],
+        sorting?.shownToPerson ?? 'now',
+        sorting?.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
+      ]),
+    );
+    return { __typename: 'ConversationRecorded', personId, entryId };
+  }
+}

@@ -1,0 +1,1 @@
+export { LONGEST_NOTE, type ShownToPerson, shownToPerson, sortingProblem, UNDO_FOR, words } from './entry.ts';

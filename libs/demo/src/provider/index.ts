@@ -1,0 +1,1 @@
+export { type DemoProvider, demoProvider, type DemoProviderOptions } from './demo-provider.ts';

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import type { DomainApi } from '@alongside/platform/graphql';
+import { AddPerson } from './add-person.ts';
+import { AskForCallBack } from './ask-for-call-back.ts';
+import { CallBacksResolver } from './call-backs.resolver.ts';
+import { FindPeople } from './find-people.ts';
+import { FinishCallBack } from './finish-call-back.ts';
+import sdl from './people.graphql?raw';
+import { PeopleResolver, PersonAddedResolver, PersonResolver, WhatMattersSaidResolver } from './people.resolver.ts';
+import { PossibleMatches } from './possible-matches.ts';
+import { SayWhatMatters } from './say-what-matters.ts';
+import { ShowPerson } from './show-person.ts';
+
+export { CALL_BACKS, type CallBackRow, toCallBack } from './call-backs.queries.ts';
+export { INVOLVEMENT_COLUMNS, INVOLVEMENT_JSON, type InvolvementRow, toInvolvement } from './involvement.ts';
+export { listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, toPersonCard } from './person-card.ts';
+
+@Module({
+  providers: [
+    FindPeople,
+    PossibleMatches,
+    ShowPerson,
+    AddPerson,
+    SayWhatMatters,
+    AskForCallBack,
+    FinishCallBack,
+    PeopleResolver,
+    CallBacksResolver,
+    PersonResolver,
+    PersonAddedResolver,
+    WhatMattersSaidResolver,
+  ],
+})
+class PeopleModule {}
+
+export const peopleDomain: DomainApi = { module: PeopleModule, sdl };

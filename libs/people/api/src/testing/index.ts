@@ -1,0 +1,2 @@
+export { aPerson } from './a-person.ts';
+export * from './teams.ts';

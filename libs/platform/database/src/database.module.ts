@@ -1,0 +1,35 @@
+import { type DynamicModule, Module, type OnApplicationShutdown, Inject } from '@nestjs/common';
+import { Database, type Watcher } from './database.ts';
+import { OutsideContext } from './outside.ts';
+import { openPool, type Pool } from './pool.ts';
+
+interface Opened {
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+}
+const OPENED = Symbol('OPENED');
+export const POOL = Symbol('POOL');
+
+/** Gives `Database` and `OutsideContext` to every module. */
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(OPENED) private readonly opened: Opened) {}
+
+  static forRoot(url: string, watch?: Watcher): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        { provide: OPENED, useFactory: () => openPool(url) },
+        { provide: POOL, inject: [OPENED], useFactory: ({ pool }: Opened) => pool },
+        { provide: Database, inject: [OPENED], useFactory: ({ pool }: Opened) => new Database(pool, watch) },
+        { provide: OutsideContext, inject: [OPENED], useFactory: ({ pool }: Opened) => new OutsideContext(pool) },
+      ],
+      exports: [Database, OutsideContext, POOL],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.opened.close();
+  }
+}

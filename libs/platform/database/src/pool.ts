@@ -1,0 +1,26 @@
+import { DataSource } from 'typeorm';
+import pg, { type Pool, type PoolClient } from 'pg';
+
+
+// A day stays text: as a Date it would be midnight in some time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+
+/** The application's connections. `url` logs in as the application's role, which owns nothing. */
+export async function openPool(url: string, connections = 8): Promise<{ pool: Pool; close: () => Promise<void> }> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    cache: false,
+    logging: false,
+    poolSize: connections,
+    applicationName: 'alongside',
+    // A generic plan for each named statement: planning the sharing decision costs more than running it.
+    extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000, options: '-c plan_cache_mode=force_generic_plan' },
+    poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at the next use; without a handler the process would die
+  });
+  await source.initialize();
+  const pool = (source.driver as unknown as { master: Pool }).master;
+  return { pool, close: () => source.destroy() };
+}
+
+export type { Pool, PoolClient };

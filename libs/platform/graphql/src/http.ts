@@ -1,0 +1,100 @@
+import helmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError, type RequestScope, runInScope } from '@alongside/platform/context';
+import { Database } from '@alongside/platform/database';
+import { logError } from '@alongside/platform/logging';
+import { resolveOperation, type Safelist } from './safelist.ts';
+
+/** Bytes of a request's body. A note has 20,000 characters; files will have their own way in. */
+export const BODY_LIMIT = 100 * 1024;
+
+export interface HttpRules {
+  /** The origin the browser sees, as http://localhost:3000. */
+  readonly origin: string;
+  readonly safelist: Safelist;
+  /** Lets written queries through: development and the API's own tests. */
+  readonly any: boolean;
+  /** Who sends this request. */
+  readonly scopeOf: (cookie: string | undefined) => Promise<RequestScope>;
+}
+
+const scopes = new WeakMap<FastifyRequest, RequestScope>();
+const isGraph = (request: FastifyRequest): boolean => request.url.split('?')[0] === '/graphql';
+
+function refuse(reply: FastifyReply, status: number, error: ApiError): void {
+  void reply.status(status).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+}
+
+/** What writes must carry: our header, which no form or image can send, and an origin that is ours. */
+function comesFromUs(request: FastifyRequest, origin: string): boolean {
+  const sent = request.headers.origin;
+  const site = request.headers['sec-fetch-site'];
+  return request.headers['x-alongside'] === '1' && (sent === undefined || sent === origin) && (site === undefined || site === 'same-origin');
+}
+
+/** The rules that every request passes before any handler. */
+export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRules): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  const database = app.get(Database);
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: rules.origin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+
+  server.addHook('onRequest', (request, reply, done) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD';
+    // Sign-in pages of the embedded provider are plain forms on this origin; the provider checks its own state.
+    const ours = safe || request.url.startsWith('/demo-sign-in/') || comesFromUs(request, rules.origin);
+    if (isGraph(request) && request.method !== 'POST') return refuse(reply, 405, new ApiError('BAD_INPUT'));
+    if (!ours) return refuse(reply, 403, new ApiError('FORBIDDEN'));
+    if (isGraph(request) || request.url.startsWith('/auth/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+
+  // Last before the handler, in one place: who asks, and what. The handler runs inside the scope.
+  server.addHook('preHandler', (request, reply, done) => {
+    if (!isGraph(request)) return done();
+    let operation;
+    try {
+      operation = resolveOperation(request.body, rules.safelist, rules.any);
+    } catch {
+      return refuse(reply, 400, new ApiError('BAD_INPUT'));
+    }
+    (request as { body: unknown }).body = operation;
+    rules.scopeOf(request.headers.cookie).then(
+      (scope) => {
+        scopes.set(request, scope);
+        runInScope(scope, done);
+      },
+      (error: unknown) => {
+        logError('session not read', error);
+        refuse(reply, 503, new ApiError('INTERNAL'));
+      },
+    );
+  });
+
+  // A request that was broken off gives its connection back without a commit.
+  server.addHook('onResponse', async (request) => {
+    const scope = scopes.get(request);
+    if (scope) await runInScope(scope, () => database.abandon());
+  });
+}

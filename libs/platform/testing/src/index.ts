@@ -1,0 +1,3 @@
+export { aBareActor } from './bare-actor.ts';
+export { type Answer, signIn, startApi, type TestApi } from './start-api.ts';
+export { type Actor, testDatabase, TestDatabase } from './test-database.ts';

@@ -1,0 +1,89 @@
+import type {} from './provided.d.ts';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { cloneDatabase, dropDatabase } from '../../../../tools/postgres/index.ts';
+
+/** A database of this test file's own, cloned from the migrated template. */
+export class TestDatabase {
+  private admin: pg.Pool | undefined;
+  private app: pg.Pool | undefined;
+  appUrl = '';
+  adminUrl = '';
+
+  async open(superuserUrl: string, template: string): Promise<() => Promise<void>> {
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
+    const { adminUrl, appUrl } = await cloneDatabase(superuserUrl, template, name);
+    this.adminUrl = adminUrl;
+    this.appUrl = appUrl;
+    this.admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
+    this.app = new pg.Pool({ connectionString: appUrl, max: 2 });
+    for (const pool of [this.admin, this.app]) pool.on('error', () => undefined); // the database goes while idle connections may still be closing
+    return async () => {
+      await this.admin?.end();
+      await this.app?.end();
+      await dropDatabase(superuserUrl, name);
+    };
+  }
+
+  /** Runs SQL as the migrator: what a test arranges, and looks up afterwards. */
+  async sql<R extends object = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    if (!this.admin) throw new Error('The test database is not open.');
+    return (await this.admin.query<R & pg.QueryResultRow>(text, [...values])).rows;
+  }
+
+  /** Runs SQL as the application's role in the context of `actor`, and takes it back: what policies and views let through. */
+  as(actor: Actor, { purpose = 'support' }: { purpose?: string } = {}): { sees: <R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<R[]> } {
+    return {
+      sees: async <R extends object>(text: string, values: readonly unknown[] = []) => {
+        if (!this.app) throw new Error('The test database is not open.');
+        const client = await this.app.connect();
+        try {
+          await client.query('begin');
+          await client.query(
+            "select set_config('app.worker_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.place_id', $3, true), set_config('app.role', $4, true), set_config('app.session_id', $5, true), set_config('app.purpose', $6, true)",
+            [actor.workerId, actor.organisationId, actor.placeId, actor.role, actor.sessionId, purpose],
+          );
+          return (await client.query<R & pg.QueryResultRow>(text, [...values])).rows;
+        } finally {
+          await client.query('rollback');
+          client.release();
+        }
+      },
+    };
+  }
+
+  /** Runs SQL as the application's role with no context at all. */
+  async outside(text: string): Promise<unknown> {
+    if (!this.app) throw new Error('The test database is not open.');
+    return (await this.app.query(text)).rows;
+  }
+
+  /** Stops the clock at an instant; undefined lets it run again. */
+  async setClock(now: string | undefined): Promise<void> {
+    await this.sql('delete from test_clock');
+    if (now) await this.sql('insert into test_clock values ($1)', [now]);
+  }
+}
+
+/** A worker with a live session, acting for one organisation. */
+export interface Actor {
+  readonly workerId: string;
+  readonly organisationId: string;
+  readonly placeId: string;
+  readonly role: string;
+  readonly sessionId: string;
+  /** The value of the session cookie. */
+  readonly token: string;
+}
+
+/** Opens a database for the test file it is called in. */
+export function testDatabase(): TestDatabase {
+  const database = new TestDatabase();
+  let close: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    close = await database.open(inject('superuserUrl'), inject('template'));
+  });
+  afterAll(() => close?.());
+  return database;
+}

@@ -1,0 +1,1 @@
+export { anOrganisation, aPlace, aTeam, aWorker, type Arranges, type Organisation, type Place, type Worker } from './builders.ts';

@@ -1,0 +1,1 @@
+export { IDLE_MINUTES, LONGEST_HOURS } from './session.ts';

@@ -1,0 +1,86 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { ChangeDetectionStrategy, Component, signal, viewChild } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { form, FormField, required } from '@angular/forms/signals';
+import { SearchBox } from './search-box.ts';
+import { SearchBoxHarness } from './search-box-harness.ts';
+import { TextArea } from './text-area.ts';
+import { TextAreaHarness } from './text-area-harness.ts';
+import { TextField } from './text-field.ts';
+import { TextFieldHarness } from './text-field-harness.ts';
+
+@Component({
+  imports: [FormField, SearchBox, TextArea, TextField],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<al-text-field
+      fieldId="name"
+      label="Preferred name"
+      hint="What they like to be called"
+      [error]="error()"
+      [formField]="form.name"
+    />
+    <al-text-area label="Words" [(value)]="words" />
+    <al-search-box label="Name or postcode" clearLabel="Clear" [(value)]="query" />`,
+})
+class Host {
+  readonly error = signal<string | undefined>(undefined);
+  readonly words = signal('');
+  readonly query = signal('kelly');
+  readonly form = form(signal({ name: 'Dee' }), (path) => required(path.name));
+  readonly area = viewChild.required(TextArea);
+}
+
+describe('fields', () => {
+  const page = () => {
+    const fixture = TestBed.createComponent(Host);
+    return { host: fixture.componentInstance, loader: TestbedHarnessEnvironment.loader(fixture) };
+  };
+
+  it('work with signal forms, in both directions', async () => {
+    const { host, loader } = page();
+    const name = await loader.getHarness(TextFieldHarness.with({ label: 'Preferred name' }));
+    expect(await name.value()).toBe('Dee');
+    await name.type('');
+    await name.blur();
+    expect(host.form.name().value()).toBe('');
+    expect(host.form.name().invalid()).toBe(true);
+    expect(host.form.name().touched()).toBe(true);
+  });
+
+  it('tie hint and error to the box, and mark it only while something is wrong', async () => {
+    const { host, loader } = page();
+    const name = await loader.getHarness(TextFieldHarness);
+    expect(await name.hint()).toBe('What they like to be called');
+    expect(await name.isMarkedWrong()).toBe(false);
+    host.error.set('Write a name');
+    expect(await name.error()).toBe('Write a name');
+    expect(await name.hint()).toBe('What they like to be called');
+    expect(await name.isMarkedWrong()).toBe(true);
+  });
+
+  it('keep every word of a long text', async () => {
+    const { host, loader } = page();
+    const words = await loader.getHarness(TextAreaHarness.with({ label: 'Words' }));
+    await words.type('Kelly, you told me.');
+    expect(host.words()).toBe('Kelly, you told me.');
+  });
+
+  it('can put words where the cursor is', async () => {
+    const { host, loader } = page();
+    const words = await loader.getHarness(TextAreaHarness);
+    await words.type('Kelly.');
+    host.area().insert(' What next: ');
+    expect(host.words()).toBe('Kelly. What next: ');
+    expect(await words.isFocused()).toBe(true);
+  });
+
+  it('clear the search and stay in it', async () => {
+    const { host, loader } = page();
+    const search = await loader.getHarness(SearchBoxHarness);
+    expect(await search.value()).toBe('kelly');
+    await search.clear();
+    expect(host.query()).toBe('');
+    expect(await search.isFocused()).toBe(true);
+    expect(await search.canClear()).toBe(false);
+  });
+});

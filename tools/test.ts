@@ -1,0 +1,46 @@
+import { ClearError, runCommand } from './clear-error.ts';
+import { checkNode } from './start/preflight.ts';
+import { seconds } from './start/steps.ts';
+import { CHECKS, runTests, type Check } from './test/checks.ts';
+import { inWords, sum, type Result } from './test/result.ts';
+
+/** `npm test`: every check, one line each, and at the end the counts. `npm test -- --only lint,people-api` runs some of them. */
+async function test(): Promise<number> {
+  checkNode(process.versions.node);
+  const results: { title: string; result: Result }[] = [];
+  for (const check of chosen()) results.push({ title: check.title, result: await runCheck(check) });
+  console.log('\nSummary');
+  for (const { title, result } of results) console.log(`  ${title}: ${inWords(result)}`);
+  const total = sum(results.map(({ result }) => result));
+  if (total.skipped) console.log(`  Skipped, and so not shown to work: ${total.skipped}`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+async function runCheck({ title, run }: Check): Promise<Result> {
+  const from = performance.now();
+  process.stdout.write(`${title} …`);
+  const result = await run().catch((error: unknown) => ({ passed: 0, failed: 1, details: describe(error) }));
+  console.log(` ${inWords(result)}, ${seconds(from)}`);
+  if (result.failed > 0 && result.details) console.log(`\n${result.details}\n`);
+  return result;
+}
+
+const describe = (error: unknown): string =>
+  error instanceof ClearError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** The checks that `--only` names; a word that names no check stands for the tests of the projects with that word in their name. */
+function chosen(): Check[] {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return CHECKS;
+  const words = (process.argv[at + 1] ?? '').split(',').filter(Boolean);
+  if (words.length === 0)
+    throw new ClearError(`--only needs names: ${CHECKS.map(({ name }) => name).join(', ')}, or the name of a project.`);
+  const checks = CHECKS.filter(({ name }) => words.includes(name));
+  const projects = words.filter((word) => !CHECKS.some(({ name }) => name === word));
+  return projects.length === 0
+    ? checks
+    : [...checks, { name: 'projects', title: `Tests of ${projects.join(', ')}`, run: () => runTests(projects) }];
+}
+
+await runCommand(test);

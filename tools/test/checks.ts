@@ -1,0 +1,76 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestPostgres } from '../postgres/index.ts';
+import { build, run } from '../start/build.ts';
+import { ROOT } from '../start/settings.ts';
+import { findChromium } from './browser.ts';
+import { findHoles, findHosts, type LockFile } from './lock-file.ts';
+import { runTarget, testedProjects, testProjects } from './projects.ts';
+import { readPlaywright } from './reports.ts';
+import { sum, verdict, type Result } from './result.ts';
+import { crownInBuild, demoInProduction, firstLoad, inlineInBuild, registryHosts } from './rules.ts';
+
+/** One line of `npm test`. */
+export interface Check {
+  /** What `--only` calls it. */
+  name: string;
+  title: string;
+  run: () => Promise<Result>;
+}
+
+const script = async (path: string, ...args: string[]): Promise<Result> => {
+  const { code, output } = await run([join(ROOT, path), ...args]);
+  return verdict(code === 0 ? [] : [output.trim()]);
+};
+
+/** Every check, in the order that tells soonest what is wrong. */
+export const CHECKS: Check[] = [
+  {
+    name: 'formatting',
+    title: 'Formatting',
+    run: () => script('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  },
+  { name: 'codegen', title: 'Generated code is that of the schema', run: () => script('tools/codegen.ts', '--check') },
+  { name: 'schema', title: 'db/schema.sql is that of the migrations', run: () => script('tools/print-schema.ts', '--check') },
+  { name: 'lock', title: 'Lock file', run: () => Promise.resolve(checkLockFile()) },
+  { name: 'build', title: 'Build, and its rules', run: checkBuild },
+  { name: 'types', title: 'Types', run: () => runTarget('typecheck') },
+  { name: 'lint', title: 'Lint and boundaries', run: () => runTarget('lint', ['--', '--max-warnings=0']) },
+  { name: 'tests', title: 'Unit, API and policy tests', run: () => runTests() },
+  { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
+];
+
+function checkLockFile(): Result {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as LockFile;
+  return sum([verdict(findHoles(lock)), verdict(findHosts(lock)), verdict(registryHosts())]);
+}
+
+async function checkBuild(): Promise<Result> {
+  const output = await build({ always: true, quiet: true });
+  const warnings = output.split('\n').filter((line) => /\bWARNING\b|\(!\)/.test(line));
+  return sum([warnings, crownInBuild(), inlineInBuild(), firstLoad(), demoInProduction()].map(verdict));
+}
+
+/** The tests of every project, or of those whose name holds one of the words. All share one PostgreSQL. */
+export async function runTests(words: string[] = []): Promise<Result> {
+  const projects = testedProjects().filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return testProjects(projects, given);
+  const server = await startTestPostgres();
+  try {
+    return await testProjects(projects, server.superuserUrl());
+  } finally {
+    await server.stop();
+  }
+}
+
+async function runJourneys(): Promise<Result> {
+  const report = join(ROOT, 'test-results/journeys.json');
+  rmSync(report, { force: true });
+  const environment = { CHROMIUM_PATH: await findChromium(), NO_COLOR: '1' };
+  const { code, output } = await run(
+    [join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', '--config', join(ROOT, 'apps/e2e/playwright.config.ts')],
+    environment,
+  );
+  return readPlaywright(report, code, output);
+}
