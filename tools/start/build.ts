@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ClearError } from '../clear-error.ts';
 import { precompress } from './precompress.ts';
 import { ROOT } from './settings.ts';
@@ -88,7 +89,7 @@ export function run(args: string[], environment: NodeJS.ProcessEnv = {}): Promis
     child.once('error', (error) => done({ code: 1, output: `${output}${error.message}` }));
     child.once('close', (code) => {
       process.removeListener('SIGTERM', end);
-      done({ code: code ?? 1, output });
+      done({ code: code ?? 1, output: stripVTControlCharacters(output) });
     });
   });
 }

@@ -1,3 +1,4 @@
+export { type Amendment, Amendments } from './device/amendments.ts';
 export { type Draft, type DraftChange, type DraftPerson } from './device/draft.ts';
 export { Drafts } from './device/drafts.ts';
 export { newId } from './device/new-id.ts';

@@ -31,5 +31,9 @@ export const routes: Routes = [
 ];
 
 function fromLibrary({ owns, routes: loadChildren }: (typeof libraries)[number]): Route {
-  return { path: '', canMatch: [(_: Route, segments: UrlSegment[]) => owns.test(segments.map(({ path }) => path).join('/'))], loadChildren };
+  return {
+    path: '',
+    canMatch: [(_: Route, segments: UrlSegment[]) => owns.test(segments.map(({ path }) => path).join('/'))],
+    loadChildren,
+  };
 }

@@ -27,7 +27,9 @@ const source = files('*.{ts,html}')
   .join('\n');
 const name = `(?:${scopes.join('|')})\\.[a-z0-9.-]+`;
 /** Whole keys, in quotation marks of any kind. */
-const used = new Set([...source.matchAll(new RegExp(`['"\`](${name})['"\`]`, 'g'))].map((found) => found[1] ?? '').filter((key) => !key.endsWith('.')));
+const used = new Set(
+  [...source.matchAll(new RegExp(`['"\`](${name})['"\`]`, 'g'))].map((found) => found[1] ?? '').filter((key) => !key.endsWith('.')),
+);
 /** Beginnings of keys that are put together: `'app.pill.' + state` and the same in a template literal. */
 const beginnings = [...source.matchAll(new RegExp(`['\`](${name}\\.)(?:'|\\$\\{)`, 'g'))].map((found) => found[1] ?? '');
 

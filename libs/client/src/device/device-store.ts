@@ -2,7 +2,7 @@ import { InjectionToken } from '@angular/core';
 import type { Sealed } from './cipher.ts';
 
 /** What a row holds: words being typed, a conversation on its way, or a small habit such as the last place. */
-export type KeptKind = 'draft' | 'outbox' | 'habit';
+export type KeptKind = 'draft' | 'outbox' | 'habit' | 'amendment';
 
 /** One row on the device. Everything that says something about a person is inside `sealed`. */
 export interface KeptRow {

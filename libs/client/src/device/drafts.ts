@@ -1,6 +1,6 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { type Draft, type DraftChange, type DraftPerson, hasWords, newestFirst } from './draft.ts';
-import { Keyring } from './keyring.ts';
+import { Keyring, type OpenKey } from './keyring.ts';
 import { LOCKS } from './locks.ts';
 import { newId } from './new-id.ts';
 import { Vault } from './vault.ts';
@@ -25,6 +25,7 @@ export class Drafts {
   private changes = 0;
   private writing: Promise<void> = Promise.resolve();
   private reading: Promise<void> = Promise.resolve();
+  private readWith: OpenKey | null = null;
 
   /** This worker's drafts with words in them, newest first. */
   readonly all = computed(() => newestFirst([...this.known().values()].filter(hasWords)));
@@ -37,8 +38,8 @@ export class Drafts {
 
   constructor() {
     effect(() => {
-      const open = this.keyring.open();
-      untracked(() => (this.reading = open ? this.readAll() : Promise.resolve()));
+      this.keyring.open();
+      untracked(() => void this.begin());
     });
     this.vault.whenChangedElsewhere(() => void this.readAll());
     // Before the page goes, for whatever reason: write now. `beforeunload` leaves the most time for it.
@@ -57,7 +58,7 @@ export class Drafts {
 
   /** The draft with this id, else the newest one for this person that no other tab has open, else a new one. */
   async open(person: DraftPerson & { readonly where?: string | null }, draftId?: string): Promise<Draft> {
-    await this.reading;
+    await this.begin();
     const mine = this.all().filter((draft) => (draftId ? draft.id === draftId : draft.personId === person.personId));
     for (const draft of mine) if (await this.claim(draft.id)) return draft;
     const now = new Date().toISOString();
@@ -133,6 +134,14 @@ export class Drafts {
   async takeBack(draft: Draft): Promise<void> {
     await this.vault.put('draft', draft.id, draft);
     this.note(draft);
+  }
+
+  /** Reads the device once for each key, whoever asks first. */
+  private begin(): Promise<void> {
+    const open = this.keyring.open();
+    if (open && open !== this.readWith) this.reading = this.readAll();
+    this.readWith = open;
+    return this.reading;
   }
 
   private async write(): Promise<void> {

@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from './draft.ts';
-import { type Answer, answered, attempting, awake, draftAgain, finished, heldFrom, isDue, nextDueAt, type OutboxItem, payloadOf, sortingOf, undoFor } from './outbox-item.ts';
+import {
+  type Answer,
+  answered,
+  attempting,
+  awake,
+  draftAgain,
+  finished,
+  heldFrom,
+  isDue,
+  nextDueAt,
+  type OutboxItem,
+  payloadOf,
+  sortingOf,
+  undoFor,
+} from './outbox-item.ts';
 import { pillOf } from './outbox-pill.ts';
 import type { Sorting } from './send-conversation.ts';
 
@@ -73,7 +87,10 @@ describe('an item on its way', () => {
     expect(stuck).toMatchObject({ state: 'stuck', words: draft.words, message: 'Kelly is not someone you can write to.' });
     expect(isDue(stuck, 'st-aidans', now + 1e9)).toBe(false);
     expect(draftAgain(stuck, now)).toMatchObject({ id: 'entry', words: draft.words });
-    expect(answered(attempting(held()), { kind: 'failed', code: 'FORBIDDEN' }, now)).toMatchObject({ state: 'stuck', problem: 'FORBIDDEN' });
+    expect(answered(attempting(held()), { kind: 'failed', code: 'FORBIDDEN' }, now)).toMatchObject({
+      state: 'stuck',
+      problem: 'FORBIDDEN',
+    });
   });
 
   it('tries again later and later, and at once when it is woken', () => {

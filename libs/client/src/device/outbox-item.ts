@@ -92,7 +92,18 @@ export interface EntryToSortLater extends DraftPerson {
 export function sortingOf(entry: EntryToSortLater, sorting: Sorting, organisationId: string, mutationId: string, now: number): OutboxItem {
   const at = new Date(now).toISOString();
   const { entryId, personId, personName, preferredName, version } = entry;
-  const empty: Draft = { id: entryId, conversationId: entryId, personId, personName, preferredName, words: '', where: null, occurredAt: null, startedAt: at, updatedAt: at };
+  const empty: Draft = {
+    id: entryId,
+    conversationId: entryId,
+    personId,
+    personName,
+    preferredName,
+    words: '',
+    where: null,
+    occurredAt: null,
+    startedAt: at,
+    updatedAt: at,
+  };
   return {
     ...heldFrom(empty, organisationId, mutationId, now),
     state: 'waiting',
@@ -110,7 +121,18 @@ export function sortingOf(entry: EntryToSortLater, sorting: Sorting, organisatio
 export function draftAgain(item: OutboxItem, now: number): Draft | null {
   if (item.recorded || (item.record.attempted && item.state !== 'stuck')) return null;
   const { entryId: id, conversationId, personId, personName, preferredName, words, where, occurredAt, startedAt } = item;
-  return { id, conversationId, personId, personName, preferredName, words, where, occurredAt, startedAt, updatedAt: new Date(now).toISOString() };
+  return {
+    id,
+    conversationId,
+    personId,
+    personName,
+    preferredName,
+    words,
+    where,
+    occurredAt,
+    startedAt,
+    updatedAt: new Date(now).toISOString(),
+  };
 }
 
 /** Done (with a sorting) or Skip (with none). Null: nothing is left to do. */
@@ -118,8 +140,10 @@ export function finished(item: OutboxItem, sorting: Sorting | null, mutationId: 
   const done = { ...item, finished: true, sorting: sorting ?? item.sorting };
   if (item.state === 'stuck') return done;
   // Not gone yet: the sorting travels with the words, and there is nothing more to wait for.
-  if (!item.record.attempted && !item.recorded) return { ...done, record: { ...item.record, sorting }, state: 'waiting', heldUntil: now, retryAt: now };
-  if (sorting) return { ...done, sort: { mutationId, sorting }, ...(item.state === 'sent' ? { state: 'waiting', retryAt: now, attempts: 0 } : {}) };
+  if (!item.record.attempted && !item.recorded)
+    return { ...done, record: { ...item.record, sorting }, state: 'waiting', heldUntil: now, retryAt: now };
+  if (sorting)
+    return { ...done, sort: { mutationId, sorting }, ...(item.state === 'sent' ? { state: 'waiting', retryAt: now, attempts: 0 } : {}) };
   return item.state === 'sent' ? null : done;
 }
 

@@ -56,8 +56,7 @@ export class Outbox {
 
   constructor() {
     effect(() => {
-      const open = this.keyring.open();
-      if (open) untracked(() => void this.start());
+      if (this.keyring.open() && this.session.state() === 'signed-in') untracked(() => void this.start());
     });
     this.vault.whenChangedElsewhere(() => void this.refresh().then(() => this.schedule()));
     for (const kind of ['online', 'focus'] as const) window.addEventListener(kind, () => void this.retry());
@@ -110,7 +109,9 @@ export class Outbox {
   async sort(entry: EntryToSortLater, sorting: Sorting): Promise<void> {
     const item = await this.vault.get<OutboxItem>('outbox', entry.entryId);
     if (item && item.state !== 'stuck') return this.finish(entry.entryId, sorting);
-    await this.locks.hold(editing, () => this.keep(sortingOf(entry, sorting, this.session.mine().actingFor.organisation.id, newId(), Date.now())));
+    await this.locks.hold(editing, () =>
+      this.keep(sortingOf(entry, sorting, this.session.mine().actingFor.organisation.id, newId(), Date.now())),
+    );
     void this.run();
   }
 
@@ -122,13 +123,15 @@ export class Outbox {
   /** *Try now*. */
   async retry(): Promise<void> {
     const now = Date.now();
-    for (const item of this.known()) if (item.state === 'waiting' && item.retryAt > now) await this.change(item.entryId, (current) => awake(current, now));
+    for (const item of this.known())
+      if (item.state === 'waiting' && item.retryAt > now) await this.change(item.entryId, (current) => awake(current, now));
     await this.run();
   }
 
   /** Before signing out: nothing waits for Undo any more, and what can go now goes. */
   async hurry(): Promise<void> {
-    for (const item of this.known()) if (item.state === 'holding') await this.change(item.entryId, (current) => finished(current, null, newId(), Date.now()));
+    for (const item of this.known())
+      if (item.state === 'holding') await this.change(item.entryId, (current) => finished(current, null, newId(), Date.now()));
     await this.retry();
   }
 
@@ -158,7 +161,8 @@ export class Outbox {
     // The worker in this browser may be another one by now: words are never sent in the wrong name.
     const checked = await this.session.verify().then((same) => (same ? null : 'UNAUTHENTICATED'), graphCode);
     if (checked) {
-      for (const item of this.due()) await this.settle(item.entryId, { kind: 'failed', code: checked === 'UNAUTHENTICATED' ? checked : 'OFFLINE' });
+      for (const item of this.due())
+        await this.settle(item.entryId, { kind: 'failed', code: checked === 'UNAUTHENTICATED' ? checked : 'OFFLINE' });
       return;
     }
     await this.refresh();
@@ -232,4 +236,3 @@ export class Outbox {
     await this.locks.hold(editing, async () => this.known.set(await this.vault.list<OutboxItem>('outbox'))).catch(() => undefined);
   }
 }
-

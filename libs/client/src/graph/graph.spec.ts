@@ -16,7 +16,8 @@ describe('the graph client', () => {
     TestBed.configureTestingModule({ providers: [{ provide: FETCH, useValue: fetched }] });
   });
 
-  const json = (body: unknown, status = 200) => Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } }));
+  const json = (body: unknown, status = 200) =>
+    Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } }));
 
   it('sends the id of a safelisted operation and never its text', async () => {
     answer = () => json({ data: { me: { phone: null } } });

@@ -1,5 +1,14 @@
 import { inject, Injectable, InjectionToken, signal } from '@angular/core';
-import { type AnyVariables, Client, createRequest, fetchExchange, makeOperation, type OperationContext, type OperationResult, type TypedDocumentNode } from '@urql/core';
+import {
+  type AnyVariables,
+  Client,
+  createRequest,
+  fetchExchange,
+  makeOperation,
+  type OperationContext,
+  type OperationResult,
+  type TypedDocumentNode,
+} from '@urql/core';
 import { codeOf, GraphError } from './graph-error.ts';
 import type { Operation } from './operation.ts';
 
@@ -49,7 +58,11 @@ export class Graph {
     this.refused.push(listener);
   }
 
-  private ask<Data, Variables>(kind: 'query' | 'mutation', operation: Operation<Data, Variables>, variables: Variables): Promise<OperationResult<Data>> {
+  private ask<Data, Variables>(
+    kind: 'query' | 'mutation',
+    operation: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<OperationResult<Data>> {
     const request = createRequest<Data, AnyVariables>(asDocument(operation), variables as AnyVariables);
     // A key of its own: a question asked after a change must not share the answer to one asked before it.
     this.asked += 1;

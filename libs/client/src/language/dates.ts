@@ -22,7 +22,9 @@ function unbroken(text: string): string {
 export function day(iso: string, language: string, now = new Date()): string {
   const at = new Date(iso);
   const thisYear = format('en', { year: 'numeric', timeZone }).format(at) === format('en', { year: 'numeric', timeZone }).format(now);
-  return unbroken(format(language, { weekday: 'long', day: 'numeric', month: 'long', ...(thisYear ? {} : { year: 'numeric' }), timeZone }).format(at));
+  return unbroken(
+    format(language, { weekday: 'long', day: 'numeric', month: 'long', ...(thisYear ? {} : { year: 'numeric' }), timeZone }).format(at),
+  );
 }
 
 /** 10:30am. */
@@ -33,7 +35,9 @@ export function time(iso: string, language: string): string {
 
 /** 4 March 1990, of a day such as 1990-03-04, wherever the device is. */
 export function date(plain: string, language: string): string {
-  return unbroken(format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`)));
+  return unbroken(
+    format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`)),
+  );
 }
 
 /** November 2026. */

@@ -28,10 +28,10 @@ export class Language {
   /** The code of the language that is shown. */
   readonly current = this.transloco.activeLang;
 
-  /** Takes the language from `?lang=`, else the one chosen last on this device, else English. */
+  /** Takes the language from `?lang=` (`qps-rtl`, the usual name for one like it, is the generated one), else the one chosen last on this device, else English. */
   begin(): void {
     const asked = new URLSearchParams(this.document.location.search).get('lang') ?? remembered();
-    this.use(asked ?? 'en');
+    this.use(asked === 'qps-rtl' ? pseudoLanguage : (asked ?? 'en'));
   }
 
   /** Shows everything in this language; English when it is not known. */

@@ -5,12 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { formatMessage, parseMessage } from './message-format.ts';
 import { MessageTranspiler } from './message-transpiler.ts';
 
-const say = (source: string, values: Record<string, unknown> = {}, language = 'en'): string => formatMessage(parseMessage(source), values, language);
+const say = (source: string, values: Record<string, unknown> = {}, language = 'en'): string =>
+  formatMessage(parseMessage(source), values, language);
 
 /** The library compiles with `new Function`: here, outside a browser's policy, it shows what the syntax means. */
 function library(value: string, params: Record<string, unknown>): unknown {
   TestBed.configureTestingModule({ providers: [{ provide: TRANSLOCO_CONFIG, useValue: defaultConfig }] });
-  return TestBed.runInInjectionContext(() => new MessageFormatTranspiler({ locales: 'en' })).transpile({ value, params, translation: {}, key: 'k' });
+  return TestBed.runInInjectionContext(() => new MessageFormatTranspiler({ locales: 'en' })).transpile({
+    value,
+    params,
+    translation: {},
+    key: 'k',
+  });
 }
 
 describe('messages', () => {
@@ -24,7 +30,10 @@ describe('messages', () => {
     ['{at, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}', { at: 22 }],
     ['on this {device, select, phone {phone} other {computer}}', { device: 'phone' }],
     ['on this {device, select, phone {phone} other {computer}}', { device: 'fridge' }],
-    ['{n, plural, one {{who, select, me {my # word} other {a word}}} other {{who, select, me {my # words} other {# words}}}}', { n: 2, who: 'me' }],
+    [
+      '{n, plural, one {{who, select, me {my # word} other {a word}}} other {{who, select, me {my # words} other {# words}}}}',
+      { n: 2, who: 'me' },
+    ],
     ["a '{'brace'}' and it''s fine", {}],
     ['# stays outside a plural', {}],
   ];

@@ -118,7 +118,12 @@ export function parseMessage(source: string): readonly Piece[] {
 }
 
 /** Puts a message together. `words` may change the plain words, and never the values. */
-export function formatMessage(pieces: readonly Piece[], values: MessageValues, language: string, words: (plain: string) => string = same): string {
+export function formatMessage(
+  pieces: readonly Piece[],
+  values: MessageValues,
+  language: string,
+  words: (plain: string) => string = same,
+): string {
   const numbers = new Intl.NumberFormat(language);
   const write = (parts: readonly Piece[], around: number | null): string => parts.map((part) => one(part, around)).join('');
 

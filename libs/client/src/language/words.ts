@@ -1,4 +1,12 @@
-import { type EnvironmentProviders, inject, Injectable, isDevMode, makeEnvironmentProviders, provideAppInitializer, provideEnvironmentInitializer } from '@angular/core';
+import {
+  type EnvironmentProviders,
+  inject,
+  Injectable,
+  isDevMode,
+  makeEnvironmentProviders,
+  provideAppInitializer,
+  provideEnvironmentInitializer,
+} from '@angular/core';
 import { provideTransloco, provideTranslocoTranspiler, type Translation, type TranslocoLoader, TranslocoService } from '@jsverse/transloco';
 import { of } from 'rxjs';
 import common from '../i18n/en.json';
@@ -33,7 +41,11 @@ export function provideWords(...words: readonly Words[]): EnvironmentProviders {
 
 /** Transloco with our messages, the shared words and the words given. */
 export function provideLanguage(...words: readonly Words[]): EnvironmentProviders {
-  return makeEnvironmentProviders([transloco(), provideWords({ en: common }, ...words), provideAppInitializer(() => inject(Language).begin())]);
+  return makeEnvironmentProviders([
+    transloco(),
+    provideWords({ en: common }, ...words),
+    provideAppInitializer(() => inject(Language).begin()),
+  ]);
 }
 
 /** For a spec: the words given, in English. */

@@ -20,7 +20,8 @@ export class SessionClock {
   readonly warning = this.warned.asReadonly();
 
   constructor() {
-    for (const kind of ['pointerdown', 'keydown'] as const) document.addEventListener(kind, () => this.touch(), { passive: true, capture: true });
+    for (const kind of ['pointerdown', 'keydown'] as const)
+      document.addEventListener(kind, () => this.touch(), { passive: true, capture: true });
     // Timers sleep with the device: look again as soon as someone looks.
     document.addEventListener('visibilitychange', () => this.look());
   }

@@ -12,7 +12,8 @@ export type Me = Omit<MeQuery['me'], 'deviceKey'>;
 /** `ended`: someone was signed in on this page and is not any more. `unknown`: not asked yet, or no answer. */
 export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'ended';
 
-type Told = { readonly kind: 'active'; readonly at: number } | { readonly kind: 'signed-in'; readonly workerId: string } | { readonly kind: 'ended' };
+type Told =
+  { readonly kind: 'active'; readonly at: number } | { readonly kind: 'signed-in'; readonly workerId: string } | { readonly kind: 'ended' };
 
 /** Who is signed in on this page, and until when. The one store that lives as long as the app. */
 @Injectable({ providedIn: 'root' })
@@ -71,14 +72,19 @@ export class Session {
 
   /** *Stay signed in*. */
   async stay(): Promise<void> {
-    await this.verify().catch(() => false);
+    await this.keepAlive();
   }
 
   /** Ends the session on the server and forgets the key here. Gives the address to go to. Throws when there is no answer: then nothing has ended. */
   async signOut(): Promise<string> {
     await this.drafts.flush();
-    const answer = await this.fetch('/auth/sign-out', { method: 'POST', credentials: 'same-origin', headers: { 'x-alongside': '1' } }).catch(() => null);
-    if (!answer) throw new GraphError('OFFLINE');
+    const answer = await this.fetch('/auth/sign-out', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'x-alongside': '1' },
+    }).catch(() => null);
+    // A gateway, or the service worker, that answers for a server it cannot reach has ended nothing either.
+    if (!answer || (answer.status >= 502 && answer.status <= 504)) throw new GraphError('OFFLINE');
     if (!answer.ok && answer.status !== 401) throw new GraphError('INTERNAL');
     this.clock.stop();
     await this.keyring.forget();
@@ -151,7 +157,8 @@ export class Session {
   private hear(told: Told): void {
     const me = this.who();
     if (!me || this.standing() !== 'signed-in') return;
-    if (told.kind === 'active') this.clock.keep({ activeAt: told.at, endsAt: Date.parse(me.session.endsAt), idleMinutes: me.session.idleMinutes });
+    if (told.kind === 'active')
+      this.clock.keep({ activeAt: told.at, endsAt: Date.parse(me.session.endsAt), idleMinutes: me.session.idleMinutes });
     else if (told.kind === 'ended' || told.workerId !== me.worker.id) void this.end();
   }
 

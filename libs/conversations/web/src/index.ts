@@ -1,3 +1,6 @@
 export { type StoryEntryFragment } from './operations.generated.ts';
+export { type PersonNames } from './record/person-names.ts';
+export { routes } from './routes.ts';
+export { provideSendConversation } from './send-conversation.ts';
 export { StoryEntry } from './story/story-entry.ts';
 export { words } from './words.ts';

@@ -1,5 +1,13 @@
 import { inject, type Provider } from '@angular/core';
-import { type ConversationToRecord, type EntryToSort, Graph, SEND_CONVERSATION, type SendConversation, type Sent, type Sorting } from '@alongside/client';
+import {
+  type ConversationToRecord,
+  type EntryToSort,
+  Graph,
+  SEND_CONVERSATION,
+  type SendConversation,
+  type Sent,
+  type Sorting,
+} from '@alongside/client';
 import { RecordConversationDocument, SortEntryDocument, type SortingInput } from './operations.generated.ts';
 
 /** Sends what waits in the outbox. The mutation ids are the outbox's, so a second attempt counts once. */
@@ -16,7 +24,9 @@ export class GraphSendConversation implements SendConversation {
 
   async sort({ sorting, ...entry }: EntryToSort): Promise<Sent> {
     const { sortEntry: answer } = await this.graph.mutate(SortEntryDocument, { input: { ...entry, sorting: toInput(sorting) } });
-    return answer.__typename === 'EntrySorted' ? { kind: 'done', version: answer.entry.version } : { kind: 'refused', message: answer.message };
+    return answer.__typename === 'EntrySorted'
+      ? { kind: 'done', version: answer.entry.version }
+      : { kind: 'refused', message: answer.message };
   }
 }
 

@@ -7,20 +7,23 @@ export function paused<T>(source: () => T, milliseconds: number): Signal<T> {
 
 /** What a screen reader hears of a line that changes while someone types: only after a second of quiet, and at most every 5 seconds. */
 export function readOut(line: () => string): Signal<string> {
-  let last = -Infinity;
-  return following(line, () => {
-    const wait = Math.max(1000, last + 5000 - performance.now());
-    last = performance.now() + wait;
-    return wait;
-  });
+  let last = -5000;
+  return following(
+    line,
+    () => Math.max(1000, last + 5000 - performance.now()),
+    () => (last = performance.now()),
+  );
 }
 
-function following<T>(source: () => T, wait: () => number): Signal<T> {
+function following<T>(source: () => T, wait: () => number, told?: () => void): Signal<T> {
   const settled = signal(untracked(source));
   effect((onCleanup) => {
     const value = source();
     if (value === untracked(settled)) return;
-    const timer = setTimeout(() => settled.set(value), wait());
+    const timer = setTimeout(() => {
+      told?.();
+      settled.set(value);
+    }, wait());
     onCleanup(() => clearTimeout(timer));
   });
   return settled.asReadonly();

@@ -10,7 +10,11 @@ export const routes: Routes = [
     children: [
       { path: 'people', title: 'people.find.title', loadComponent: () => import('./find-page.ts').then((m) => m.FindPage) },
       { path: 'people/add', title: 'people.add.title', loadComponent: () => import('./add-person-page.ts').then((m) => m.AddPersonPage) },
-      { path: 'call-back', title: 'people.call-back.title', loadComponent: () => import('./call-back-page.ts').then((m) => m.CallBackPage) },
+      {
+        path: 'call-back',
+        title: 'people.call-back.title',
+        loadComponent: () => import('./call-back-page.ts').then((m) => m.CallBackPage),
+      },
       {
         path: 'people/:personId/what-matters',
         title: 'people.what-matters.title',

@@ -38,7 +38,10 @@ export class MorePage {
   /** Conversations written for another organisation: they go when the worker acts for it again. */
   protected readonly waits = computed(() =>
     this.others()
-      .map(({ organisation }) => ({ organisation: organisation.name, count: this.outbox.waiting().filter((item) => item.organisationId === organisation.id).length }))
+      .map(({ organisation }) => ({
+        organisation: organisation.name,
+        count: this.outbox.waiting().filter((item) => item.organisationId === organisation.id).length,
+      }))
       .filter(({ count }) => count > 0),
   );
 
@@ -47,7 +50,9 @@ export class MorePage {
     this.problem.set(null);
     try {
       await this.outbox.hurry();
-      const { actFor } = await this.graph.mutate(ActForDocument, { input: { mutationId: newId(), organisationId: membership.organisation.id } });
+      const { actFor } = await this.graph.mutate(ActForDocument, {
+        input: { mutationId: newId(), organisationId: membership.organisation.id },
+      });
       // A whole new page: nothing that was read for the other organisation stays in memory.
       if (actFor.__typename === 'ActingFor') this.document.location.assign('/today');
       else this.problem.set('switch');

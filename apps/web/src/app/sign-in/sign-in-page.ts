@@ -22,6 +22,7 @@ export class SignInPage {
   private readonly choices = inject(SignInChoices);
   protected readonly device = thisDevice();
   protected readonly options = this.choices.options;
+  protected readonly demo = computed(() => this.options()?.demo ?? false);
   protected readonly failed = this.choices.failed;
   protected readonly all = signal(false);
   protected readonly first = computed(() => this.options()?.people.filter((person) => person.first) ?? []);

@@ -18,8 +18,8 @@ export class ReadersLine {
 
   /** What the entry is about; empty while nobody said. */
   readonly categories = input.required<readonly Category[]>();
-  /** What the person agreed to; null while that is not known here. */
-  readonly readers = input.required<readonly ReadersFragment[] | null>();
+  /** What the person agreed to; null where that cannot be known; undefined while it is on its way. */
+  readonly readers = input.required<readonly ReadersFragment[] | null | undefined>();
   readonly preferredName = input.required<string>();
   /** The writer's organisation. */
   readonly organisation = input.required<string>();
@@ -29,7 +29,8 @@ export class ReadersLine {
     const lines = this.readers();
     if (this.categories().length === 0) return this.language.say('conversations.readers.unsorted', values);
     if (this.categories().includes('told_in_confidence')) return this.language.say('conversations.readers.confidence', values);
-    if (!lines) return this.language.say('conversations.readers.unknown', values);
+    if (lines === null) return this.language.say('conversations.readers.unknown', values);
+    if (lines === undefined) return '';
     return readersText(this.language, readersOf(this.categories(), lines), values);
   });
 }

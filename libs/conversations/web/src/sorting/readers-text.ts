@@ -1,13 +1,8 @@
 import type { Language } from '@alongside/client';
 import type { Reader } from './readers.ts';
 
-/** Whom the sentence is about. */
-export interface ReadersTextValues {
-  /** What the person likes to be called. */
-  readonly name: string;
-  /** The writer's organisation. */
-  readonly organisation: string;
-}
+/** What the person likes to be called, and the writer's organisation. */
+export type ReadersTextValues = Readonly<Record<'name' | 'organisation', string>>;
 
 /** "Sam Okafor, Millbrook Housing. You and those alongside Kelly at St Aidan’s." Nobody is left out and nobody is only counted. */
 export function readersText(language: Language, readers: readonly Reader[], values: ReadersTextValues): string {

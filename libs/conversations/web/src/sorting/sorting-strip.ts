@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, type OnInit, output, signal } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, output, signal } from '@angular/core';
 import { Language, PageTitle, type Sorting } from '@alongside/client';
 import { type Category, pickable } from '@alongside/consent/model';
 import { type ShownToPerson, shownToPerson } from '@alongside/conversations/model';
@@ -27,12 +27,12 @@ export class SortingStrip implements OnInit {
   readonly preferredName = input.required<string>();
   /** The organisation that the worker acts for. */
   readonly organisation = input.required<string>();
-  /** What the person agreed to; null while that is not known here, as without signal. */
-  readonly readers = input.required<readonly ReadersFragment[] | null>();
+  /** What the person agreed to; null where that cannot be known, as without signal; undefined while it is on its way. */
+  readonly readers = input.required<readonly ReadersFragment[] | null | undefined>();
   /** What the entry has so far. */
   readonly start = input<{ readonly categories: readonly Category[]; readonly shownToPerson: ShownToPerson } | null>(null);
   /** Whether the page's own heading already asks who can read this. */
-  readonly asked = input(false);
+  readonly asked = input(false, { transform: booleanAttribute });
   /** The words on the quiet button. */
   readonly leaveLabel = input.required<string>();
   /** *Done*, with everything in order. */
@@ -41,8 +41,11 @@ export class SortingStrip implements OnInit {
   readonly leave = output<void>();
 
   protected readonly choice = new SortingChoice();
-  protected readonly more = linkedSignal(() => this.choice.picked().some((category) => !first.includes(category)));
-  protected readonly about = computed(() => (this.more() ? [...first, ...pickable.filter((category) => !first.includes(category))] : first));
+  protected readonly more = signal(false);
+  protected readonly about = computed(() => [
+    ...first,
+    ...pickable.filter((category) => !first.includes(category) && (this.more() || this.choice.picked().includes(category))),
+  ]);
   protected readonly tried = signal(false);
   protected readonly problems = computed(() => (this.tried() ? this.choice.problems() : []));
   /** The summary as it was at the last try: it takes focus only then, not with every key. */
@@ -65,8 +68,9 @@ export class SortingStrip implements OnInit {
   private readonly agreedHint = computed(() => {
     const values = { name: this.preferredName(), organisation: this.organisation() };
     const lines = this.readers();
-    if (!lines) return this.language.say('conversations.sorting.names-unknown', values);
+    if (lines === null) return this.language.say('conversations.sorting.names-unknown', values);
     if (this.choice.picked().length === 0) return this.language.say('conversations.sorting.names-later');
+    if (lines === undefined) return '';
     return readersText(this.language, readersOf(this.choice.picked(), lines), values);
   });
 

@@ -1,1 +1,10 @@
-export * from '../../../../teams/api/src/testing/index.ts';
+export {
+  anOrganisation,
+  aPlace,
+  aTeam,
+  aWorker,
+  type Arranges,
+  type Organisation,
+  type Place,
+  type Worker,
+} from '@alongside/teams/api/testing';

@@ -1,0 +1,97 @@
+import { Module } from '@nestjs/common';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { Query, Resolver } from '@nestjs/graphql';
+import { buildASTSchema, getNamedType, type GraphQLField, type GraphQLInputType, type GraphQLObjectType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, parse } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ALLOW, type DomainApi } from '@alongside/platform/graphql';
+import { type Actor, aBareActor, startApi } from '@alongside/platform/testing';
+import { domains } from './domains.ts';
+
+// Deny by default, proven by a walk over the schema: every root field there is, found from the SDL and not from a list of ours.
+
+@Resolver()
+class ForgetfulResolver {
+  @Query()
+  forgotten(): string {
+    return 'something that nobody allowed';
+  }
+}
+@Module({ providers: [ForgetfulResolver] })
+class ForgetfulModule {}
+const forgetful: DomainApi = { module: ForgetfulModule, sdl: 'extend type Query { forgotten: String! }' };
+
+const api = startApi([...domains, forgetful]);
+const schema = buildASTSchema(parse(domains.map(({ sdl }) => sdl).join('\n')));
+const roots = (['Query', 'Mutation', 'Subscription'] as const).flatMap((name) => {
+  const type = schema.getType(name) as GraphQLObjectType | undefined;
+  return Object.values(type?.getFields() ?? {}).map((field) => ({ root: name, field }));
+});
+
+/** A value that the type takes. */
+function some(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return some(type.ofType);
+  if (isListType(type)) return [];
+  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).filter((f) => isNonNullType(f.type)).map((f) => [f.name, some(f.type)]));
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  return { ID: '01a20000-0000-7000-8000-000000000000', Int: 1, Boolean: false, Date: '2026-11-24', DateTime: '2026-11-24T10:00:00Z' }[type.name] ?? 'x';
+}
+
+function callOf(root: string, field: GraphQLField<unknown, unknown>): { document: string; variables: Record<string, unknown> } {
+  const args = field.args.filter(({ type }) => isNonNullType(type));
+  const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
+  const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+  return {
+    document: `${root.toLowerCase()} Call${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selection} }`,
+    variables: Object.fromEntries(args.map(({ name, type }) => [name, some(type)])),
+  };
+}
+
+let worker: Actor;
+beforeAll(async () => {
+  worker = await aBareActor(api.database);
+});
+
+describe('every root field', () => {
+  it('is on the walk', () => {
+    expect(roots.length).toBeGreaterThanOrEqual(14);
+  });
+
+  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))('%s carries @Allow with its name and purpose', (_title, root, field) => {
+    const scanner = new MetadataScanner();
+    const found: unknown[] = [];
+    for (const module of api.app().get(ModulesContainer).values())
+      for (const { instance } of module.providers.values()) {
+        if (typeof instance !== 'object' || instance === null) continue;
+        const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+        for (const method of scanner.getAllMethodNames(prototype)) {
+          const handler = prototype[method];
+          if (!handler || Reflect.getMetadata('graphql:resolver_type', handler) !== root) continue;
+          const name = (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method;
+          if (name === field.name) found.push(Reflect.getMetadata(ALLOW, handler));
+        }
+      }
+    expect(found).toEqual([{ name: expect.stringMatching(/^[a-z_]+(\.[a-z_]+)+$/) as string, purpose: 'support' }]);
+  });
+
+  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))('%s gives nobody anything who is not signed in', async (_title, root, field) => {
+    const { document, variables } = callOf(root, field);
+    const { data, errors } = await api.ask(null, document, variables);
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
+    expect(data ?? null).toBeNull();
+  });
+
+  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))('%s takes no session that is not ours', async (_title, root, field) => {
+    const { document, variables } = callOf(root, field);
+    const { errors } = await api.ask({ ...worker, token: 'made-up' }, document, variables);
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
+  });
+});
+
+describe('a root field without @Allow', () => {
+  it('is denied to a signed-in worker', async () => {
+    const { data, errors } = await api.ask(worker, '{ forgotten }');
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
+    expect(data ?? null).toBeNull();
+  });
+});

@@ -1,0 +1,1 @@
+export { aSharingChoice } from './a-sharing-choice.ts';

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { aSharingChoice } from '@alongside/consent/api/testing';
+import { type Actor, signIn, testDatabase } from '@alongside/platform/testing';
+import { aPerson } from '@alongside/people/api/testing';
+import { anOrganisation, aPlace, aWorker } from '@alongside/teams/api/testing';
+import { anEntry } from './testing/index.ts';
+
+// A rule that a test cannot see broken is not tested. Each mutant breaks one line of the sharing decision in the database;
+// what a handful of workers then read of one world must differ from what they should read.
+
+const database = testDatabase();
+const NOW = '2026-11-24T10:00:00Z';
+const sql = readFileSync(new URL('../../../consent/api/src/migrations/1764000600000-sight.sql', import.meta.url), 'utf8');
+const actors: Record<string, Actor> = {};
+
+beforeAll(async () => {
+  await database.setClock(NOW);
+  const place = await aPlace(database);
+  const elsewhere = await aPlace(database);
+  const anchor = await anOrganisation().at(database, place);
+  const housing = await anOrganisation().called('Millbrook Housing').at(database, place);
+  const council = await anOrganisation().called('Council').at(database, place);
+  const author = await aWorker().of(database, anchor);
+  const colleague = await aWorker().of(database, anchor);
+  const sam = await aWorker().of(database, housing);
+  const second = await aWorker().of(database, council);
+  const starting = await aWorker().of(database, housing);
+  const resting = await aWorker().of(database, housing);
+  const ended = await aWorker().of(database, housing);
+  const later = await aWorker().of(database, housing);
+  const linked = await aWorker().of(database, housing);
+  const wasLinked = await aWorker().of(database, housing);
+  const dismissed = await aWorker().of(database, housing);
+  const leaver = await aWorker().whoLeft('2026-11-24T10:00:00Z').of(database, housing);
+  const stranger = await aWorker().of(database, anchor);
+  const pastAuthor = await aWorker().of(database, housing);
+  const movedAuthor = await aWorker().alsoOf(database, pastAuthor, council);
+  const foreign = await anOrganisation().at(database, elsewhere);
+  const foreigner = await aWorker().of(database, foreign);
+  const home = '01a20000-0000-7000-8000-00000000000a';
+  const own = await aPerson().called('Own Record').withAlongside(sam).at(database, place);
+  const self = await aWorker().whoIs(own).of(database, housing);
+  const twin = await aWorker().whoIs(own).of(database, housing);
+  const linkedTwin = await aWorker().whoIs(own).of(database, housing);
+  await database.sql("insert into involvements select $1, gen_random_uuid(), $2, $3, $4, 'alongside', 'x', '2026-01-01Z', null", [own, place.placeId, self.workerId, self.organisationId]);
+
+  const kelly = await aPerson()
+    .inHousehold(home)
+    .withAlongside(colleague)
+    .withAlongside(sam)
+    .withAlongside(second)
+    .withStarting(starting)
+    .withResting(resting)
+    .withAlongside(ended, { until: NOW })
+    .withAlongside(later, { from: '2026-11-24T10:00:00.001Z' })
+    .withAlongside(linked)
+    .withAlongside(wasLinked)
+    .withAlongside(dismissed)
+    .withAlongside(leaver)
+    .withAlongside(foreigner)
+    .withAlongside(movedAuthor)
+    .withAlongside(linkedTwin)
+    .withConflict(linked)
+    .withConflict(wasLinked)
+    .withConflict(dismissed)
+    .withConflict(twin)
+    .at(database, place);
+  await database.sql("update conflict_links set until_at = $2 where worker_id = $1", [wasLinked.workerId, NOW]);
+  await database.sql("update conflict_links set dismissed_at = '2026-11-01Z' where worker_id = $1", [dismissed.workerId]);
+  const mia = await aPerson().called('Mia').inHousehold(home).withAlongside(linked).withAlongside(sam).at(database, place);
+
+  for (const person of [kelly, mia, own]) {
+    await anEntry().saying('life').about('life').writtenBy(database, author, person);
+    await anEntry().saying('life and health').about('life', 'health').writtenBy(database, author, person);
+    await anEntry().saying('unsorted').writtenBy(database, author, person);
+    await anEntry().saying('by housing').about('justice').writtenBy(database, pastAuthor, person);
+    await anEntry().saying('by the one starting').about('justice').writtenBy(database, starting, person);
+    for (const category of ['health', 'about_me', 'care', 'justice', 'immigration', 'childs_own', 'safeguarding'] as const) await anEntry().saying(category).about(category).writtenBy(database, author, person);
+    await aSharingChoice().yesTo(housing).about('life').by(database, person);
+    await aSharingChoice().yesTo(council).about('health').by(database, person);
+    await aSharingChoice().yesTo(housing).about('care').given('2025-11-24T10:00:00Z').by(database, person);
+    await aSharingChoice().yesTo(housing).about('immigration').thenWithdrawn(NOW).by(database, person);
+    await aSharingChoice().yesTo(housing).about('childs_own').by(database, person);
+    await aSharingChoice().noToEveryone().about('childs_own').by(database, person);
+    await aSharingChoice().yesTo(housing).about('safeguarding').thenReplaced(NOW).by(database, person);
+    await aSharingChoice().yesTo(foreign).about('life').by(database, person);
+    const asked = await aSharingChoice().yesTo(housing).about('about_me').by(database, person);
+    await database.sql("update sharing_choices set answer = 'ask_me' where choice_id = $1", [asked]);
+    await aSharingChoice().noTo(council).about('life').by(database, person);
+    await aSharingChoice().yesTo(council).about('care').given('2026-10-01T00:00:00Z').by(database, person);
+    await aSharingChoice().yesTo(council).about('care').given('2026-11-01T00:00:00Z').thenWithdrawn('2026-11-02T00:00:00Z').by(database, person);
+    await aSharingChoice().yesTo(council).about('immigration').given('2026-11-24T10:00:00.001Z').by(database, person);
+  }
+  const workers = { author, colleague, sam, second, starting, resting, ended, later, linked, wasLinked, dismissed, leaver, stranger, pastAuthor, movedAuthor, foreigner, self, linkedTwin };
+  for (const [name, worker] of Object.entries(workers)) actors[name] = await signIn(database, worker);
+  actors['pretender'] = { ...(await signIn(database, sam)), role: 'guardian' };
+});
+
+/** What each worker reads of the whole world: every entry of the story, and every person's card. */
+async function whatAllRead(): Promise<Record<string, string[]>> {
+  const all: Record<string, string[]> = {};
+  for (const [name, actor] of Object.entries(actors))
+    for (const purpose of ['support', 'enforcement']) {
+      const rows = await database.as(actor, { purpose }).sees<{ line: string }>(
+        "select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s union all select person_id || ' ' || standing from person_cards order by 1",
+      );
+      all[`${name} for ${purpose}`] = rows.map(({ line }) => line);
+    }
+  return all;
+}
+
+const views = [...sql.matchAll(/^create view (\w+) [\s\S]*?;$/gm)].map(([text, name]) => ({ name: name ?? '', text }));
+
+/** view, what stands, what the mutant puts in its place */
+const mutants: readonly (readonly [view: string, stands: string, instead: string])[] = [
+  ['stance', 'm.role = me_role()', 'true'],
+  ['stance', "and me_purpose() = 'support'", ''],
+  ['stance', 'and (m.until_at is null or moment() < m.until_at)', ''],
+  ['stance', 'moment() < m.until_at', 'moment() <= m.until_at'],
+  ['conflicts', 'l.dismissed_at is null and', ''],
+  ['conflicts', 'and (l.until_at is null or moment() < l.until_at)', ''],
+  ['conflicts', 'coalesce(beside.person_id, l.person_id)', 'l.person_id'],
+  ['conflicts', 'or l.worker_id in (select twin.worker_id from workers twin where twin.person_id = w.person_id)', ''],
+  ['sight', 'and p.person_id <> all (me.conflicted)', ''],
+  ['sight', 'and p.person_id is distinct from me.own_person_id', ''],
+  ['sight', 'p.place_id = me.place_id', 'true'],
+  ['sight', "i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) as alongside", "i.state <> 'starting' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) as alongside"],
+  ['sight', "i.state = 'alongside' and i.from_at <= moment() and", "i.state = 'alongside' and"],
+  ['sight', "and (i.until_at is null or moment() < i.until_at)) as alongside", ') as alongside'],
+  ['sight', 'moment() < i.until_at)) as alongside', 'moment() <= i.until_at)) as alongside'],
+  ['sight', 'and y.organisation_id = me.organisation_id', ''],
+  ['sight', 'e.author_id = me.worker_id and', ''],
+  ['sight', '(f.alongside or f.starting or exists', '(true or exists'],
+  ['seen', "e.author_id = s.worker_id and e.organisation_id = s.organisation_id\n  or", 'e.author_id = s.worker_id or'],
+  ['seen', 'or s.alongside and (', 'or ('],
+  ['seen', 'cardinality(e.categories) > 0 and ', ''],
+  ['seen', 'e.categories <@ s.agreed', 'e.categories && s.agreed'],
+  ['seen', 'e.organisation_id = s.organisation_id or (cardinality', '(cardinality'],
+  ['standing_yes', "c.answer = 'yes' and", ''],
+  ['standing_yes', "and c.given_at > moment() - interval '12 months'", ''],
+  ['standing_yes', "c.given_at > moment() - interval '12 months'", "c.given_at >= moment() - interval '12 months'"],
+  ['standing_yes', 'c.given_at <= moment() and', ''],
+  ['standing_yes', 'and (c.withdrawn_at is null or moment() < c.withdrawn_at)', ''],
+  ['standing_yes', 'moment() < c.withdrawn_at', 'moment() <= c.withdrawn_at'],
+  ['standing_yes', 'and (c.superseded_at is null or moment() < c.superseded_at)', ''],
+  ['standing_yes', ' or n.organisation_id is null', ''],
+  ['standing_yes', "or n.given_at >= c.given_at and n.choice_id <> c.choice_id and (n.answer <> 'yes' or n.withdrawn_at <= moment())", ''],
+];
+
+it('has every mutant where it can be found, once', () => {
+  for (const [view, stands] of mutants) expect(views.find(({ name }) => name === view)?.text.split(stands).length, `${view}: ${stands}`).toBe(2);
+});
+
+it('reads as it should, with every worker who ought to read something reading it', async () => {
+  const all = await whatAllRead();
+  for (const name of ['author', 'colleague', 'sam', 'second', 'starting', 'pastAuthor', 'wasLinked', 'dismissed']) expect(all[`${name} for support`]?.length, name).toBeGreaterThan(0);
+  for (const name of ['resting', 'ended', 'later', 'linked', 'leaver', 'stranger', 'foreigner', 'self', 'linkedTwin', 'pretender']) expect(all[`${name} for support`], name).toEqual([]);
+  expect(all['movedAuthor for support']?.some((line) => line.includes('by housing'))).toBe(false);
+  for (const name of Object.keys(actors)) expect(all[`${name} for enforcement`], name).toEqual([]);
+});
+
+it.each(mutants)('%s without "%s" is seen', async (view, stands, instead) => {
+  const before = await whatAllRead();
+  const text = views.find(({ name }) => name === view)?.text ?? '';
+  const replace = (body: string) => database.sql(`set role alongside_policy; ${body.replace('create view', 'create or replace view')}; reset role`);
+  await replace(text.replace(stands, instead));
+  try {
+    expect(await whatAllRead().catch(() => 'failed')).not.toEqual(before);
+  } finally {
+    await replace(text);
+  }
+  expect(await whatAllRead()).toEqual(before);
+});

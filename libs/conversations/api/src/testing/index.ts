@@ -1,0 +1,1 @@
+export { anEntry } from './an-entry.ts';

@@ -1,0 +1,46 @@
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type Draft, Drafts, load } from '@alongside/client';
+import { PageProblem } from '@alongside/people/web';
+import { Button, focusPageHeading, PageHeading, RowLink, Skeleton, UndoBar, Who } from '@alongside/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { RecordWhomDocument } from '../operations.generated.ts';
+import { DraftRow } from './draft-row.ts';
+
+/** Whom I talked with; and the words on this device that wait to be gone on with. */
+@Component({
+  imports: [Button, DraftRow, PageHeading, PageProblem, RouterLink, RowLink, Skeleton, TranslocoPipe, UndoBar, Who],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './choose-page.html',
+})
+export class ChoosePage {
+  private readonly drafts = inject(Drafts);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly whom = load(RecordWhomDocument, () => ({}));
+  /** Put aside, and on the device until Undo is over. */
+  protected readonly thrown = signal<Draft | null>(null);
+  protected readonly kept = computed(() => this.drafts.all().filter((draft) => draft.id !== this.thrown()?.id));
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.letGo());
+  }
+
+  protected throwAway(draft: Draft): void {
+    this.letGo();
+    this.thrown.set(draft);
+    focusPageHeading(this.document);
+  }
+
+  protected undo(): void {
+    this.thrown.set(null);
+    focusPageHeading(this.document);
+  }
+
+  protected letGo(): void {
+    const draft = this.thrown();
+    if (!draft) return;
+    this.thrown.set(null);
+    void this.drafts.remove(draft.id);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Routes } from '@angular/router';
+import { provideWords } from '@alongside/client';
+import { words } from './words.ts';
+
+/** Recording a conversation, what comes right after, and one entry with its history. */
+export const routes: Routes = [
+  {
+    path: '',
+    providers: [provideWords(words)],
+    children: [
+      {
+        path: 'record',
+        title: 'conversations.record.title',
+        loadComponent: () => import('./choose/choose-page.ts').then((m) => m.ChoosePage),
+      },
+      {
+        path: 'people/:personId/record',
+        title: 'conversations.record.title',
+        loadComponent: () => import('./record/record-page.ts').then((m) => m.RecordPage),
+      },
+      {
+        path: 'people/:personId/saved/:entryId',
+        title: 'conversations.saved.title',
+        loadComponent: () => import('./saved/saved-page.ts').then((m) => m.SavedPage),
+      },
+      {
+        path: 'people/:personId/entries/:entryId',
+        title: 'conversations.entry.title',
+        loadComponent: () => import('./entry/entry-page.ts').then((m) => m.EntryPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,1 @@
+export * from '../../../people/api/src/testing/index.ts';

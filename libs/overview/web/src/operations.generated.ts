@@ -1,0 +1,299 @@
+// Made by tools/codegen.ts from the .graphql files of this library. Do not edit.
+import type { Operation } from '@alongside/client';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type CallBackDoneInput = {
+  callBackId: string;
+  mutationId: string;
+};
+
+/** What an entry is about. The numbers of the sharing page stand in the consent model. */
+export type Category =
+  | 'about_me'
+  | 'abuse_and_whereabouts'
+  | 'care'
+  | 'childs_own'
+  | 'health'
+  | 'immigration'
+  | 'justice'
+  | 'life'
+  | 'mind_and_substances'
+  | 'safeguarding'
+  | 'sexual_and_gender'
+  | 'staff_safety'
+  | 'told_in_confidence';
+
+export type EntryKind = 'conversation' | 'life_event' | 'we_got_this_wrong';
+
+/** What brings the signed-in worker to this person. */
+export type Standing =
+  | 'alongside'
+  /** Not involved any more: sees only their own words. */
+  | 'author'
+  | 'starting';
+
+export type PersonQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type PersonQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    standing: Standing;
+    age: number | null;
+    safeContact: { never: string | null; how: string; when: string | null; number: string | null } | null;
+    whatMatters: { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } } | null;
+    lead: {
+      jobTitle: string;
+      since: string;
+      isMe: boolean;
+      worker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    } | null;
+    alongside: Array<{
+      jobTitle: string;
+      since: string;
+      isMe: boolean;
+      worker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+    story: {
+      nodes: Array<{
+        id: string;
+        personId: string;
+        kind: EntryKind;
+        occurredAt: string;
+        where: string | null;
+        words: string;
+        categories: Array<Category>;
+        unsorted: boolean;
+        mine: boolean;
+        version: number;
+        amendedAt: string | null;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean };
+    };
+    communicationNeed: { need: string; detail: string | null } | null;
+  };
+};
+
+export type StoryQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type StoryQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    standing: Standing;
+    whatMatters: { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } } | null;
+    story: {
+      nodes: Array<{
+        id: string;
+        personId: string;
+        kind: EntryKind;
+        occurredAt: string;
+        where: string | null;
+        words: string;
+        categories: Array<Category>;
+        unsorted: boolean;
+        mine: boolean;
+        version: number;
+        amendedAt: string | null;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+};
+
+export type EarlierStoryQueryVariables = Exact<{
+  personId: string;
+  after: string;
+}>;
+
+export type EarlierStoryQuery = {
+  person: {
+    id: string;
+    story: {
+      nodes: Array<{
+        id: string;
+        personId: string;
+        kind: EntryKind;
+        occurredAt: string;
+        where: string | null;
+        words: string;
+        categories: Array<Category>;
+        unsorted: boolean;
+        mine: boolean;
+        version: number;
+        amendedAt: string | null;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+};
+
+export type TodayQueryVariables = Exact<{ [key: string]: never }>;
+
+export type TodayQuery = {
+  today: {
+    people: Array<{
+      id: string;
+      name: string;
+      preferredName: string;
+      standing: Standing;
+      age: number | null;
+      street: string | null;
+      leadName: string | null;
+      leadIsMe: boolean;
+    }>;
+    unsorted: Array<{
+      entry: { id: string; personId: string; occurredAt: string; organisation: { id: string; name: string } };
+      person: { id: string; preferredName: string };
+    }>;
+    callBacks: Array<{
+      id: string;
+      phone: string;
+      askedAt: string;
+      person: { id: string; name: string; preferredName: string };
+      asker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+  };
+};
+
+export type CallBackDoneMutationVariables = Exact<{
+  input: CallBackDoneInput;
+}>;
+
+export type CallBackDoneMutation = { callBackDone: { id: string } };
+
+export type AlongsidePartsFragment = {
+  jobTitle: string;
+  since: string;
+  isMe: boolean;
+  worker: { id: string; name: string };
+  organisation: { id: string; name: string };
+};
+
+export type CallBackPartsFragment = {
+  id: string;
+  phone: string;
+  askedAt: string;
+  person: { id: string; name: string; preferredName: string };
+  asker: { id: string; name: string };
+  organisation: { id: string; name: string };
+};
+
+export type LeadPartsFragment = {
+  jobTitle: string;
+  since: string;
+  isMe: boolean;
+  worker: { id: string; name: string };
+  organisation: { id: string; name: string };
+};
+
+export type PersonCardPartsFragment = {
+  id: string;
+  name: string;
+  preferredName: string;
+  standing: Standing;
+  age: number | null;
+  street: string | null;
+  leadName: string | null;
+  leadIsMe: boolean;
+};
+
+export type PersonHeadPartsFragment = {
+  id: string;
+  name: string;
+  preferredName: string;
+  standing: Standing;
+  age: number | null;
+  safeContact: { how: string; when: string | null; number: string | null } | null;
+  communicationNeed: { need: string; detail: string | null } | null;
+};
+
+export type StoryEntryFragment = {
+  id: string;
+  personId: string;
+  kind: EntryKind;
+  occurredAt: string;
+  where: string | null;
+  words: string;
+  categories: Array<Category>;
+  unsorted: boolean;
+  mine: boolean;
+  version: number;
+  amendedAt: string | null;
+  author: { id: string; name: string };
+  organisation: { id: string; name: string };
+};
+
+export type StoryPartPartsFragment = {
+  nodes: Array<{
+    id: string;
+    personId: string;
+    kind: EntryKind;
+    occurredAt: string;
+    where: string | null;
+    words: string;
+    categories: Array<Category>;
+    unsorted: boolean;
+    mine: boolean;
+    version: number;
+    amendedAt: string | null;
+    author: { id: string; name: string };
+    organisation: { id: string; name: string };
+  }>;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
+
+export type UnsortedPartsFragment = {
+  entry: { id: string; personId: string; occurredAt: string; organisation: { id: string; name: string } };
+  person: { id: string; preferredName: string };
+};
+
+export type WhatMattersPartsFragment = { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } };
+
+export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '1f10ff33b6a39573e005340b7759cbc6b9213c618891af23bcc301c5c36b2005',
+  name: 'Person',
+};
+export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '66b4cff0dfb4716a7d5f32117a60fa1d1f7a17c17e2d5a4597ec188f3c5dd825',
+  name: 'Story',
+};
+export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '44e3bca921cb189c1c2f4f042c4b39dd6ff64b746620cfd5133e9b65fdc43b83',
+  name: 'EarlierStory',
+};
+export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '8321be481e90a2d56ed75ac6dbce2e07c4a91aa973b34b24bc36a5eeb33d2e75',
+  name: 'Today',
+};
+export const CallBackDoneDocument: Operation<CallBackDoneMutation, CallBackDoneMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '63163ff8c9aa01637dddc277e5a3be2c84a5b5a615bd754e5cc7f118d8b6fa17',
+  name: 'CallBackDone',
+};

@@ -1,0 +1,26 @@
+import type { Routes } from '@angular/router';
+import { provideWords } from '@alongside/client';
+import { words as conversationWords } from '@alongside/conversations/web';
+import { words as peopleWords } from '@alongside/people/web';
+import { words } from './words.ts';
+
+/** Pages that bring several domains together: Today, a person, and their whole story. */
+export const routes: Routes = [
+  {
+    path: '',
+    providers: [provideWords(words, peopleWords, conversationWords)],
+    children: [
+      { path: 'today', title: 'overview.today.title', loadComponent: () => import('./today/today-page.ts').then((m) => m.TodayPage) },
+      {
+        path: 'people/:personId',
+        title: 'overview.person.title',
+        loadComponent: () => import('./person/person-page.ts').then((m) => m.PersonPage),
+      },
+      {
+        path: 'people/:personId/story',
+        title: 'overview.story.title',
+        loadComponent: () => import('./story/story-page.ts').then((m) => m.StoryPage),
+      },
+    ],
+  },
+];

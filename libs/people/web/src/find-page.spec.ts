@@ -1,0 +1,105 @@
+import { Location } from '@angular/common';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
+import { ButtonHarness, ProblemHarness, RowLinkHarness, SearchBoxHarness } from '@alongside/ui/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FindPage } from './find-page.ts';
+import type { FindPeopleQuery } from './operations.generated.ts';
+import { aSession, Elsewhere } from './testing.ts';
+import { words } from './words.ts';
+
+const card = (id: string, name: string) => ({
+  id,
+  name,
+  preferredName: name,
+  standing: 'alongside' as const,
+  age: 34,
+  street: null,
+  leadName: null,
+  leadIsMe: false,
+});
+
+describe('find a person', () => {
+  const query = vi.fn<(operation: unknown, variables: { text: string }) => Promise<FindPeopleQuery>>();
+
+  beforeEach(() => {
+    query.mockReset();
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([{ path: '**', component: Elsewhere }]),
+        provideTestWords(words),
+        { provide: Graph, useValue: { query } },
+        { provide: Session, useFactory: aSession },
+      ],
+    });
+  });
+
+  const open = async () => {
+    const fixture = TestBed.createComponent(FindPage);
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    return { fixture, loader, box: await loader.getHarness(SearchBoxHarness), text: () => (fixture.nativeElement as HTMLElement).textContent };
+  };
+
+  it('finds as it is typed, and asks nothing for one letter', async () => {
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden'), card('p2', 'Pat Marsden')] });
+    const { loader, box, text } = await open();
+    await box.type('k');
+    await new Promise((done) => setTimeout(done, 300));
+    expect(query).not.toHaveBeenCalled();
+    await box.type('kelly marsdn ');
+    await vi.waitFor(() => expect(query).toHaveBeenCalledOnce());
+    expect(query.mock.calls[0]?.[1]).toEqual({ text: 'kelly marsdn' });
+    expect((await loader.getAllHarnesses(RowLinkHarness)).length).toBe(2);
+    expect(text()).toContain('2 people you can see');
+  });
+
+  it('drops an answer to an older question', async () => {
+    let late: (answer: FindPeopleQuery) => void = () => undefined;
+    query.mockImplementationOnce(() => new Promise((answer) => (late = answer)));
+    query.mockResolvedValueOnce({ findPeople: [card('p2', 'Pat Marsden')] });
+    const { box, text } = await open();
+    await box.type('kelly');
+    await vi.waitFor(() => expect(query).toHaveBeenCalledTimes(1));
+    await box.type('pat');
+    await vi.waitFor(() => expect(text()).toContain('Pat Marsden'));
+    late({ findPeople: [card('p1', 'Kelly Marsden')] });
+    await box.blur();
+    expect(text()).toContain('1 person you can see');
+    expect(text()).not.toContain('Kelly Marsden');
+  });
+
+  it('with nobody found offers a call back first, and takes along what was typed, never in the address', async () => {
+    query.mockResolvedValue({ findPeople: [] });
+    const { loader, box, text } = await open();
+    await box.type('Dee Harding');
+    await vi.waitFor(() => expect(text()).toContain('No one found who you can see'));
+    const ask = await loader.getHarness(ButtonHarness.with({ text: 'Ask for a call back' }));
+    expect(await ask.kind()).toBe('go');
+    await ask.click();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/call-back'));
+    expect(TestBed.inject(Location).getState()).toMatchObject({ typed: 'Dee Harding', typedBy: 'priya' });
+  });
+
+  it('clears the list with the box', async () => {
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')] });
+    const { box, text } = await open();
+    await box.type('kelly');
+    await vi.waitFor(() => expect(text()).toContain('Kelly Marsden'));
+    await box.type('');
+    expect(text()).not.toContain('Kelly Marsden');
+    expect(text()).toContain('Part of a name is enough');
+  });
+
+  it('says when it could not look, and looks again when asked', async () => {
+    query.mockRejectedValueOnce(new GraphError('OFFLINE'));
+    query.mockResolvedValueOnce({ findPeople: [card('p1', 'Kelly Marsden')] });
+    const { loader, box, text } = await open();
+    await box.type('kelly');
+    await vi.waitFor(() => expect(text()).toContain('There is no signal'));
+    expect(await (await loader.getHarness(ProblemHarness)).role()).toBe('alert');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
+    await vi.waitFor(() => expect(text()).toContain('Kelly Marsden'));
+  });
+});

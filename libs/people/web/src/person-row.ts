@@ -1,0 +1,17 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Avatar, RowLink } from '@alongside/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PersonCardPartsFragment } from './operations.generated.ts';
+
+/** One line of a list of people: enough to know it is them. The whole line leads to the person. */
+@Component({
+  selector: 'li[alPersonRow]',
+  imports: [Avatar, RouterLink, RowLink, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './person-row.html',
+})
+export class PersonRow {
+  /** Whom the line is about. */
+  readonly person = input.required<PersonCardPartsFragment>({ alias: 'alPersonRow' });
+}
