@@ -35,8 +35,11 @@ describe('the rules of the build', () => {
 
   it('refuse a heavy first page', () => {
     page('<script src="main.js" type="module"></script>');
-    lay('main.js', randomBytes(200 * 1024).toString('latin1'));
+    lay('heavy.js', randomBytes(200 * 1024).toString('latin1'));
+    lay('main.js', 'import{a}from"./heavy.js"');
     expect(firstLoad(folder)).toHaveLength(1);
+    lay('main.js', 'import("./heavy.js")');
+    expect(firstLoad(folder)).toEqual([]);
   });
 
   it('refuse demo people within reach of the production build, through any file', () => {

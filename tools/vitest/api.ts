@@ -6,7 +6,10 @@ export function onServer(root: string, { database }: { database: boolean }): Vit
   return defineConfig({
     root,
     // One copy of graphql: Vitest would load it as a module for us and as CommonJS for Nest, and an error of one is none of the other.
-    resolve: { tsconfigPaths: true, alias: [{ find: /^graphql$/, replacement: new URL('../../node_modules/graphql/index.js', import.meta.url).pathname }] },
+    resolve: {
+      tsconfigPaths: true,
+      alias: [{ find: /^graphql$/, replacement: new URL('../../node_modules/graphql/index.js', import.meta.url).pathname }],
+    },
     test: {
       environment: 'node',
       include: ['**/*.spec.ts'],

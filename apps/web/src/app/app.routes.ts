@@ -2,13 +2,13 @@ import type { Route, Routes, UrlSegment } from '@angular/router';
 import { signedIn } from '@alongside/client';
 
 /** Which library's pages a path belongs to, so that only that library is loaded. */
-const libraries: readonly { readonly owns: RegExp; readonly routes: () => Promise<Routes> }[] = [
+export const libraries: readonly { readonly owns: RegExp; readonly routes: () => Promise<Routes> }[] = [
   { owns: /^(people(\/add|\/[^/]+\/what-matters)?|call-back)$/, routes: () => import('@alongside/people/web').then((m) => m.routes) },
   {
-    owns: /^(record|people\/[^/]+\/(record|saved\/.+|story|entries\/.+))$/,
+    owns: /^(record|people\/[^/]+\/(record|saved\/.+|entries\/.+))$/,
     routes: () => import('@alongside/conversations/web').then((m) => m.routes),
   },
-  { owns: /^(today|people\/[^/]+)$/, routes: () => import('@alongside/overview/web').then((m) => m.routes) },
+  { owns: /^(today|people\/[^/]+(\/story)?)$/, routes: () => import('@alongside/overview/web').then((m) => m.routes) },
 ];
 
 /** Every page of the worker app. Pages of a domain come from its library, and only when they are opened. */

@@ -1,4 +1,6 @@
+import type { Routes } from '@angular/router';
 import { describe, expect, it } from 'vitest';
+import { libraries } from './app.routes.ts';
 import { pathOf, placeOf } from './shell/places.ts';
 import { safePath } from './sign-in/sign-in-page.ts';
 
@@ -37,5 +39,18 @@ describe('where sign-in leads', () => {
     ['/auth/sign-out', '/today'],
   ])('%s → %s', (asked, path) => {
     expect(safePath(asked)).toBe(path);
+  });
+});
+
+describe('a page of a library', () => {
+  const paths = (routes: Routes): string[] =>
+    routes.flatMap((route) => (route.children ? paths(route.children) : route.path === undefined ? [] : [route.path]));
+
+  it('opens from its address, and loads no other library first', async () => {
+    const all = await Promise.all(libraries.map(async ({ routes }) => paths(await routes())));
+    const owner = (path: string): number =>
+      libraries.findIndex(({ owns }) => owns.test(path.replaceAll(/:\w+/g, '0192f0c1-7d7e-7000-8000-000000000001')));
+    for (const [at, own] of all.entries()) for (const path of own) expect([path, owner(path)]).toEqual([path, at]);
+    expect(all.flat()).toContain('today');
   });
 });

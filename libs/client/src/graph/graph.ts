@@ -26,7 +26,6 @@ export const FETCH = new InjectionToken<typeof fetch>('FETCH', { factory: () => 
 export class Graph {
   private readonly fetch = inject(FETCH);
   private readonly reached = signal(true);
-  private readonly answered = signal(0);
   private readonly refused: (() => void)[] = [];
   private readonly context: OperationContext = {
     url: '/graphql',
@@ -40,8 +39,6 @@ export class Graph {
 
   /** False while the last operation got no answer. (`navigator.onLine` lies.) */
   readonly reachable = this.reached.asReadonly();
-  /** When the server last answered, in epoch milliseconds; 0 before the first answer. */
-  readonly answeredAt = this.answered.asReadonly();
 
   /** Reads. */
   async query<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables): Promise<Data> {
@@ -72,7 +69,6 @@ export class Graph {
   private settle<Data>(result: OperationResult<Data>): Data {
     const code = result.error ? codeOf(result.error) : undefined;
     this.reached.set(code !== 'OFFLINE');
-    if (code !== 'OFFLINE' && code !== 'UNAUTHENTICATED') this.answered.set(Date.now());
     if (code === 'UNAUTHENTICATED') for (const listener of this.refused) listener();
     if (code) throw new GraphError(code);
     if (result.data === undefined || result.data === null) throw new GraphError('INTERNAL');

@@ -42,7 +42,7 @@ export class Session {
   constructor() {
     this.graph.whenUnauthenticated(() => void this.end());
     this.clock.whenOver(() => void this.end());
-    this.clock.whenActive(() => void this.keepAlive());
+    this.clock.whenActive(() => void this.stay());
     this.channel?.addEventListener('message', (event: MessageEvent<Told>) => this.hear(event.data));
   }
 
@@ -54,7 +54,7 @@ export class Session {
   }
 
   /**
-   * Asks the server again, which also keeps the session alive. True: the same worker is still signed in.
+   * Asks the server who is signed in. True: the same worker still is.
    * Another worker in this browser ends the session of this page, so that nothing is sent in the wrong name.
    */
   async verify(): Promise<boolean> {
@@ -66,13 +66,17 @@ export class Session {
       return false;
     }
     this.who.set(me);
-    this.stayAlive(Date.now(), me);
     return true;
   }
 
-  /** *Stay signed in*. */
+  /**
+   * The worker is here: *Stay signed in*, or a hand on the keyboard. The server is asked, so that its clock goes on too.
+   * Without an answer the hand on this device counts. What the outbox does by itself never does.
+   */
   async stay(): Promise<void> {
-    await this.keepAlive();
+    const here = await this.verify().catch((error: unknown) => graphCode(error) === 'OFFLINE');
+    const me = this.who();
+    if (here && me) this.stayAlive(Date.now(), me);
   }
 
   /** Ends the session on the server and forgets the key here. Gives the address to go to. Throws when there is no answer: then nothing has ended. */
@@ -127,16 +131,6 @@ export class Session {
     this.who.set(me);
     this.standing.set('signed-in');
     this.clock.start({ activeAt, endsAt: Date.parse(me.session.endsAt), idleMinutes: me.session.idleMinutes });
-  }
-
-  /** The worker does something: the server is asked, so that its clock goes on too. Without an answer the hand on this device counts. */
-  private async keepAlive(): Promise<void> {
-    try {
-      await this.verify();
-    } catch (error) {
-      const me = this.who();
-      if (me && graphCode(error) === 'OFFLINE') this.stayAlive(Date.now(), me);
-    }
   }
 
   private stayAlive(at: number, me: Me): void {

@@ -3,10 +3,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
 import { conversationsDomain } from '@alongside/conversations/api';
 import { peopleDomain } from '@alongside/people/api';
+import { aPerson, aTown, type Town } from '@alongside/people/api/testing';
 import { type Actor, signIn, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
+import { aWorker, type Worker } from '@alongside/teams/api/testing';
 import { overviewDomain } from './index.ts';
-import { aPerson, aTown, aWorker, type Town, type Worker } from './testing.ts';
 
 const TODAY =
   'query Today { today { people { id } callBacks { id phone person { name standing } asker { name } organisation { name } askedAt } } }';

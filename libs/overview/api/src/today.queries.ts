@@ -13,13 +13,11 @@ export const MY_CARDS = query<PersonCardRow, []>(
 );
 
 /**
- * This worker's own entries that have no readers yet, the longest waiting first. `author_id` says again what `mine` says, because it can use an index.
- * A glance at one's own list is listed: whoever reads an entry there opens it.
+ * This worker's own entries that have no readers yet, the longest waiting first.
+ * A glance at one's own list is listed: whoever reads an entry on the person's page opens it.
  */
 export const UNSORTED = query<EntryRow, []>(
   'overview.unsorted',
   (rows) => rows.map((row) => ({ personId: row.person_id, kind: 'listed', entryIds: [row.entry_id], rules: [row.rule] })),
-  `select ${ENTRY_COLUMNS} from story
-   where person_id = any (${MY_PEOPLE}) and author_id = me_worker() and mine and cardinality(categories) = 0
-   order by occurred_at, entry_id limit 20`,
+  `select ${ENTRY_COLUMNS} from my_unsorted order by occurred_at, entry_id limit 20`,
 );

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
 import { conversationsDomain } from '@alongside/conversations/api';
 import { peopleDomain } from '@alongside/people/api';
+import { aPerson, tenThousandStrangers, aTown, looksAt, rowsTouched, type Town } from '@alongside/people/api/testing';
 import { type Actor, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
+import { type Worker } from '@alongside/teams/api/testing';
 import { overviewDomain } from './index.ts';
-import { aPerson, aTown, looksAt, type Town, type Worker } from './testing.ts';
 
 const TODAY = `query Today { today {
   people { id name preferredName standing age street leadName leadIsMe }
@@ -14,6 +15,7 @@ const TODAY = `query Today { today {
   callBacks { id phone person { name } asker { name } organisation { name } }
 } }`;
 const RECORD = 'mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename } }';
+const ASK = 'mutation Ask($input: AskForCallBackInput!) { askForCallBack(input: $input) { __typename } }';
 type Today = {
   today: {
     people: { name: string }[];
@@ -146,4 +148,20 @@ it('reads with these statements and no more, for ten people or a thousand', asyn
   expect(data.today.people).toHaveLength(1_000);
   expect(data.today.unsorted).toHaveLength(20);
   expect(api.statements()).toEqual(few);
+});
+
+it('costs no more where the place has ten thousand others', async () => {
+  const elsewhere = await aTown(database);
+  const grace = await elsewhere.worker('Grace Mensah');
+  const alex = await elsewhere.worker('Alex Moore');
+  const kelly = await aPerson().called('Kelly Jones').bornOn('1980-01-01').withAlongside(grace).at(database, elsewhere.place);
+  await record(grace, kelly, 'Words.', '2026-11-02T10:00:00Z');
+  await api.ask(alex, ASK, { input: { mutationId: uuidv7(), id: uuidv7(), typed: 'Kelly Jones 1/1/1980', phone: '07700 900199' } });
+  api.statements();
+  expect((await today(grace)).data.today).toMatchObject({ people: [{}], unsorted: [{}], callBacks: [{}] });
+  const reads = api.statements().filter(({ name }) => !name.startsWith('door.'));
+  const cost = async () => Promise.all(reads.map(({ text }) => rowsTouched(database, grace, text)));
+  const before = await cost();
+  await tenThousandStrangers(database, elsewhere.place.placeId);
+  for (const [at, rows] of (await cost()).entries()) expect(rows, reads[at]?.name).toBeLessThan((before[at] ?? 0) + 1_000);
 });

@@ -2,8 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
+import { type Worker } from '@alongside/teams/api/testing';
 import { peopleDomain } from './index.ts';
-import { aPerson, aTown, looksAt, type Town, type Worker } from './testing/index.ts';
+import { aPerson, aTown, looksAt, type Town } from './testing/index.ts';
 
 const ADD = `mutation Add($input: AddPersonInput!) { addPerson(input: $input) { __typename
   ... on PersonAdded { person { id name preferredName standing birthDate postcode phone street alongside { isMe } lead { isMe } } } ... on Problem { message } } }`;

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, startApi } from '@alongside/platform/testing';
 import { nameKey } from '@alongside/people/model';
 import { teamsDomain } from '@alongside/teams/api';
+import { type Worker } from '@alongside/teams/api/testing';
 import { peopleDomain } from './index.ts';
-import { aPerson, aTown, looksAt, type Town, type Worker } from './testing/index.ts';
+import { aPerson, aTown, looksAt, type Town } from './testing/index.ts';
 
 const FIND = 'query Find($text: String!) { findPeople(text: $text) { id name preferredName standing age street leadName leadIsMe } }';
 const MATCHES = `query Matches($details: PersonDetailsInput!) { possibleMatches(details: $details) {

@@ -2,8 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, signIn, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
+import { anOrganisation, aWorker, type Worker } from '@alongside/teams/api/testing';
 import { peopleDomain } from './index.ts';
-import { anOrganisation, aPerson, aTown, aWorker, looksAt, type Town, type Worker } from './testing/index.ts';
+import { aPerson, aTown, looksAt, type Town } from './testing/index.ts';
 
 const PERSON = `query Person($id: ID!) { person(id: $id) {
   id name preferredName standing birthDate age street postcode phone
@@ -164,14 +165,15 @@ describe('person', () => {
   });
 
   describe('answers the same for somebody hidden as for nobody', () => {
-    const hidden: Record<string, (person: ReturnType<typeof kelly>) => Promise<{ person: ReturnType<typeof kelly>; actor: Actor }>> = {
+    type Arranged = { person: ReturnType<typeof kelly>; actor: Actor };
+    const hidden: Record<string, (person: ReturnType<typeof kelly>) => Arranged | Promise<Arranged>> = {
       'who is not involved': async (person) => ({ person, actor: await town.worker('Alex Moore') }),
-      'who rests': async (person) => ({ person: person.withResting(sam), actor: sam }),
-      'whose time with them is over': async (person) => ({
+      'who rests': (person) => ({ person: person.withResting(sam), actor: sam }),
+      'whose time with them is over': (person) => ({
         person: person.withAlongside(sam, { until: '2026-01-01T00:00:00Z' }),
         actor: sam,
       }),
-      'whose time has not begun': async (person) => ({ person: person.withAlongside(sam, { from: '2099-01-01T00:00:00Z' }), actor: sam }),
+      'whose time has not begun': (person) => ({ person: person.withAlongside(sam, { from: '2099-01-01T00:00:00Z' }), actor: sam }),
       'with a conflict link': async (person) => {
         const darren = await town.worker('Darren Holt', town.housing);
         return { person: person.withAlongside(darren).withConflict(darren), actor: darren };

@@ -2,7 +2,14 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
-import { ButtonHarness, CheckboxesHarness, ErrorSummaryHarness, ProblemHarness, TextFieldHarness } from '@alongside/ui/testing';
+import {
+  ButtonHarness,
+  CheckboxesHarness,
+  ChipHarness,
+  ErrorSummaryHarness,
+  ProblemHarness,
+  TextFieldHarness,
+} from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AddPersonPage } from './add-person-page.ts';
 import type { AddPersonInput, AddPersonMutation, PossibleMatchesQuery } from './operations.generated.ts';
@@ -86,7 +93,7 @@ describe('add a person', () => {
     await add();
     await vi.waitFor(() => expect(text()).toContain('Say if this is Walter Ellery'));
     expect(mutate).not.toHaveBeenCalled();
-    await (await loader.getHarness(ButtonHarness.with({ text: 'Not sure' }))).click();
+    await (await loader.getHarness(ChipHarness.with({ text: 'Not sure' }))).click();
     await add();
     await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/new'));
     expect(mutate.mock.calls[0]?.[1].input.answers).toEqual([{ personId: 'w1', answer: 'not_sure' }]);

@@ -3,7 +3,14 @@ import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { provideRouter, Router } from '@angular/router';
 import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
-import { ButtonHarness, ErrorSummaryHarness, PageHeadingHarness, ProblemHarness, TextAreaHarness, TextFieldHarness } from '@alongside/ui/testing';
+import {
+  ButtonHarness,
+  ErrorSummaryHarness,
+  PageHeadingHarness,
+  ProblemHarness,
+  TextAreaHarness,
+  TextFieldHarness,
+} from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallBackPage } from './call-back-page.ts';
 import type { AskForCallBackInput, AskForCallBackMutation } from './operations.generated.ts';
@@ -68,7 +75,10 @@ describe('ask for a call back', () => {
     await phone.type('no figures');
     await send.click();
     const summary = await loader.getHarness(ErrorSummaryHarness);
-    expect(await summary.errors()).toEqual(['Write who you are looking for', 'Write the phone number with figures, like this: 01632 960118']);
+    expect(await summary.errors()).toEqual([
+      'Write who you are looking for',
+      'Write the phone number with figures, like this: 01632 960118',
+    ]);
     expect(await summary.isFocused()).toBe(true);
     expect(await typed.error()).toBe('Write who you are looking for');
     expect(TestBed.inject(Title).getTitle()).toContain('Error:');

@@ -7,7 +7,7 @@ import { ButtonHarness, ProblemHarness, RowLinkHarness, SearchBoxHarness } from 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FindPage } from './find-page.ts';
 import type { FindPeopleQuery } from './operations.generated.ts';
-import { aSession, Elsewhere } from './testing.ts';
+import { aScreen, aSession, Elsewhere } from './testing.ts';
 import { words } from './words.ts';
 
 const card = (id: string, name: string) => ({
@@ -26,6 +26,7 @@ describe('find a person', () => {
 
   beforeEach(() => {
     query.mockReset();
+    aScreen('phone');
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', component: Elsewhere }]),
@@ -39,7 +40,12 @@ describe('find a person', () => {
   const open = async () => {
     const fixture = TestBed.createComponent(FindPage);
     const loader = TestbedHarnessEnvironment.loader(fixture);
-    return { fixture, loader, box: await loader.getHarness(SearchBoxHarness), text: () => (fixture.nativeElement as HTMLElement).textContent };
+    return {
+      fixture,
+      loader,
+      box: await loader.getHarness(SearchBoxHarness),
+      text: () => (fixture.nativeElement as HTMLElement).textContent,
+    };
   };
 
   it('finds as it is typed, and asks nothing for one letter', async () => {
@@ -80,6 +86,18 @@ describe('find a person', () => {
     await ask.click();
     await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/call-back'));
     expect(TestBed.inject(Location).getState()).toMatchObject({ typed: 'Dee Harding', typedBy: 'priya' });
+  });
+
+  it('shows the same list to whoever comes back from a person', async () => {
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')] });
+    const { loader, box } = await open();
+    await box.type('kelly');
+    const row = await vi.waitFor(() => loader.getHarness(RowLinkHarness));
+    await (await row.host()).click();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/p1'));
+    TestBed.inject(Location).back();
+    await vi.waitFor(() => expect(TestBed.inject(Location).getState()).toMatchObject({ typed: 'kelly', typedBy: 'priya' }));
+    expect(await (await open()).box.value()).toBe('kelly');
   });
 
   it('clears the list with the box', async () => {

@@ -20,7 +20,13 @@ const pat: PersonCardPartsFragment = {
   leadIsMe: false,
 };
 
-@Component({ imports: [PersonRow], changeDetection: ChangeDetectionStrategy.OnPush, template: `<ul><li [alPersonRow]="person()"></li></ul>` })
+@Component({
+  imports: [PersonRow],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<ul>
+    <li [alPersonRow]="person()"></li>
+  </ul>`,
+})
 class Host {
   readonly person = signal(pat);
 }

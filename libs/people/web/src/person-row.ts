@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Language } from '@alongside/client';
 import { Avatar, RowLink } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonCardPartsFragment } from './operations.generated.ts';
@@ -14,4 +15,13 @@ import type { PersonCardPartsFragment } from './operations.generated.ts';
 export class PersonRow {
   /** Whom the line is about. */
   readonly person = input.required<PersonCardPartsFragment>({ alias: 'alPersonRow' });
+  /** The line is followed. */
+  readonly opened = output<void>();
+
+  private readonly language = inject(Language);
+  /** Right behind the name, with its comma. */
+  protected readonly age = computed(() => {
+    const { age } = this.person();
+    return age === null ? '' : this.language.say('people.card.age', { age });
+  });
 }

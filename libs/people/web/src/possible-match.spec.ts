@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { provideTestWords } from '@alongside/client';
-import { ButtonHarness } from '@alongside/ui/testing';
+import { ButtonHarness, ChipHarness } from '@alongside/ui/testing';
 import { describe, expect, it } from 'vitest';
 import type { MatchAnswer, PossibleMatchPartsFragment } from './operations.generated.ts';
 import { type Compared, PossibleMatch } from './possible-match.ts';
@@ -32,7 +32,11 @@ describe('a possible match', () => {
   const page = () => {
     TestBed.configureTestingModule({ providers: [provideRouter([]), provideTestWords(words)] });
     const fixture = TestBed.createComponent(Host);
-    return { host: fixture.componentInstance, element: fixture.nativeElement as HTMLElement, loader: TestbedHarnessEnvironment.loader(fixture) };
+    return {
+      host: fixture.componentInstance,
+      element: fixture.nativeElement as HTMLElement,
+      loader: TestbedHarnessEnvironment.loader(fixture),
+    };
   };
 
   it('compares only what was typed', async () => {
@@ -48,10 +52,10 @@ describe('a possible match', () => {
     const { host, element, loader } = page();
     const same = await loader.getHarness(ButtonHarness.with({ text: 'This is Walter' }));
     expect(await (await same.host()).getAttribute('href')).toBe('/people/w1');
-    const other = await loader.getHarness(ButtonHarness.with({ text: 'Not the same person' }));
+    const other = await loader.getHarness(ChipHarness.with({ text: 'Not the same person' }));
     await other.click();
     expect(host.answer()).toBe('not_the_same');
-    await (await loader.getHarness(ButtonHarness.with({ text: 'Not sure' }))).click();
+    await (await loader.getHarness(ChipHarness.with({ text: 'Not sure' }))).click();
     expect(host.answer()).toBe('not_sure');
     expect([...element.querySelectorAll('[aria-pressed=true]')].map((button) => button.textContent.trim())).toEqual(['Not sure']);
   });

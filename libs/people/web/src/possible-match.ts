@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Button, Icon, type IconName, Who } from '@alongside/ui';
+import { Button, Chip, Icon, type IconName, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Comparison, MatchAnswer, PossibleMatchPartsFragment } from './operations.generated.ts';
 
@@ -12,7 +12,7 @@ const icons: Record<Comparison, IconName> = { same: 'equal', close: 'equal-appro
 /** Someone who may be the person being added: how what was typed compares, and what the worker says of it. */
 @Component({
   selector: 'li[alPossibleMatch]',
-  imports: [Button, Icon, RouterLink, TranslocoPipe, Who],
+  imports: [Button, Chip, Icon, RouterLink, TranslocoPipe, Who],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './possible-match.html',
   host: { class: 'al-card al-stack' },

@@ -17,3 +17,8 @@ export function aSession() {
   };
   return { me: signal(me), mine: signal(me) };
 }
+
+/** A screen as wide as a desk, or as narrow as a phone. */
+export function aScreen(kind: 'phone' | 'computer'): void {
+  window.matchMedia = () => ({ matches: kind === 'phone' }) as MediaQueryList;
+}

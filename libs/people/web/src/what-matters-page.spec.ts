@@ -2,7 +2,14 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Graph, GraphError, provideTestWords } from '@alongside/client';
-import { ButtonHarness, ErrorSummaryHarness, PageHeadingHarness, ProblemHarness, TextAreaHarness, VoiceHarness } from '@alongside/ui/testing';
+import {
+  ButtonHarness,
+  ErrorSummaryHarness,
+  PageHeadingHarness,
+  ProblemHarness,
+  TextAreaHarness,
+  VoiceHarness,
+} from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SayWhatMattersInput, SayWhatMattersMutation, WhatMattersQuery } from './operations.generated.ts';
 import { Elsewhere } from './testing.ts';

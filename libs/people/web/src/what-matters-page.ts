@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { DayPipe, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle } from '@alongside/client';
@@ -59,9 +59,15 @@ export class WhatMattersPage {
   protected readonly busy = signal(false);
   protected readonly failed = signal<GraphErrorCode | null>(null);
 
-  /** Every key: what is typed outlives this page. */
-  protected keep(): void {
-    this.kept.keep(this.personId(), this.typed().words);
+  constructor() {
+    // With every key: what is typed outlives this page.
+    effect(() => {
+      const { words } = this.typed();
+      const person = untracked(this.person);
+      if (!person) return;
+      if (words === (person.whatMatters?.words ?? '')) this.kept.forget(person.id);
+      else this.kept.keep(person.id, words);
+    });
   }
 
   protected async save(): Promise<void> {

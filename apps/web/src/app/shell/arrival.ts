@@ -61,10 +61,12 @@ export class Arrival {
     return active !== this.before && (this.document.getElementById('main')?.contains(active) ?? false);
   }
 
-  private focusBox(): void {
+  private focusBox(tries = 20): void {
     this.toBox = false;
     const box = this.document.getElementById('find');
     if (box) box.focus();
+    // The page stands before what is in it: the box may come a moment later.
+    else if (tries > 0) setTimeout(() => this.focusBox(tries - 1), 50);
     else focusPageHeading(this.document);
   }
 }

@@ -31,18 +31,23 @@ grant insert on access_events to alongside_app;
 create table access_events_default partition of access_events default;
 call secure_table('access_events_default');
 
--- Makes the partition of this month and of the three to come. Run by the migrator at each start.
+-- Makes the partition of this month and of the three to come. Run by the migrator at each start. What the default partition
+-- took in the meantime moves along: a partition cannot be made over rows that stand in the default one.
 create procedure make_access_event_partitions() language plpgsql as $$
 declare
-  first date;
+  starts timestamptz;
+  ends timestamptz;
   name text;
 begin
   for n in 0..3 loop
-    first := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n))::date;
-    name := 'access_events_' || to_char(first, 'YYYY_MM');
+    starts := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n)) at time zone 'UTC';
+    ends := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n + 1)) at time zone 'UTC';
+    name := 'access_events_' || to_char(starts at time zone 'UTC', 'YYYY_MM');
     if to_regclass(name) is null then
-      execute format('create table %I partition of access_events for values from (%L) to (%L)',
-        name, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
+      lock table access_events in access exclusive mode;
+      execute format('create table %I (like access_events including defaults including constraints)', name);
+      execute format('with moved as (delete from access_events_default where at >= $1 and at < $2 returning *) insert into %I select * from moved', name) using starts, ends;
+      execute format('alter table access_events attach partition %I for values from (%L) to (%L)', name, starts, ends);
       call secure_table(name::regclass);
     end if;
   end loop;

@@ -2,9 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, inj
 import { RouterLink } from '@angular/router';
 import { type Draft, Drafts, load } from '@alongside/client';
 import { PageProblem } from '@alongside/people/web';
-import { Button, focusPageHeading, PageHeading, RowLink, Skeleton, UndoBar, Who } from '@alongside/ui';
+import { Button, PageHeading, RowLink, Skeleton, UndoBar, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { RecordWhomDocument } from '../operations.generated.ts';
+import { toTop } from '../to-top.ts';
 import { DraftRow } from './draft-row.ts';
 
 /** Whom I talked with; and the words on this device that wait to be gone on with. */
@@ -29,12 +30,12 @@ export class ChoosePage {
   protected throwAway(draft: Draft): void {
     this.letGo();
     this.thrown.set(draft);
-    focusPageHeading(this.document);
+    toTop(this.document);
   }
 
   protected undo(): void {
     this.thrown.set(null);
-    focusPageHeading(this.document);
+    toTop(this.document);
   }
 
   protected letGo(): void {

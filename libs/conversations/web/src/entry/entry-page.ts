@@ -15,12 +15,13 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { Amendments, Graph, graphCode, type GraphErrorCode, load, Outbox, Session, type Sorting, thisDevice } from '@alongside/client';
 import { NotHere, PageProblem } from '@alongside/people/web';
-import { BackLink, Button, Card, focusPageHeading, PageHeading, Problem, Skeleton, Strip, Who } from '@alongside/ui';
+import { BackLink, Button, Card, PageHeading, Problem, Skeleton, Strip, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AmendEntryDocument, EntryPageDocument, type EntryPageQuery, type OneEntryFragment } from '../operations.generated.ts';
 import { ReadersLine } from '../sorting/readers-line.ts';
 import { SortingStrip } from '../sorting/sorting-strip.ts';
 import { StoryEntry } from '../story/story-entry.ts';
+import { toTop } from '../to-top.ts';
 import { AmendForm } from './amend-form.ts';
 import { Amending } from './amending.ts';
 import { EarlierWords } from './earlier-words.ts';
@@ -160,6 +161,6 @@ export class EntryPage {
   }
 
   private toHeading(): void {
-    afterNextRender(() => focusPageHeading(this.document), { injector: this.injector });
+    afterNextRender(() => toTop(this.document), { injector: this.injector });
   }
 }

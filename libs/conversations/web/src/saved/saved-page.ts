@@ -15,12 +15,13 @@ import { Router, RouterLink } from '@angular/router';
 import { Dates, Drafts, Graph, Language, load, Outbox, type OutboxItem, Session, type Sorting, thisDevice } from '@alongside/client';
 import { carried } from '@alongside/consent/model';
 import { NotHere, PageProblem } from '@alongside/people/web';
-import { Button, Card, focusPageHeading, LinkButton, PageHeading, Problem, RowLink, Skeleton, Strip, UndoBar } from '@alongside/ui';
+import { Button, Card, LinkButton, PageHeading, Problem, RowLink, Skeleton, Strip, UndoBar } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SavedEntryDocument, type SavedEntryQuery, SavedReadersDocument } from '../operations.generated.ts';
+import { toTop } from '../to-top.ts';
 import { ReadersLine } from '../sorting/readers-line.ts';
 import { SortingStrip } from '../sorting/sorting-strip.ts';
-import { CopyWords } from './copy-words.ts';
+import { CopiedWords } from './copied-words.ts';
 import { ownSystemText } from './own-system-text.ts';
 
 /** Right after Save: Undo, one strip that can be skipped, and what may come next. */
@@ -28,7 +29,7 @@ import { ownSystemText } from './own-system-text.ts';
   imports: [
     Button,
     Card,
-    CopyWords,
+    CopiedWords,
     LinkButton,
     NotHere,
     PageHeading,
@@ -160,7 +161,7 @@ export class SavedPage {
     if (this.item()) await this.outbox.finish(this.entryId(), sorting);
     else if (stored && sorting) await this.outbox.sort({ ...this.whom(), entryId: stored.id, version: stored.version }, sorting);
     this.chosenHere.set(sorting);
-    afterNextRender(() => focusPageHeading(this.document), { injector: this.injector });
+    afterNextRender(() => toTop(this.document), { injector: this.injector });
   }
 
   private whom() {

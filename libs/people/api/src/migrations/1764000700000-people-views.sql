@@ -1,7 +1,8 @@
 -- What the application may read of people: views behind the sharing decision. A starting worker has the card alone.
+-- Each gives the id that sight gave: `person_id = any (…)` then narrows sight itself, where another table's id would leave it to decide on the whole place.
 
 create view person_cards with (security_barrier) as
-select p.person_id, p.place_id, coalesce(p.full_name, p.preferred_name) as name, p.preferred_name,
+select s.person_id, p.place_id, coalesce(p.full_name, p.preferred_name) as name, p.preferred_name,
   case when s.alongside then 'alongside' when s.starting then 'starting' else 'author' end as standing,
   case when s.alongside then p.birth_date end as birth_date,
   case when s.alongside and not p.whereabouts_hidden then p.street end as street,
@@ -13,7 +14,7 @@ comment on view person_cards is 'A person as far as this worker may know them. N
 
 -- A protected service is named to its own workers alone: who is alongside would tell what it is about.
 create view beside with (security_barrier) as
-select i.person_id, i.worker_id, w.name as worker_name, i.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
+select s.person_id, i.worker_id, w.name as worker_name, i.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
   m.job_title, i.from_at as since, i.worker_id = s.worker_id as is_me
 from sight s
 join involvements i on i.person_id = s.person_id
@@ -26,7 +27,7 @@ where s.alongside and i.state = 'alongside' and i.from_at <= moment() and (i.unt
 comment on view beside is 'Who is alongside a person, as far as this worker may know.';
 
 create view leads with (security_barrier) as
-select l.person_id, l.worker_id, w.name as worker_name, l.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
+select s.person_id, l.worker_id, w.name as worker_name, l.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
   m.job_title, l.from_at as since, l.worker_id = s.worker_id as is_me
 from sight s
 join lead_workers l on l.person_id = s.person_id
@@ -39,14 +40,14 @@ where s.alongside and l.from_at <= moment() and (l.until_at is null or moment() 
 comment on view leads is 'The lead worker, as far as this worker may know.';
 
 create view contact_wishes with (security_barrier) as
-select c.person_id, c.how, c.when_to, c.number, c.never
+select s.person_id, c.how, c.when_to, c.number, c.never
 from sight s
 cross join lateral (select * from safe_contacts c where c.person_id = s.person_id order by c.said_at desc, c.safe_contact_id desc limit 1) c
 where s.alongside;
 comment on view contact_wishes is 'How, when and never to contact: everyone alongside needs it to keep the person safe.';
 
 create view communication_wishes with (security_barrier) as
-select n.person_id, n.need, n.detail
+select s.person_id, n.need, n.detail
 from sight s
 cross join lateral (select * from communication_needs n where n.person_id = s.person_id order by n.said_at desc, n.communication_need_id desc limit 1) n
 where s.alongside;
@@ -54,7 +55,7 @@ comment on view communication_wishes is 'How to speak and write with the person.
 
 -- About me is a category of its own: read where this organisation wrote it down or the person agreed to share it by name.
 create view what_matters_said with (security_barrier) as
-select m.person_id, m.what_matters_id, m.words, m.said_at, m.written_by, w.name as writer_name
+select s.person_id, m.what_matters_id, m.words, m.said_at, m.written_by, w.name as writer_name
 from sight s
 join what_matters m on m.person_id = s.person_id
 join workers w on w.worker_id = m.written_by

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { toPhone } from '@alongside/people/model';
-import type { Arranges, Organisation, Place, Worker } from './teams.ts';
+import type { Arranges, Organisation, Place, Worker } from '@alongside/teams/api/testing';
 
 type Row = readonly [text: string, values: readonly unknown[]];
 interface Span {

@@ -1,5 +1,5 @@
 import { type Actor, signIn, type TestDatabase } from '@alongside/platform/testing';
-import { anOrganisation, aPlace, aWorker, type Organisation, type Place, type Worker } from './teams.ts';
+import { anOrganisation, aPlace, aWorker, type Organisation, type Place, type Worker } from '@alongside/teams/api/testing';
 
 /** A place with two partners, and a way to sign its workers in. */
 export interface Town {

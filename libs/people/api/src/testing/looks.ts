@@ -1,4 +1,4 @@
-import type { Arranges } from './teams.ts';
+import type { Arranges } from '@alongside/teams/api/testing';
 
 export interface LoggedLook {
   readonly worker_id: string;

@@ -1,1 +1,0 @@
-export * from '../../../people/api/src/testing/index.ts';

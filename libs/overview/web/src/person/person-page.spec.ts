@@ -1,0 +1,123 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { Graph, GraphError, provideTestWords } from '@alongside/client';
+import { words as conversationWords } from '@alongside/conversations/web';
+import { words as peopleWords } from '@alongside/people/web';
+import { ButtonHarness, CardHarness, EntryHarness, PageHeadingHarness, SafetyHarness, VoiceHarness } from '@alongside/ui/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PersonQuery } from '../operations.generated.ts';
+import { aScreen, kelly } from '../testing.ts';
+import { words } from '../words.ts';
+import { PersonPage } from './person-page.ts';
+
+describe('a person', () => {
+  const query = vi.fn<() => Promise<PersonQuery>>();
+
+  beforeEach(() => {
+    aScreen('computer');
+    query.mockReset().mockResolvedValue({ person: kelly });
+    TestBed.configureTestingModule({
+      providers: [provideRouter([]), provideTestWords(words, peopleWords, conversationWords), { provide: Graph, useValue: { query } }],
+    });
+  });
+
+  const open = async () => {
+    const fixture = TestBed.createComponent(PersonPage);
+    fixture.componentRef.setInput('personId', 'k1');
+    const element = fixture.nativeElement as HTMLElement;
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    await loader.getAllHarnesses(ButtonHarness);
+    return { loader, element, text: () => element.textContent.replace(/\s+/g, ' ') };
+  };
+
+  it('is known in 20 seconds: name, wishes, safety, what matters, lead, story', async () => {
+    const { loader, text } = await open();
+    expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('Kelly Marsden');
+    expect(text()).toContain('Text only. Weekdays, 10am to 2pm. 07700 900142');
+    expect(text()).toContain('Plain English. Read letters with her.');
+    expect(await (await loader.getHarness(SafetyHarness)).text()).toContain('Keep Kelly safe. Never ring.');
+    const voice = await loader.getHarness(VoiceHarness);
+    expect(await voice.words()).toBe('“I want a door I can lock.”');
+    expect(await voice.isEmpty()).toBe(false);
+    expect(text()).toContain('Priya Nair (you)');
+    expect(text()).toContain('Kelly chose you on');
+    expect((await loader.getAllHarnesses(EntryHarness)).length).toBe(1);
+    expect(text()).toContain('See the whole story');
+  });
+
+  it('begins with recording a conversation', async () => {
+    const { loader } = await open();
+    const record = await loader.getHarness(ButtonHarness.with({ text: 'Record a conversation' }));
+    expect(await record.kind()).toBe('go');
+    expect(await (await record.host()).getAttribute('href')).toBe('/people/k1/record');
+  });
+
+  it('lists those alongside apart from me and the lead', async () => {
+    const { loader } = await open();
+    const card = await loader.getHarness(CardHarness.with({ heading: 'Working alongside' }));
+    expect(await card.text()).toContain('Sam Okafor');
+    expect(await card.text()).not.toContain('Priya Nair');
+  });
+
+  it('asks for the first words where there are none, and puts none in a mouth', async () => {
+    query.mockResolvedValue({
+      person: {
+        ...kelly,
+        whatMatters: null,
+        safeContact: null,
+        communicationNeed: null,
+        lead: null,
+        alongside: kelly.alongside.slice(0, 1),
+        story: { nodes: [], pageInfo: { hasNextPage: false } },
+      },
+    });
+    const { loader, text } = await open();
+    const voice = await loader.getHarness(VoiceHarness);
+    expect(await voice.isEmpty()).toBe(true);
+    expect(await voice.text()).toContain('Nothing is written here yet. Start with what matters to Kelly.');
+    expect(text()).toContain('How to reach Kelly is not known.');
+    expect(text()).toContain('You are the first person to write here.');
+    expect(text()).toContain('Nobody yet. Kelly chooses.');
+  });
+
+  it('does not call me the first where others are alongside', async () => {
+    query.mockResolvedValue({ person: { ...kelly, story: { nodes: [], pageInfo: { hasNextPage: false } } } });
+    const { text } = await open();
+    expect(text()).not.toContain('You are the first person to write here.');
+    expect(text()).toContain('There is nothing here yet that you can read.');
+  });
+
+  it('says in one line what someone who only started sees', async () => {
+    query.mockResolvedValue({ person: { ...kelly, standing: 'starting', whatMatters: null, lead: null, alongside: [] } });
+    const { loader, text } = await open();
+    expect(text()).toContain('You are starting with Kelly. You see this card and what you wrote yourself.');
+    expect(await loader.getHarnessOrNull(VoiceHarness)).toBeNull();
+    expect(text()).toContain('What you wrote');
+    expect(text()).not.toContain('Working alongside');
+  });
+
+  it('gives someone who is not involved any more their own words, and nothing to record', async () => {
+    query.mockResolvedValue({
+      person: { ...kelly, standing: 'author', whatMatters: null, safeContact: null, communicationNeed: null, lead: null },
+    });
+    const { loader, text } = await open();
+    expect(text()).toContain('You are not alongside Kelly now. You see only what you wrote yourself.');
+    expect(await loader.getHarnessOrNull(ButtonHarness.with({ text: 'Record a conversation' }))).toBeNull();
+    expect(text()).not.toContain('How to reach Kelly');
+  });
+
+  it('shows the same page for nobody and for somebody hidden', async () => {
+    query.mockRejectedValue(new GraphError('NOT_FOUND'));
+    const { loader, text } = await open();
+    expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
+    expect(text()).not.toContain('Try again');
+  });
+
+  it('can be tried again after a fault', async () => {
+    query.mockRejectedValueOnce(new GraphError('INTERNAL'));
+    const { loader, text } = await open();
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
+    await vi.waitFor(() => expect(text()).toContain('Kelly Marsden'));
+  });
+});

@@ -1,0 +1,130 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { Drafts, Graph, GraphError, Outbox, provideTestWords } from '@alongside/client';
+import { words as peopleWords } from '@alongside/people/web';
+import { ButtonHarness, CardHarness, EmptyStateHarness, LinkButtonHarness, ProblemHarness } from '@alongside/ui/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallBackDoneMutation, TodayQuery } from '../operations.generated.ts';
+import { aCallBack, aDevice, aDraft, anItem, anUnsorted, aScreen, Elsewhere, kellyCard } from '../testing.ts';
+import { words } from '../words.ts';
+import { TodayPage } from './today-page.ts';
+
+describe('today', () => {
+  const query = vi.fn<() => Promise<TodayQuery>>();
+  const mutate = vi.fn<(operation: unknown, variables: { input: { callBackId: string } }) => Promise<CallBackDoneMutation>>();
+  let device: ReturnType<typeof aDevice>;
+
+  beforeEach(() => {
+    aScreen('phone');
+    device = aDevice();
+    query.mockReset().mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [] } });
+    mutate.mockReset().mockResolvedValue({ callBackDone: { id: 'c1' } });
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([{ path: '**', component: Elsewhere }]),
+        provideTestWords(words, peopleWords),
+        { provide: Graph, useValue: { query, mutate } },
+        { provide: Outbox, useValue: device.outbox },
+        { provide: Drafts, useValue: { all: device.drafts } },
+      ],
+    });
+  });
+
+  const open = async () => {
+    const fixture = TestBed.createComponent(TodayPage);
+    const element = fixture.nativeElement as HTMLElement;
+    document.body.append(element);
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    await loader.getAllHarnesses(ButtonHarness);
+    return { fixture, element, loader, text: () => element.textContent.replace(/\s+/g, ' ') };
+  };
+
+  it('lists the people I am alongside, each with the way to record', async () => {
+    const { loader, text } = await open();
+    expect(text()).toContain('People I am alongside');
+    const record = await loader.getHarness(ButtonHarness.with({ text: 'Record a conversation' }));
+    expect(await (await record.host()).getAttribute('href')).toBe('/people/k1/record');
+    expect(await (await record.host()).getAttribute('aria-label')).toBe('Record a conversation with Kelly');
+  });
+
+  it('offers what to do next where there is nobody', async () => {
+    query.mockResolvedValue({ today: { people: [], unsorted: [], callBacks: [] } });
+    const { loader } = await open();
+    const empty = await loader.getHarness(EmptyStateHarness);
+    expect(await empty.heading()).toBe('You are not alongside anyone yet');
+    expect(await empty.text()).toContain('Add a person');
+  });
+
+  it('says who can read what I wrote, until this device has said so', async () => {
+    query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [anUnsorted], callBacks: [] } });
+    const { fixture, loader, text } = await open();
+    expect(text()).toContain('you wrote to Kelly. Only you, and those alongside Kelly at St Aidan’s, can read it.');
+    const say = await loader.getHarness(ButtonHarness.with({ text: 'Say who' }));
+    expect(await (await say.host()).getAttribute('href')).toBe('/people/k1/entries/e1?sort=1');
+    device.waiting.set([anItem({ sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'now', heldBecause: null } })]);
+    await fixture.whenStable();
+    expect(text()).not.toContain('Only you, and those alongside Kelly');
+  });
+
+  it('notes that I have rung, and keeps the focus there', async () => {
+    query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [aCallBack] } });
+    const { element, loader, text } = await open();
+    expect(text()).toContain('Alex Moore, Millbrook Police');
+    expect(element.querySelector('a[href="tel:01632960118"]')?.textContent).toContain('Ring 01632 960118');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'I have rung' }))).click();
+    await vi.waitFor(() => expect(text()).toContain('You have rung Alex Moore about Kelly.'));
+    expect(mutate.mock.calls[0]?.[1].input.callBackId).toBe('c1');
+    expect(document.activeElement?.textContent).toContain('You have rung Alex Moore');
+  });
+
+  it('keeps a call back that could not be noted', async () => {
+    query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [aCallBack] } });
+    mutate.mockRejectedValue(new GraphError('OFFLINE'));
+    const { loader, text } = await open();
+    await (await loader.getHarness(ButtonHarness.with({ text: 'I have rung' }))).click();
+    expect(await (await loader.getHarness(ProblemHarness)).heading()).toBe('We could not note that you rang');
+    expect(text()).toContain('Ring 01632 960118');
+  });
+
+  it('shows what is on this device also without signal', async () => {
+    query.mockRejectedValue(new GraphError('OFFLINE'));
+    device.waiting.set([anItem({}), anItem({ entryId: 'e2' })]);
+    device.drafts.set([aDraft('Kelly, you showed me the garden and the roses that you planted with your mum in spring.')]);
+    const { loader, text } = await open();
+    const cards = await loader.getAllHarnesses(CardHarness);
+    expect(await Promise.all(cards.map((card) => card.heading()))).toEqual(['2 conversations are waiting', 'Started, not saved']);
+    expect(text()).toContain('They are safe on this phone.');
+    expect(text()).toContain('“Kelly, you showed me the garden and the roses that you…”');
+    expect(text()).toContain('There is no signal.');
+    await (await loader.getHarness(LinkButtonHarness.with({ text: 'Try now' }))).click();
+    expect(device.called).toEqual(['retry']);
+  });
+
+  it('keeps its copy when a newer one does not come', async () => {
+    const { fixture, text } = await open();
+    device.waiting.set([anItem({})]);
+    await fixture.whenStable();
+    query.mockRejectedValue(new GraphError('OFFLINE'));
+    device.waiting.set([]);
+    await vi.waitFor(() => expect(text()).toContain('No signal. This is the copy from'));
+    expect(text()).toContain('Kelly Marsden');
+  });
+
+  it('says what the server refused, and gives the words back', async () => {
+    device.stuck.set([anItem({ state: 'stuck', message: 'You are not alongside Kelly now.' })]);
+    const { loader } = await open();
+    expect(await (await loader.getHarness(ProblemHarness)).text()).toContain('You are not alongside Kelly now.');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Change the words' }))).click();
+    expect(device.called).toEqual(['edit e1']);
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/k1/record?draft=d1'));
+  });
+
+  it('lets go of a change of readers that the server refused', async () => {
+    device.stuck.set([anItem({ state: 'stuck', recorded: true })]);
+    const { loader } = await open();
+    expect(await (await loader.getHarness(ProblemHarness)).text()).toContain('We could not change who can read your words to Kelly.');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Leave it as it is' }))).click();
+    expect(device.called).toEqual(['discard e1']);
+  });
+});
