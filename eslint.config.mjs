@@ -4,12 +4,32 @@ import tseslint from 'typescript-eslint';
 
 /** Who may import whom (docs/style.md). Each lib carries one `type:` and one `scope:` tag. */
 const types = [
-  { sourceTag: 'type:model', onlyDependOnLibsWithTags: ['type:model'], bannedExternalImports: ['@angular/*', '@nestjs/*', 'typeorm', 'pg', 'rxjs', '@urql/*', 'dexie'] },
-  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform'], bannedExternalImports: ['@angular/*', '@jsverse/*', '@urql/*', 'dexie'] },
-  { sourceTag: 'type:api', onlyDependOnLibsWithTags: ['type:api', 'type:model', 'type:platform'], bannedExternalImports: ['@angular/*', '@jsverse/*', '@urql/*', 'dexie'] },
-  { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:none'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', '@urql/*', 'dexie', '@jsverse/*'] },
+  {
+    sourceTag: 'type:model',
+    onlyDependOnLibsWithTags: ['type:model'],
+    bannedExternalImports: ['@angular/*', '@nestjs/*', 'typeorm', 'pg', 'rxjs', '@urql/*', 'dexie'],
+  },
+  {
+    sourceTag: 'type:platform',
+    onlyDependOnLibsWithTags: ['type:platform'],
+    bannedExternalImports: ['@angular/*', '@jsverse/*', '@urql/*', 'dexie'],
+  },
+  {
+    sourceTag: 'type:api',
+    onlyDependOnLibsWithTags: ['type:api', 'type:model', 'type:platform'],
+    bannedExternalImports: ['@angular/*', '@jsverse/*', '@urql/*', 'dexie'],
+  },
+  {
+    sourceTag: 'type:ui',
+    onlyDependOnLibsWithTags: ['type:none'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', '@urql/*', 'dexie', '@jsverse/*'],
+  },
   { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:model'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
-  { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:web', 'type:model', 'type:ui', 'type:client'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', '@urql/*', 'dexie'] },
+  {
+    sourceTag: 'type:web',
+    onlyDependOnLibsWithTags: ['type:web', 'type:model', 'type:ui', 'type:client'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', '@urql/*', 'dexie'],
+  },
   { sourceTag: 'type:app-api', onlyDependOnLibsWithTags: ['type:api', 'type:model', 'type:platform', 'type:demo'] },
   { sourceTag: 'type:app-web', onlyDependOnLibsWithTags: ['type:web', 'type:model', 'type:ui', 'type:client'] },
   { sourceTag: 'type:demo', onlyDependOnLibsWithTags: ['type:demo', 'type:api', 'type:model', 'type:platform'] },
@@ -32,7 +52,15 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], allowCircularSelfDependency: true, enforceBuildableLibDependency: false, depConstraints: [...types, ...domains] }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: ['^(\\.\\./)+tools/(vitest|postgres)/', '^\\.\\./\\.\\./libs/platform/database/src/migrations\\.ts$'],
+          allowCircularSelfDependency: true,
+          enforceBuildableLibDependency: false,
+          depConstraints: [...types, ...domains],
+        },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
@@ -50,7 +78,16 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'pg', message: 'Only libs/platform/database talks to PostgreSQL.' }, { name: 'typeorm', importNames: ['DataSource', 'Repository', 'EntityManager', 'QueryRunner'], message: 'Only libs/platform/database touches the data source.' }] },
+        {
+          paths: [
+            { name: 'pg', message: 'Only libs/platform/database talks to PostgreSQL.' },
+            {
+              name: 'typeorm',
+              importNames: ['DataSource', 'Repository', 'EntityManager', 'QueryRunner'],
+              message: 'Only libs/platform/database touches the data source.',
+            },
+          ],
+        },
       ],
     },
   },
@@ -58,8 +95,21 @@ export default tseslint.config(
     // Only a page may use the graph client: parts get inputs and give outputs.
     files: ['libs/*/web/**/*.ts', 'apps/web/src/app/**/*.ts'],
     ignores: ['**/*-page.ts', '**/*-page.spec.ts', '**/*.routes.ts', '**/send-*.ts', '**/*.generated.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@alongside/client', importNames: ['Graph'], message: 'Only a page may use the graph client.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@alongside/client', importNames: ['Graph'], message: 'Only a page may use the graph client.' }] },
+      ],
+    },
   },
-  { files: ['libs/ui/**/*.ts', 'libs/client/**/*.ts', 'libs/*/web/**/*.ts', 'apps/web/**/*.ts'], extends: [...angular.configs.tsRecommended], processor: angular.processInlineTemplates },
-  { files: ['**/*.html'], ignores: ['apps/web/src/index.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
+  {
+    files: ['libs/ui/**/*.ts', 'libs/client/**/*.ts', 'libs/*/web/**/*.ts', 'apps/web/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+  },
+  {
+    files: ['**/*.html'],
+    ignores: ['apps/web/src/index.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
 );

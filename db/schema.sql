@@ -184,6 +184,7 @@ create table entries (
   constraint entries_pkey PRIMARY KEY (person_id, entry_id),
   constraint entries_categories_check CHECK (categories <@ ARRAY['about_me'::text, 'life'::text, 'health'::text, 'mind_and_substances'::text, 'care'::text, 'safeguarding'::text, 'abuse_and_whereabouts'::text, 'justice'::text, 'childs_own'::text, 'sexual_and_gender'::text, 'immigration'::text, 'staff_safety'::text, 'told_in_confidence'::text]),
   constraint entries_kind_check CHECK (kind = ANY (ARRAY['conversation'::text, 'life_event'::text, 'we_got_this_wrong'::text])),
+  constraint entries_occurred_at_check CHECK (occurred_at = date_trunc('milliseconds'::text, occurred_at)),
   constraint entries_shown_check CHECK ((shown_to_person = ANY (ARRAY['now'::text, 'after_we_talk'::text, 'held'::text])) AND (shown_to_person = 'held'::text) = (held_because IS NOT NULL)),
   constraint entries_staff_safety_check CHECK (NOT ('staff_safety'::text = ANY (categories)) OR cardinality(categories) = 1),
   constraint entries_words_check CHECK (length(words) >= 1 AND length(words) <= 20000),
@@ -197,6 +198,7 @@ comment on column entries.passages is 'Parts of the words that are about someone
 comment on column entries.categories is 'Empty: unsorted.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
+CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
 CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION next_version_only();
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
@@ -710,7 +712,7 @@ grant select on table workers to alongside_policy;
 grant select (worker_id, place_id, name, phone) on table workers to alongside_app;
 
 create view beside with (security_barrier=true) as
- SELECT i.person_id,
+ SELECT s.person_id,
     i.worker_id,
     w.name AS worker_name,
     i.organisation_id,
@@ -745,7 +747,11 @@ create view call_backs_for_me with (security_barrier=true) as
     f.phone,
     f.asked_at
    FROM call_backs_that_fit f
-     JOIN sight s ON s.person_id = f.person_id AND s.alongside
+     CROSS JOIN LATERAL ( SELECT s_1.worker_id,
+            s_1.organisation_id
+           FROM sight s_1
+          WHERE s_1.person_id = f.person_id AND s_1.alongside
+         OFFSET 0) s
      JOIN workers w ON w.worker_id = f.asker_id
      JOIN organisations o ON o.organisation_id = f.organisation_id
   WHERE f.asker_id <> s.worker_id AND (f.person_id = ANY ((ARRAY( SELECT m.person_id
@@ -770,7 +776,8 @@ create view call_backs_that_fit with (security_barrier=true) as
      JOIN people p ON p.place_id = c.place_id AND (p.birth_date = c.birth_date OR p.postcode = c.postcode AND NOT p.whereabouts_hidden OR p.phone = c.person_phone)
   WHERE c.done_at IS NULL AND c.asked_at > (moment() - '30 days'::interval) AND c.asked_at <= moment() AND string_to_array(name_key(p.full_name), ' '::text) <@ c.names AND NOT (EXISTS ( SELECT
            FROM people other
-          WHERE other.place_id = c.place_id AND other.person_id <> p.person_id AND (other.birth_date = c.birth_date OR other.postcode = c.postcode AND NOT other.whereabouts_hidden OR other.phone = c.person_phone) AND string_to_array(name_key(other.full_name), ' '::text) <@ c.names)) AND NOT (EXISTS ( SELECT
+          WHERE other.place_id = c.place_id AND other.person_id <> p.person_id AND (other.birth_date = c.birth_date OR other.postcode = c.postcode AND NOT other.whereabouts_hidden OR other.phone = c.person_phone) AND string_to_array(name_key(other.full_name), ' '::text) <@ c.names
+         OFFSET 0)) AND NOT (EXISTS ( SELECT
            FROM conflicts x
           WHERE x.worker_id = c.asker_id AND x.person_id = p.person_id));
 alter view call_backs_that_fit owner to alongside_policy;
@@ -796,7 +803,7 @@ comment on view category_readers is 'Those alongside from other organisations wh
 grant select on table category_readers to alongside_app;
 
 create view communication_wishes with (security_barrier=true) as
- SELECT n.person_id,
+ SELECT s.person_id,
     n.need,
     n.detail
    FROM sight s
@@ -829,7 +836,7 @@ alter view conflicts owner to alongside_policy;
 comment on view conflicts is 'Whom each worker must not reach.';
 
 create view contact_wishes with (security_barrier=true) as
- SELECT c.person_id,
+ SELECT s.person_id,
     c.how,
     c.when_to,
     c.number,
@@ -853,7 +860,7 @@ comment on view contact_wishes is 'How, when and never to contact: everyone alon
 grant select on table contact_wishes to alongside_app;
 
 create view leads with (security_barrier=true) as
- SELECT l.person_id,
+ SELECT s.person_id,
     l.worker_id,
     w.name AS worker_name,
     l.organisation_id,
@@ -901,8 +908,59 @@ alter view my_sight owner to alongside_policy;
 comment on view my_sight is 'Sight as the application and its write policies may ask it.';
 grant select on table my_sight to alongside_app;
 
+create view my_unsorted with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id,
+    s.conversation_id,
+    s.kind,
+    s.occurred_at,
+    s.recorded_at,
+    s.happened_where,
+    s.author_id,
+    s.author_name,
+    s.organisation_id,
+    s.organisation_name,
+    s.organisation_kind,
+    s.words,
+    s.categories,
+    s.shown_to_person,
+    s.mine,
+    s.version,
+    s.amended_at,
+    s.earlier,
+    s.rule
+   FROM entries e
+     CROSS JOIN LATERAL ( SELECT s_1.person_id,
+            s_1.entry_id,
+            s_1.conversation_id,
+            s_1.kind,
+            s_1.occurred_at,
+            s_1.recorded_at,
+            s_1.happened_where,
+            s_1.author_id,
+            s_1.author_name,
+            s_1.organisation_id,
+            s_1.organisation_name,
+            s_1.organisation_kind,
+            s_1.words,
+            s_1.categories,
+            s_1.shown_to_person,
+            s_1.mine,
+            s_1.version,
+            s_1.amended_at,
+            s_1.earlier,
+            s_1.rule
+           FROM story s_1
+          WHERE s_1.person_id = e.person_id AND s_1.entry_id = e.entry_id
+         OFFSET 0) s
+  WHERE e.author_id = me_worker() AND e.organisation_id = me_organisation() AND cardinality(e.categories) = 0 AND (e.person_id = ANY ((ARRAY( SELECT m.person_id
+           FROM my_people m))));
+alter view my_unsorted owner to alongside_policy;
+comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
+grant select on table my_unsorted to alongside_app;
+
 create view person_cards with (security_barrier=true) as
- SELECT p.person_id,
+ SELECT s.person_id,
     p.place_id,
     COALESCE(p.full_name, p.preferred_name) AS name,
     p.preferred_name,
@@ -934,7 +992,7 @@ comment on view person_cards is 'A person as far as this worker may know them. N
 grant select on table person_cards to alongside_app;
 
 create view seen with (security_barrier=true) as
- SELECT e.person_id,
+ SELECT s.person_id,
     e.entry_id,
     s.place_id,
     s.worker_id,
@@ -1001,7 +1059,7 @@ alter view standing_yes owner to alongside_policy;
 comment on view standing_yes is 'What a person agrees to now, by name: person, organisation, category.';
 
 create view story with (security_barrier=true) as
- SELECT e.person_id,
+ SELECT s.person_id,
     e.entry_id,
     e.conversation_id,
     e.kind,
@@ -1057,7 +1115,7 @@ comment on view story is 'Entries as this worker may read them.';
 grant select on table story to alongside_app;
 
 create view what_matters_said with (security_barrier=true) as
- SELECT m.person_id,
+ SELECT s.person_id,
     m.what_matters_id,
     m.words,
     m.said_at,
@@ -1146,6 +1204,17 @@ $function$;
 alter function call_back_done(uuid) owner to alongside_policy;
 grant execute on function call_back_done(uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.end_session(hash bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update sessions s set ended_at = moment() where s.token_hash = hash and s.ended_at is null
+$function$;
+alter function end_session(bytea) owner to alongside_policy;
+grant execute on function end_session(bytea) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.end_sessions(hash bytea)
  RETURNS text
  LANGUAGE sql
@@ -1192,15 +1261,19 @@ CREATE OR REPLACE PROCEDURE public.make_access_event_partitions()
  LANGUAGE plpgsql
 AS $procedure$
 declare
-  first date;
+  starts timestamptz;
+  ends timestamptz;
   name text;
 begin
   for n in 0..3 loop
-    first := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n))::date;
-    name := 'access_events_' || to_char(first, 'YYYY_MM');
+    starts := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n)) at time zone 'UTC';
+    ends := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n + 1)) at time zone 'UTC';
+    name := 'access_events_' || to_char(starts at time zone 'UTC', 'YYYY_MM');
     if to_regclass(name) is null then
-      execute format('create table %I partition of access_events for values from (%L) to (%L)',
-        name, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
+      lock table access_events in access exclusive mode;
+      execute format('create table %I (like access_events including defaults including constraints)', name);
+      execute format('with moved as (delete from access_events_default where at >= $1 and at < $2 returning *) insert into %I select * from moved', name) using starts, ends;
+      execute format('alter table access_events attach partition %I for values from (%L) to (%L)', name, starts, ends);
       call secure_table(name::regclass);
     end if;
   end loop;
@@ -1289,6 +1362,7 @@ CREATE OR REPLACE FUNCTION public.name_key(raw text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select trim(regexp_replace(lower(unaccent(raw)), '[^[:alnum:]]+', ' ', 'g')) $function$;
 alter function name_key(text) owner to alongside_migrator;
+grant execute on function name_key(text) to alongside_app;
 grant execute on function name_key(text) to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.next_version_only()
@@ -1326,6 +1400,15 @@ AS $function$
 $function$;
 alter function open_session(text,text,uuid,bytea,text) owner to alongside_policy;
 grant execute on function open_session(text,text,uuid,bytea,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.place_name()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select name from places order by place_id limit 1 $function$;
+alter function place_name() owner to alongside_policy;
+grant execute on function place_name() to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.possible_matches(typed_names text[], typed_birth_date date, typed_postcode text, typed_phone text)
  RETURNS TABLE(person_id uuid, name text, birth_date text, postcode text, phone text)

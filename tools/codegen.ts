@@ -15,6 +15,7 @@ import {
   type FragmentDefinitionNode,
   Kind,
   lexicographicSortSchema,
+  OperationTypeNode,
   parse,
   print,
   printSchema,
@@ -111,7 +112,7 @@ for (const [lib, own] of libs) {
       const id = createHash('sha256').update(text).digest('hex');
       manifest[id] = { name, document: text };
       operationsOfLib.push({ kind: Kind.DOCUMENT, definitions: [definition] });
-      const kind = definition.operation === 'mutation' ? 'Mutation' : 'Query';
+      const kind = definition.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
       documents.push(
         `export const ${name}Document: Operation<${name}${kind}, ${name}${kind}Variables> = { kind: 'Document', definitions: [], documentId: '${id}', name: '${name}' };`,
       );

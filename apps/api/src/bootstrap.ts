@@ -1,12 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DatabaseModule, migrate, OutsideContext } from '@alongside/platform/database';
-import { applyHttpRules, BODY_LIMIT, GraphModule, type Safelist } from '@alongside/platform/graphql';
+import { DatabaseModule, migrate, OutsideContext, POOL, type Pool, schemaHoles } from '@alongside/platform/database';
+import { applyHttpRules, BODY_LIMIT, GraphModule } from '@alongside/platform/graphql';
 import { HealthModule } from '@alongside/platform/health';
 import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions } from '@alongside/platform/identity';
 import { log, NestLogger } from '@alongside/platform/logging';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { domains } from './domains.ts';
 import { migrations } from './migrations.ts';
 import operations from './operations.json' with { type: 'json' };
@@ -17,7 +17,12 @@ class AppModule {
   static forRoot(config: Config, identity: IdentityConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.forRoot(config.databaseUrl), IdentityModule.forRoot(identity), HealthModule, GraphModule.forRoot(domains, config.anyOperation)],
+      imports: [
+        DatabaseModule.forRoot(config.databaseUrl),
+        IdentityModule.forRoot(identity),
+        HealthModule,
+        GraphModule.forRoot(domains, config.anyOperation),
+      ],
     };
   }
 }
@@ -35,13 +40,26 @@ export async function start(config: Config, extension: Extension): Promise<void>
   await migrate(config.adminUrl, migrations);
   await extension.prepare?.(config);
   const identity: IdentityConfig = { ...extension.identity, origin: config.origin, placeName: () => placeName(app) };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, identity), new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }), {
-    logger: new NestLogger(),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config, identity),
+    new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }),
+    {
+      logger: new NestLogger(),
+      abortOnError: false,
+    },
+  );
+  // A table without its rules, or a role that may do too much: nothing is served.
+  const holes = await schemaHoles(app.get<Pool>(POOL));
+  if (holes.length)
+    throw new ConfigError(`The database is not safe to use, so nothing was started. Its data was not touched.\n${holes.join('\n')}`);
   app.enableShutdownHooks();
   keepToOneHost(app.getHttpAdapter().getInstance(), config.origin);
-  await applyHttpRules(app, { origin: config.origin, safelist: operations as Safelist, any: config.anyOperation, scopeOf: (cookie) => app.get(Sessions).scopeOf(cookie) });
+  await applyHttpRules(app, {
+    origin: config.origin,
+    safelist: operations,
+    any: config.anyOperation,
+    scopeOf: (cookie) => app.get(Sessions).scopeOf(cookie),
+  });
   extension.mount?.(app);
   await serveWeb(app, config.webFolder);
   await app.listen(config.port, extension.mount ? '127.0.0.1' : '0.0.0.0');

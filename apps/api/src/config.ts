@@ -22,7 +22,7 @@ export class ConfigError extends Error {}
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const needed = (name: string): string => {
     const value = env[name];
-    if (!value) throw new ConfigError(`${name} is not set. "npm start" sets it; docs/operations.md says what it holds.`);
+    if (!value) throw new ConfigError(`${name} is not set. "npm start" sets it by itself.`);
     return value;
   };
   const port = Number(env['PORT'] ?? 3000);

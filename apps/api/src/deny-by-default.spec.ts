@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { Query, Resolver } from '@nestjs/graphql';
-import { buildASTSchema, getNamedType, type GraphQLField, type GraphQLInputType, type GraphQLObjectType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, parse } from 'graphql';
+import {
+  buildASTSchema,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  parse,
+} from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALLOW, type DomainApi } from '@alongside/platform/graphql';
 import { type Actor, aBareActor, startApi } from '@alongside/platform/testing';
@@ -31,9 +43,18 @@ const roots = (['Query', 'Mutation', 'Subscription'] as const).flatMap((name) =>
 function some(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return some(type.ofType);
   if (isListType(type)) return [];
-  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).filter((f) => isNonNullType(f.type)).map((f) => [f.name, some(f.type)]));
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields())
+        .filter((f) => isNonNullType(f.type))
+        .map((f) => [f.name, some(f.type)]),
+    );
   if (isEnumType(type)) return type.getValues()[0]?.name;
-  return { ID: '01a20000-0000-7000-8000-000000000000', Int: 1, Boolean: false, Date: '2026-11-24', DateTime: '2026-11-24T10:00:00Z' }[type.name] ?? 'x';
+  return (
+    { ID: '01a20000-0000-7000-8000-000000000000', Int: 1, Boolean: false, Date: '2026-11-24', DateTime: '2026-11-24T10:00:00Z' }[
+      type.name
+    ] ?? 'x'
+  );
 }
 
 function callOf(root: string, field: GraphQLField<unknown, unknown>): { document: string; variables: Record<string, unknown> } {
@@ -57,35 +78,44 @@ describe('every root field', () => {
     expect(roots.length).toBeGreaterThanOrEqual(14);
   });
 
-  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))('%s carries @Allow with its name and purpose', (_title, root, field) => {
-    const scanner = new MetadataScanner();
-    const found: unknown[] = [];
-    for (const module of api.app().get(ModulesContainer).values())
-      for (const { instance } of module.providers.values()) {
-        if (typeof instance !== 'object' || instance === null) continue;
-        const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-        for (const method of scanner.getAllMethodNames(prototype)) {
-          const handler = prototype[method];
-          if (!handler || Reflect.getMetadata('graphql:resolver_type', handler) !== root) continue;
-          const name = (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method;
-          if (name === field.name) found.push(Reflect.getMetadata(ALLOW, handler));
+  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))(
+    '%s carries @Allow with its name and purpose',
+    (_title, root, field) => {
+      const scanner = new MetadataScanner();
+      const found: unknown[] = [];
+      for (const module of api.app().get(ModulesContainer).values())
+        for (const { instance } of module.providers.values()) {
+          if (typeof instance !== 'object' || instance === null) continue;
+          const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+          for (const method of scanner.getAllMethodNames(prototype)) {
+            const handler = prototype[method];
+            if (!handler || Reflect.getMetadata('graphql:resolver_type', handler) !== root) continue;
+            const name = (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method;
+            if (name === field.name) found.push(Reflect.getMetadata(ALLOW, handler));
+          }
         }
-      }
-    expect(found).toEqual([{ name: expect.stringMatching(/^[a-z_]+(\.[a-z_]+)+$/) as string, purpose: 'support' }]);
-  });
+      expect(found).toEqual([{ name: expect.stringMatching(/^[a-z_]+(\.[a-z_]+)+$/) as string, purpose: 'support' }]);
+    },
+  );
 
-  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))('%s gives nobody anything who is not signed in', async (_title, root, field) => {
-    const { document, variables } = callOf(root, field);
-    const { data, errors } = await api.ask(null, document, variables);
-    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
-    expect(data ?? null).toBeNull();
-  });
+  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))(
+    '%s gives nobody anything who is not signed in',
+    async (_title, root, field) => {
+      const { document, variables } = callOf(root, field);
+      const { data, errors } = await api.ask(null, document, variables);
+      expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
+      expect(data ?? null).toBeNull();
+    },
+  );
 
-  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))('%s takes no session that is not ours', async (_title, root, field) => {
-    const { document, variables } = callOf(root, field);
-    const { errors } = await api.ask({ ...worker, token: 'made-up' }, document, variables);
-    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
-  });
+  it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))(
+    '%s takes no session that is not ours',
+    async (_title, root, field) => {
+      const { document, variables } = callOf(root, field);
+      const { errors } = await api.ask({ ...worker, token: 'made-up' }, document, variables);
+      expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
+    },
+  );
 });
 
 describe('a root field without @Allow', () => {

@@ -14,7 +14,14 @@ beforeAll(async () => {
 });
 
 const post = (payload: string, headers: Record<string, string> = {}) =>
-  api.app().inject({ method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json', 'x-alongside': '1', cookie: `__Host-worker=${worker.token}`, ...headers }, payload });
+  api
+    .app()
+    .inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', 'x-alongside': '1', cookie: `__Host-worker=${worker.token}`, ...headers },
+      payload,
+    });
 
 describe('the safelist', () => {
   it('answers an operation that was built with the app', async () => {
@@ -25,7 +32,10 @@ describe('the safelist', () => {
   it.each([
     ['a written query', { query: '{ today { people { name } } }' }],
     ['a written query under a listed name', { query: 'query Today { today { people { name } } }', operationName: 'Today' }],
-    ['a listed id with other text beside it that names another operation', { documentId: 'x'.repeat(64), query: '{ me { worker { name } } }' }],
+    [
+      'a listed id with other text beside it that names another operation',
+      { documentId: 'x'.repeat(64), query: '{ me { worker { name } } }' },
+    ],
     ['introspection', { query: '{ __schema { types { name } } }' }],
     ['an id of the object prototype', { documentId: 'constructor' }],
     ['an automatic persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }],
@@ -34,7 +44,9 @@ describe('the safelist', () => {
   ])('refuses %s', async (_what, body) => {
     const response = await post(JSON.stringify(body));
     expect(response.statusCode).toBe(400);
-    expect(response.json()).toEqual({ errors: [{ message: 'Something in what was sent needs another look.', extensions: { code: 'BAD_INPUT' } }] });
+    expect(response.json()).toEqual({
+      errors: [{ message: 'Something in what was sent needs another look.', extensions: { code: 'BAD_INPUT' } }],
+    });
   });
 
   it('runs the listed text even where other text is sent along', async () => {
@@ -57,7 +69,9 @@ describe('another site', () => {
   });
 
   it('cannot read by GET', async () => {
-    const response = await api.app().inject({ method: 'GET', url: `/graphql?documentId=${todayId}`, headers: { cookie: `__Host-worker=${worker.token}` } });
+    const response = await api
+      .app()
+      .inject({ method: 'GET', url: `/graphql?documentId=${todayId}`, headers: { cookie: `__Host-worker=${worker.token}` } });
     expect(response.statusCode).toBe(405);
   });
 });

@@ -6,7 +6,10 @@ import { runOrExplain } from './run-or-explain.ts';
 
 await runOrExplain(async () => {
   const config = readConfig(process.env);
-  if (!config.issuer) throw new ConfigError('OIDC_ISSUER is not set. Alongside signs workers in through your OpenID issuer; "npm start" shows the demo place instead.');
+  if (!config.issuer)
+    throw new ConfigError(
+      'OIDC_ISSUER is not set. Alongside signs workers in through your OpenID issuer; "npm start" shows the demo place instead.',
+    );
   const { url, clientId, clientSecret } = config.issuer;
   await start(config, { identity: { issuer: url, clientId, ...(clientSecret ? { clientSecret } : {}) } });
 });

@@ -20,7 +20,7 @@ export async function serveWeb(app: NestFastifyApplication, folder: string): Pro
     cacheControl: false,
     setHeaders: (reply: { header(name: string, value: string): void }, path: string) => {
       // A hashed name never changes its content. The page and the service worker's files are asked for again each time.
-      const hashed = /-[A-Z0-9]{8}\.(js|css|woff2|svg)(\.br|\.gz)?$/.test(path);
+      const hashed = /-[A-Za-z0-9_-]{8}\.(js|css|woff2|svg)(\.br|\.gz)?$/.test(path);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -13,7 +13,9 @@ export interface DemoPerson {
 }
 
 /** Who can be signed in as in the demo place. */
-export const demoPeople: readonly DemoPerson[] = millbrook.workers.map(({ subject, name, jobTitle, organisation, line, first = false }) => ({ subject, name, jobTitle, organisation, line, first }));
+export const demoPeople: readonly DemoPerson[] = millbrook.workers.map(
+  ({ subject, name, jobTitle, organisation, line, first = false }) => ({ subject, name, jobTitle, organisation, line, first }),
+);
 
 /**
  * Makes Millbrook in an empty database, dated back from `start`, and lets its logins in at `issuer`, whose port may have moved since.
@@ -24,8 +26,14 @@ export async function openDemoPlace(adminUrl: string, issuer: string, start: Dat
     await run("select pg_advisory_xact_lock(hashtext('alongside.demo'))", []);
     const [place] = await run('select name, demo from places limit 1', []);
     if (place && place['demo'] !== true) throw new Error('This database holds a real place. The demo place does not go beside it.');
-    if (!place) await seed(run, millbrook, start);
+    if (!place) {
+      await seed(run, millbrook, start);
+      await run('analyze', []); // without statistics the first reads would be planned for empty tables
+    }
     for (const { subject, name } of demoPeople)
-      await run('insert into worker_identities (issuer, subject, worker_id) select $1, $2, worker_id from workers where name = $3 on conflict do nothing', [issuer, subject, name]);
+      await run(
+        'insert into worker_identities (issuer, subject, worker_id) select $1, $2, worker_id from workers where name = $3 on conflict do nothing',
+        [issuer, subject, name],
+      );
   });
 }

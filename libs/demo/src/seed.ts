@@ -39,14 +39,24 @@ class Seeding {
   private async organisation({ name, kind, protectedService = false }: OrganisationInScenario): Promise<void> {
     const id = uuidv7();
     this.organisations.set(name, id);
-    await this.insert('organisations', { organisation_id: id, place_id: this.placeId, name, kind, protected_service: protectedService, joined_at: LONG_AGO });
+    await this.insert('organisations', {
+      organisation_id: id,
+      place_id: this.placeId,
+      name,
+      kind,
+      protected_service: protectedService,
+      joined_at: LONG_AGO,
+    });
   }
 
   private async worker({ name, subject, organisation, role, jobTitle, phone, also }: WorkerInScenario): Promise<void> {
     const id = uuidv7();
     this.workers.set(subject, { id, organisation });
     await this.insert('workers', { worker_id: id, place_id: this.placeId, name, phone });
-    const jobs = [{ organisation, jobTitle, role, from: LONG_AGO }, ...(also ? [{ ...also, role: 'worker', from: '2021-01-01T00:00:00.000Z' }] : [])];
+    const jobs = [
+      { organisation, jobTitle, role, from: LONG_AGO },
+      ...(also ? [{ ...also, role: 'worker', from: '2021-01-01T00:00:00.000Z' }] : []),
+    ];
     for (const job of jobs)
       await this.insert('memberships', {
         membership_id: uuidv7(),
@@ -86,20 +96,56 @@ class Seeding {
       added_at: this.at([first?.since[0] ?? 90, '09:00']),
     });
     for (const { worker, why, since, starting } of person.alongside)
-      await this.insert('involvements', { ...own, involvement_id: uuidv7(), ...this.by(worker), state: starting ? 'starting' : 'alongside', why, from_at: this.at(since) });
-    if (person.lead) await this.insert('lead_workers', { ...own, lead_id: uuidv7(), ...this.by(person.lead.worker), from_at: this.at(person.lead.since) });
+      await this.insert('involvements', {
+        ...own,
+        involvement_id: uuidv7(),
+        ...this.by(worker),
+        state: starting ? 'starting' : 'alongside',
+        why,
+        from_at: this.at(since),
+      });
+    if (person.lead)
+      await this.insert('lead_workers', { ...own, lead_id: uuidv7(), ...this.by(person.lead.worker), from_at: this.at(person.lead.since) });
     if (person.safeContact) {
       const { how, when: whenTo, number, never } = person.safeContact;
-      await this.insert('safe_contacts', { ...own, safe_contact_id: uuidv7(), how, when_to: whenTo ?? null, number: number ?? null, never: never ?? null, said_at: this.at([80, '11:00']) });
+      await this.insert('safe_contacts', {
+        ...own,
+        safe_contact_id: uuidv7(),
+        how,
+        when_to: whenTo ?? null,
+        number: number ?? null,
+        never: never ?? null,
+        said_at: this.at([80, '11:00']),
+      });
     }
-    if (person.communication) await this.insert('communication_needs', { ...own, communication_need_id: uuidv7(), need: person.communication.need, detail: person.communication.detail ?? null, said_at: this.at([80, '11:00']) });
+    if (person.communication)
+      await this.insert('communication_needs', {
+        ...own,
+        communication_need_id: uuidv7(),
+        need: person.communication.need,
+        detail: person.communication.detail ?? null,
+        said_at: this.at([80, '11:00']),
+      });
     for (const { at, by, words } of person.whatMatters ?? []) {
       const { worker_id, organisation_id } = this.by(by);
-      await this.insert('what_matters', { ...own, what_matters_id: uuidv7(), words, written_by: worker_id, organisation_id, said_at: this.at(at) });
+      await this.insert('what_matters', {
+        ...own,
+        what_matters_id: uuidv7(),
+        words,
+        written_by: worker_id,
+        organisation_id,
+        said_at: this.at(at),
+      });
     }
     await this.choices(person, own);
     for (const { worker, kind, since } of person.conflicts ?? [])
-      await this.insert('conflict_links', { ...own, link_id: uuidv7(), worker_id: this.by(worker).worker_id, kind, from_at: this.at(since) });
+      await this.insert('conflict_links', {
+        ...own,
+        link_id: uuidv7(),
+        worker_id: this.by(worker).worker_id,
+        kind,
+        from_at: this.at(since),
+      });
     for (const entry of person.story) await this.entry(entry, own);
   }
 
@@ -110,7 +156,16 @@ class Seeding {
     ];
     for (const { organisation, about, at, answer, say } of given)
       for (const category of about)
-        await this.insert('sharing_choices', { ...own, choice_id: uuidv7(), organisation_id: this.organisationId(organisation), category, answer, say, given_by: own.person_id, given_at: this.at(at) });
+        await this.insert('sharing_choices', {
+          ...own,
+          choice_id: uuidv7(),
+          organisation_id: this.organisationId(organisation),
+          category,
+          answer,
+          say,
+          given_by: own.person_id,
+          given_at: this.at(at),
+        });
   }
 
   private async entry(entry: PersonInScenario['story'][number], own: { person_id: string; place_id: string }): Promise<void> {
@@ -134,13 +189,23 @@ class Seeding {
     });
     if (entry.amended) {
       const { at, words, because } = entry.amended;
-      await this.insert('entry_amendments', { ...own, amendment_id: uuidv7(), entry_id, version: 2, words, because, author_id: worker_id, amended_at: this.at(at) });
+      await this.insert('entry_amendments', {
+        ...own,
+        amendment_id: uuidv7(),
+        entry_id,
+        version: 2,
+        words,
+        because,
+        author_id: worker_id,
+        amended_at: this.at(at),
+      });
     }
   }
 
   private async household(home: readonly string[]): Promise<void> {
     const household_id = uuidv7();
-    for (const name of home) await this.insert('residences', { person_id: this.people.get(name), household_id, place_id: this.placeId, from_at: LONG_AGO });
+    for (const name of home)
+      await this.insert('residences', { person_id: this.people.get(name), household_id, place_id: this.placeId, from_at: LONG_AGO });
   }
 
   private async callBack({ by, about, at }: Scenario['callBacks'][number]): Promise<void> {
@@ -181,6 +246,9 @@ class Seeding {
   /** Table and column names are written in this file alone; values travel as parameters. */
   private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
     const columns = Object.keys(row);
-    await this.run(`insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`, Object.values(row));
+    await this.run(
+      `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+      Object.values(row),
+    );
   }
 }

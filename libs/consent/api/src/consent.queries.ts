@@ -1,22 +1,13 @@
+import { INVOLVEMENT_COLUMNS, type InvolvementRow } from '@alongside/people/api';
 import { query } from '@alongside/platform/database';
-import type { Category } from '@alongside/consent/model';
+import type { Category } from '@alongside/platform/graphql';
 
-export interface ReaderRow {
-  category: Category;
-  worker_id: string;
-  worker_name: string;
-  organisation_id: string;
-  organisation_name: string;
-  organisation_kind: string;
-  job_title: string;
-  since: Date;
-  is_me: boolean;
-}
+/** Someone who would read words of a category. */
+export type ReaderRow = InvolvementRow & { category: Category };
 
 /** Who would read each category of this person's story. Names of colleagues, shown to someone who has just opened the person. */
 export const READERS = query<ReaderRow, [personId: string]>(
   'consent.readers',
   (rows, [personId]) => (rows.length ? [{ personId, kind: 'opened', rules: ['card'] }] : []),
-  `select category, worker_id, worker_name, organisation_id, organisation_name, organisation_kind, job_title, since, is_me
-   from category_readers where person_id = $1 order by category, worker_name, worker_id`,
+  `select category, ${INVOLVEMENT_COLUMNS} from category_readers where person_id = $1 order by category, worker_name, worker_id`,
 );

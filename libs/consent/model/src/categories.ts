@@ -18,7 +18,9 @@ export const categories = [
 export type Category = (typeof categories)[number]['name'];
 
 /** Categories that a worker picks for a conversation. A safety note is a separate thing, and confidence is a choice of readers. */
-export const pickable: readonly Category[] = categories.map(({ name }) => name).filter((name) => name !== 'staff_safety' && name !== 'told_in_confidence');
+export const pickable: readonly Category[] = categories
+  .map(({ name }) => name)
+  .filter((name) => name !== 'staff_safety' && name !== 'told_in_confidence');
 
 /** What was picked, and confidence where it was asked for: the categories that an entry carries, in their order, each once. */
 export function carried(picked: readonly Category[], inConfidence: boolean): Category[] {
@@ -28,7 +30,11 @@ export function carried(picked: readonly Category[], inConfidence: boolean): Cat
 }
 
 /** Those who would read words of every one of these categories: a yes counts only where it covers each. */
-export function readersOfAll<Reader>(picked: readonly Category[], byCategory: readonly { readonly category: Category; readonly readers: readonly Reader[] }[], key: (reader: Reader) => string): Reader[] {
+export function readersOfAll<Reader>(
+  picked: readonly Category[],
+  byCategory: readonly { readonly category: Category; readonly readers: readonly Reader[] }[],
+  key: (reader: Reader) => string,
+): Reader[] {
   const [first, ...rest] = picked.map((category) => byCategory.find((line) => line.category === category)?.readers ?? []);
   if (!first) return [];
   return first.filter((reader) => rest.every((readers) => readers.some((other) => key(other) === key(reader))));

@@ -13,9 +13,11 @@ import { anEntry } from './testing/index.ts';
 
 const api = startApi([teamsDomain, peopleDomain, consentDomain, conversationsDomain]);
 const { database } = api;
-const STORY = 'query StoryPage($id: ID!, $first: Int! = 50) { person(id: $id) { name story(first: $first) { nodes { words } pageInfo { hasNextPage } } } }';
+const STORY =
+  'query StoryPage($id: ID!, $first: Int! = 50) { person(id: $id) { name story(first: $first) { nodes { words } pageInfo { hasNextPage } } } }';
 const ENTRY = 'query EntryPage($personId: ID!, $id: ID!) { entry(personId: $personId, id: $id) { words earlier { words } } }';
-const RECORD = 'mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename ... on ConversationRecorded { entry { words } } } }';
+const RECORD =
+  'mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename ... on ConversationRecorded { entry { words } } } }';
 const SORT = 'mutation Sort($input: SortEntryInput!) { sortEntry(input: $input) { __typename } }';
 const AMEND = 'mutation Amend($input: AmendEntryInput!) { amendEntry(input: $input) { __typename } }';
 
@@ -96,9 +98,40 @@ describe('the statements of each operation', () => {
   it.each([
     ['a page of the story', STORY, (person: string) => ({ id: person })],
     ['one entry', ENTRY, (person: string, entry: string) => ({ personId: person, id: entry })],
-    ['recording', RECORD, (person: string) => ({ input: { mutationId: uuidv7(), conversationId: uuidv7(), entryId: uuidv7(), personId: person, words: 'x', occurredAt: '2026-11-24T10:00:00Z' } })],
-    ['sorting', SORT, (person: string, entry: string) => ({ input: { mutationId: uuidv7(), personId: person, entryId: entry, expectedVersion: 1, sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'now' } } })],
-    ['amending', AMEND, (person: string, entry: string) => ({ input: { mutationId: uuidv7(), id: uuidv7(), personId: person, entryId: entry, expectedVersion: 1, words: 'y' } })],
+    [
+      'recording',
+      RECORD,
+      (person: string) => ({
+        input: {
+          mutationId: uuidv7(),
+          conversationId: uuidv7(),
+          entryId: uuidv7(),
+          personId: person,
+          words: 'x',
+          occurredAt: '2026-11-24T10:00:00Z',
+        },
+      }),
+    ],
+    [
+      'sorting',
+      SORT,
+      (person: string, entry: string) => ({
+        input: {
+          mutationId: uuidv7(),
+          personId: person,
+          entryId: entry,
+          expectedVersion: 1,
+          sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'now' },
+        },
+      }),
+    ],
+    [
+      'amending',
+      AMEND,
+      (person: string, entry: string) => ({
+        input: { mutationId: uuidv7(), id: uuidv7(), personId: person, entryId: entry, expectedVersion: 1, words: 'y' },
+      }),
+    ],
   ])('%s: reviewed here, and no more of them for 1,000 entries than for 10', async (_title, document, variables) => {
     const run = async (entries: number) => {
       const person = await aPerson().withAlongside(atWork).at(database, place);

@@ -20,7 +20,14 @@ export class AmendEntry {
     return this.database.write(async (writer) => {
       const { count } = await writer.change(MARK_AMENDED, [personId, entryId, input.expectedVersion]);
       if (count === 1) {
-        await writer.change(AMEND, [personId, idToMake(input.id), entryId, input.expectedVersion + 1, written.output, input.because?.trim().slice(0, 2000) || null]);
+        await writer.change(AMEND, [
+          personId,
+          idToMake(input.id),
+          entryId,
+          input.expectedVersion + 1,
+          written.output,
+          input.because?.trim().slice(0, 2000) || null,
+        ]);
         return { __typename: 'EntryAmended', personId, entryId };
       }
       const [standing] = await writer.rows(ENTRY, [personId, entryId]);

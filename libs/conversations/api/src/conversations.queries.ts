@@ -59,7 +59,17 @@ export const ENTRY = query<EntryRow, [personId: string, entryId: string]>(
 );
 
 export const RECORD = change<
-  [personId: string, entryId: string, conversationId: string, occurredAt: string, where: string | null, words: string, categories: readonly string[], shown: string, held: string | null]
+  [
+    personId: string,
+    entryId: string,
+    conversationId: string,
+    occurredAt: string,
+    where: string | null,
+    words: string,
+    categories: readonly string[],
+    shown: string,
+    held: string | null,
+  ]
 >(
   'conversations.record',
   `insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because)
@@ -67,7 +77,9 @@ export const RECORD = change<
 );
 
 /** Changes how one's own entry is sorted; no row where another version stands by now. */
-export const SORT = change<[personId: string, entryId: string, version: number, categories: readonly string[], shown: string, held: string | null]>(
+export const SORT = change<
+  [personId: string, entryId: string, version: number, categories: readonly string[], shown: string, held: string | null]
+>(
   'conversations.sort',
   `update entries set categories = $4, shown_to_person = $5, held_because = $6, version = version + 1
    where person_id = $1 and entry_id = $2 and version = $3`,
@@ -78,7 +90,9 @@ export const MARK_AMENDED = change<[personId: string, entryId: string, version: 
   `update entries set amended_at = moment(), version = version + 1 where person_id = $1 and entry_id = $2 and version = $3`,
 );
 
-export const AMEND = change<[personId: string, amendmentId: string, entryId: string, version: number, words: string, because: string | null]>(
+export const AMEND = change<
+  [personId: string, amendmentId: string, entryId: string, version: number, words: string, because: string | null]
+>(
   'conversations.amend',
   `insert into entry_amendments (person_id, amendment_id, entry_id, place_id, version, words, because, author_id, amended_at)
    values ($1, $2, $3, me_place(), $4, $5, $6, me_worker(), moment())`,

@@ -1,5 +1,12 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, type AmendEntryInput, type Entry, type EntryConnection, type RecordConversationInput, type SortEntryInput } from '@alongside/platform/graphql';
+import {
+  Allow,
+  type AmendEntryInput,
+  type Entry,
+  type EntryConnection,
+  type RecordConversationInput,
+  type SortEntryInput,
+} from '@alongside/platform/graphql';
 import { AmendEntry } from './amend-entry.ts';
 import type { EntryRef } from './outcomes.ts';
 import { ReadStory } from './read-story.ts';

@@ -20,11 +20,13 @@ let joe: Actor;
 let stranger: Actor;
 let kelly: string;
 
-const ENTRY_FIELDS = 'id words categories unsorted version mine shownToPerson amendedAt earlier { words because } author { name } organisation { name }';
+const ENTRY_FIELDS =
+  'id words categories unsorted version mine shownToPerson amendedAt earlier { words because } author { name } organisation { name }';
 const RECORD = `mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename ... on ConversationRecorded { entry { ${ENTRY_FIELDS} } } ... on Problem { message } } }`;
 const SORT = `mutation Sort($input: SortEntryInput!) { sortEntry(input: $input) { __typename ... on EntrySorted { entry { ${ENTRY_FIELDS} } } ... on EntryChanged { entry { ${ENTRY_FIELDS} } } ... on Problem { message } } }`;
 const AMEND = `mutation Amend($input: AmendEntryInput!) { amendEntry(input: $input) { __typename ... on EntryAmended { entry { ${ENTRY_FIELDS} } } ... on EntryChanged { entry { ${ENTRY_FIELDS} } } ... on Problem { message } } }`;
-const STORY = 'query Story($id: ID!, $first: Int!, $after: String) { person(id: $id) { story(first: $first, after: $after) { nodes { id words } pageInfo { hasNextPage endCursor } } } }';
+const STORY =
+  'query Story($id: ID!, $first: Int!, $after: String) { person(id: $id) { story(first: $first, after: $after) { nodes { id words } pageInfo { hasNextPage endCursor } } } }';
 
 interface Entry {
   id: string;
@@ -67,11 +69,17 @@ const rowsOf = (entryId: unknown) => database.sql<{ words: string }>('select wor
 describe('recording a conversation', () => {
   it('needs nothing but the words, and is unsorted until it is sorted', async () => {
     const { outcome } = await record(priya);
-    expect(outcome).toMatchObject({ __typename: 'ConversationRecorded', entry: { unsorted: true, categories: [], version: 1, mine: true, author: { name: 'Priya Nair' } } });
+    expect(outcome).toMatchObject({
+      __typename: 'ConversationRecorded',
+      entry: { unsorted: true, categories: [], version: 1, mine: true, author: { name: 'Priya Nair' } },
+    });
   });
 
   it('can be sorted in the same go', async () => {
-    const { outcome } = await record(priya, recording({ sorting: sorting({ categories: ['health', 'life', 'health'], inConfidence: true }) }));
+    const { outcome } = await record(
+      priya,
+      recording({ sorting: sorting({ categories: ['health', 'life', 'health'], inConfidence: true }) }),
+    );
     expect(outcome.entry?.categories).toEqual(['life', 'health', 'told_in_confidence']);
   });
 
@@ -136,7 +144,9 @@ describe('recording a conversation', () => {
 
 describe('sorting', () => {
   const sort = async (actor: Actor, entryId: string, over: Record<string, unknown> = {}) =>
-    (await api.ask<{ sortEntry: Outcome } | null>(actor, SORT, { input: { mutationId: uuidv7(), personId: kelly, entryId, expectedVersion: 1, sorting: sorting(), ...over } }));
+    await api.ask<{ sortEntry: Outcome } | null>(actor, SORT, {
+      input: { mutationId: uuidv7(), personId: kelly, entryId, expectedVersion: 1, sorting: sorting(), ...over },
+    });
 
   it('says what an entry is about, once its author says so', async () => {
     const entry = await anEntry().writtenBy(database, priyaAtWork, kelly);
@@ -160,7 +170,18 @@ describe('sorting', () => {
 
 describe('amending', () => {
   const amend = (actor: Actor, entryId: string, over: Record<string, unknown> = {}) =>
-    api.ask<{ amendEntry: Outcome } | null>(actor, AMEND, { input: { mutationId: uuidv7(), id: uuidv7(), personId: kelly, entryId, expectedVersion: 1, words: 'better', because: 'you told me', ...over } });
+    api.ask<{ amendEntry: Outcome } | null>(actor, AMEND, {
+      input: {
+        mutationId: uuidv7(),
+        id: uuidv7(),
+        personId: kelly,
+        entryId,
+        expectedVersion: 1,
+        words: 'better',
+        because: 'you told me',
+        ...over,
+      },
+    });
 
   it('puts other words in their place and keeps the first ones readable', async () => {
     const entry = await anEntry().saying('first').about('life').writtenBy(database, priyaAtWork, kelly);
@@ -168,7 +189,14 @@ describe('amending', () => {
     const { data } = await amend(priya, entry, { words: 'third', expectedVersion: 2, because: null });
     expect(data?.amendEntry).toMatchObject({
       __typename: 'EntryAmended',
-      entry: { words: 'third', version: 3, earlier: [{ words: 'second', because: null }, { words: 'first', because: 'you told me' }] },
+      entry: {
+        words: 'third',
+        version: 3,
+        earlier: [
+          { words: 'second', because: null },
+          { words: 'first', because: 'you told me' },
+        ],
+      },
     });
     expect(await rowsOf(entry)).toEqual([{ words: 'first' }]);
   });
@@ -184,27 +212,43 @@ describe('amending', () => {
   it('is the author’s alone', async () => {
     const entry = await anEntry().saying('first').about('life').writtenBy(database, priyaAtWork, kelly);
     expect((await amend(joe, entry)).errors[0]?.extensions?.code).toBe('NOT_FOUND');
-    await expect(database.as(joe).sees("insert into entry_amendments values ($1, gen_random_uuid(), $2, me_place(), 2, 'x', null, me_worker(), moment())", [kelly, entry])).rejects.toThrow('row-level security');
+    await expect(
+      database
+        .as(joe)
+        .sees("insert into entry_amendments values ($1, gen_random_uuid(), $2, me_place(), 2, 'x', null, me_worker(), moment())", [
+          kelly,
+          entry,
+        ]),
+    ).rejects.toThrow('row-level security');
   });
 });
 
 describe('a story', () => {
   it('comes newest first, in pages that neither repeat nor leave out, also where instants are the same', async () => {
     const person = await aPerson().withAlongside(priyaAtWork).at(database, place);
-    for (let n = 0; n < 23; n++) await anEntry().saying(`${n}`).on(`2026-11-${String(1 + Math.floor(n / 3)).padStart(2, '0')}T10:00:00.000Z`).writtenBy(database, priyaAtWork, person);
+    for (let n = 0; n < 23; n++)
+      await anEntry()
+        .saying(`${n}`)
+        .on(`2026-11-${String(1 + Math.floor(n / 3)).padStart(2, '0')}T10:00:00.000Z`)
+        .writtenBy(database, priyaAtWork, person);
     const seen: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 10; page++) {
-      const answer: { data: { person: { story: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } } = await api.ask(priya, STORY, { id: person, first: 5, after });
+      const answer: { data: { person: { story: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } } =
+        await api.ask(priya, STORY, { id: person, first: 5, after });
       seen.push(...answer.data.person.story.nodes.map(({ id }) => id));
       after = answer.data.person.story.pageInfo.endCursor;
       if (!answer.data.person.story.pageInfo.hasNextPage) break;
     }
-    const all = await database.sql<{ entry_id: string }>('select entry_id from entries where person_id = $1 order by occurred_at desc, entry_id desc', [person]);
+    const all = await database.sql<{ entry_id: string }>(
+      'select entry_id from entries where person_id = $1 order by occurred_at desc, entry_id desc',
+      [person],
+    );
     expect(seen).toEqual(all.map(({ entry_id }) => entry_id));
   });
 
   it('has pages of 1 to 50, and refuses a cursor that is none of ours', async () => {
-    for (const variables of [{ first: 0 }, { first: 51 }, { first: 5, after: 'bm9wZQ' }]) expect((await api.ask(priya, STORY, { id: kelly, ...variables })).errors[0]?.extensions?.code).toBe('BAD_INPUT');
+    for (const variables of [{ first: 0 }, { first: 51 }, { first: 5, after: 'bm9wZQ' }])
+      expect((await api.ask(priya, STORY, { id: kelly, ...variables })).errors[0]?.extensions?.code).toBe('BAD_INPUT');
   });
 });

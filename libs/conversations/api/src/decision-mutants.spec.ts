@@ -43,7 +43,12 @@ beforeAll(async () => {
   const self = await aWorker().whoIs(own).of(database, housing);
   const twin = await aWorker().whoIs(own).of(database, housing);
   const linkedTwin = await aWorker().whoIs(own).of(database, housing);
-  await database.sql("insert into involvements select $1, gen_random_uuid(), $2, $3, $4, 'alongside', 'x', '2026-01-01Z', null", [own, place.placeId, self.workerId, self.organisationId]);
+  await database.sql("insert into involvements select $1, gen_random_uuid(), $2, $3, $4, 'alongside', 'x', '2026-01-01Z', null", [
+    own,
+    place.placeId,
+    self.workerId,
+    self.organisationId,
+  ]);
 
   const kelly = await aPerson()
     .inHousehold(home)
@@ -66,7 +71,7 @@ beforeAll(async () => {
     .withConflict(dismissed)
     .withConflict(twin)
     .at(database, place);
-  await database.sql("update conflict_links set until_at = $2 where worker_id = $1", [wasLinked.workerId, NOW]);
+  await database.sql('update conflict_links set until_at = $2 where worker_id = $1', [wasLinked.workerId, NOW]);
   await database.sql("update conflict_links set dismissed_at = '2026-11-01Z' where worker_id = $1", [dismissed.workerId]);
   const mia = await aPerson().called('Mia').inHousehold(home).withAlongside(linked).withAlongside(sam).at(database, place);
 
@@ -76,7 +81,8 @@ beforeAll(async () => {
     await anEntry().saying('unsorted').writtenBy(database, author, person);
     await anEntry().saying('by housing').about('justice').writtenBy(database, pastAuthor, person);
     await anEntry().saying('by the one starting').about('justice').writtenBy(database, starting, person);
-    for (const category of ['health', 'about_me', 'care', 'justice', 'immigration', 'childs_own', 'safeguarding'] as const) await anEntry().saying(category).about(category).writtenBy(database, author, person);
+    for (const category of ['health', 'about_me', 'care', 'justice', 'immigration', 'childs_own', 'safeguarding'] as const)
+      await anEntry().saying(category).about(category).writtenBy(database, author, person);
     await aSharingChoice().yesTo(housing).about('life').by(database, person);
     await aSharingChoice().yesTo(council).about('health').by(database, person);
     await aSharingChoice().yesTo(housing).about('care').given('2025-11-24T10:00:00Z').by(database, person);
@@ -89,10 +95,34 @@ beforeAll(async () => {
     await database.sql("update sharing_choices set answer = 'ask_me' where choice_id = $1", [asked]);
     await aSharingChoice().noTo(council).about('life').by(database, person);
     await aSharingChoice().yesTo(council).about('care').given('2026-10-01T00:00:00Z').by(database, person);
-    await aSharingChoice().yesTo(council).about('care').given('2026-11-01T00:00:00Z').thenWithdrawn('2026-11-02T00:00:00Z').by(database, person);
+    await aSharingChoice()
+      .yesTo(council)
+      .about('care')
+      .given('2026-11-01T00:00:00Z')
+      .thenWithdrawn('2026-11-02T00:00:00Z')
+      .by(database, person);
     await aSharingChoice().yesTo(council).about('immigration').given('2026-11-24T10:00:00.001Z').by(database, person);
   }
-  const workers = { author, colleague, sam, second, starting, resting, ended, later, linked, wasLinked, dismissed, leaver, stranger, pastAuthor, movedAuthor, foreigner, self, linkedTwin };
+  const workers = {
+    author,
+    colleague,
+    sam,
+    second,
+    starting,
+    resting,
+    ended,
+    later,
+    linked,
+    wasLinked,
+    dismissed,
+    leaver,
+    stranger,
+    pastAuthor,
+    movedAuthor,
+    foreigner,
+    self,
+    linkedTwin,
+  };
   for (const [name, worker] of Object.entries(workers)) actors[name] = await signIn(database, worker);
   actors['pretender'] = { ...(await signIn(database, sam)), role: 'guardian' };
 });
@@ -102,9 +132,11 @@ async function whatAllRead(): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const [name, actor] of Object.entries(actors))
     for (const purpose of ['support', 'enforcement']) {
-      const rows = await database.as(actor, { purpose }).sees<{ line: string }>(
-        "select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s union all select person_id || ' ' || standing from person_cards order by 1",
-      );
+      const rows = await database
+        .as(actor, { purpose })
+        .sees<{ line: string }>(
+          "select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s union all select person_id || ' ' || standing from person_cards order by 1",
+        );
       all[`${name} for ${purpose}`] = rows.map(({ line }) => line);
     }
   return all;
@@ -125,14 +157,18 @@ const mutants: readonly (readonly [view: string, stands: string, instead: string
   ['sight', 'and p.person_id <> all (me.conflicted)', ''],
   ['sight', 'and p.person_id is distinct from me.own_person_id', ''],
   ['sight', 'p.place_id = me.place_id', 'true'],
-  ['sight', "i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) as alongside", "i.state <> 'starting' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) as alongside"],
+  [
+    'sight',
+    "i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) as alongside",
+    "i.state <> 'starting' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) as alongside",
+  ],
   ['sight', "i.state = 'alongside' and i.from_at <= moment() and", "i.state = 'alongside' and"],
-  ['sight', "and (i.until_at is null or moment() < i.until_at)) as alongside", ') as alongside'],
+  ['sight', 'and (i.until_at is null or moment() < i.until_at)) as alongside', ') as alongside'],
   ['sight', 'moment() < i.until_at)) as alongside', 'moment() <= i.until_at)) as alongside'],
   ['sight', 'and y.organisation_id = me.organisation_id', ''],
   ['sight', 'e.author_id = me.worker_id and', ''],
   ['sight', '(f.alongside or f.starting or exists', '(true or exists'],
-  ['seen', "e.author_id = s.worker_id and e.organisation_id = s.organisation_id\n  or", 'e.author_id = s.worker_id or'],
+  ['seen', 'e.author_id = s.worker_id and e.organisation_id = s.organisation_id\n  or', 'e.author_id = s.worker_id or'],
   ['seen', 'or s.alongside and (', 'or ('],
   ['seen', 'cardinality(e.categories) > 0 and ', ''],
   ['seen', 'e.categories <@ s.agreed', 'e.categories && s.agreed'],
@@ -149,13 +185,16 @@ const mutants: readonly (readonly [view: string, stands: string, instead: string
 ];
 
 it('has every mutant where it can be found, once', () => {
-  for (const [view, stands] of mutants) expect(views.find(({ name }) => name === view)?.text.split(stands).length, `${view}: ${stands}`).toBe(2);
+  for (const [view, stands] of mutants)
+    expect(views.find(({ name }) => name === view)?.text.split(stands).length, `${view}: ${stands}`).toBe(2);
 });
 
 it('reads as it should, with every worker who ought to read something reading it', async () => {
   const all = await whatAllRead();
-  for (const name of ['author', 'colleague', 'sam', 'second', 'starting', 'pastAuthor', 'wasLinked', 'dismissed']) expect(all[`${name} for support`]?.length, name).toBeGreaterThan(0);
-  for (const name of ['resting', 'ended', 'later', 'linked', 'leaver', 'stranger', 'foreigner', 'self', 'linkedTwin', 'pretender']) expect(all[`${name} for support`], name).toEqual([]);
+  for (const name of ['author', 'colleague', 'sam', 'second', 'starting', 'pastAuthor', 'wasLinked', 'dismissed'])
+    expect(all[`${name} for support`]?.length, name).toBeGreaterThan(0);
+  for (const name of ['resting', 'ended', 'later', 'linked', 'leaver', 'stranger', 'foreigner', 'self', 'linkedTwin', 'pretender'])
+    expect(all[`${name} for support`], name).toEqual([]);
   expect(all['movedAuthor for support']?.some((line) => line.includes('by housing'))).toBe(false);
   for (const name of Object.keys(actors)) expect(all[`${name} for enforcement`], name).toEqual([]);
 });
@@ -163,7 +202,8 @@ it('reads as it should, with every worker who ought to read something reading it
 it.each(mutants)('%s without "%s" is seen', async (view, stands, instead) => {
   const before = await whatAllRead();
   const text = views.find(({ name }) => name === view)?.text ?? '';
-  const replace = (body: string) => database.sql(`set role alongside_policy; ${body.replace('create view', 'create or replace view')}; reset role`);
+  const replace = (body: string) =>
+    database.sql(`set role alongside_policy; ${body.replace('create view', 'create or replace view')}; reset role`);
   await replace(text.replace(stands, instead));
   try {
     expect(await whatAllRead().catch(() => 'failed')).not.toEqual(before);

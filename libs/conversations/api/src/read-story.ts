@@ -23,7 +23,10 @@ export class ReadStory {
     );
     const nodes = rows.slice(0, first).map(toEntry);
     const last = nodes.at(-1);
-    return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last ? toCursor({ occurredAt: last.occurredAt, entryId: last.id }) : null } };
+    return {
+      nodes,
+      pageInfo: { hasNextPage: rows.length > first, endCursor: last ? toCursor({ occurredAt: last.occurredAt, entryId: last.id }) : null },
+    };
   }
 
   /** One entry; NOT_FOUND for none and for a hidden one alike. */

@@ -12,13 +12,25 @@ import { CANNOT_RECORD, type CannotRecord, type EntryChanged, entryChanged, type
 export class SortEntry {
   constructor(private readonly database: Database) {}
 
-  async run({ personId: person, entryId: entry, expectedVersion, sorting }: SortEntryInput): Promise<EntryRef<'EntrySorted'> | EntryChanged | CannotRecord> {
+  async run({
+    personId: person,
+    entryId: entry,
+    expectedVersion,
+    sorting,
+  }: SortEntryInput): Promise<EntryRef<'EntrySorted'> | EntryChanged | CannotRecord> {
     if (sortingProblem(sorting)) return CANNOT_RECORD.held;
     const personId = idToFind(person);
     const entryId = idToFind(entry);
     return this.database.write(async (writer) => {
       const held = sorting.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null;
-      const { count } = await writer.change(SORT, [personId, entryId, expectedVersion, carried(sorting.categories, sorting.inConfidence), sorting.shownToPerson, held]);
+      const { count } = await writer.change(SORT, [
+        personId,
+        entryId,
+        expectedVersion,
+        carried(sorting.categories, sorting.inConfidence),
+        sorting.shownToPerson,
+        held,
+      ]);
       if (count === 1) return { __typename: 'EntrySorted', personId, entryId };
       const [standing] = await writer.rows(ENTRY, [personId, entryId]);
       if (!standing?.mine) throw new ApiError('NOT_FOUND');

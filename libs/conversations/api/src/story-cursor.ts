@@ -13,7 +13,8 @@ export function toCursor({ occurredAt, entryId }: StoryPlace): string {
 
 /** The place that a cursor stands for. BAD_INPUT where it is none of ours. */
 export function fromCursor(cursor: string): StoryPlace {
-  const [, occurredAt, entryId] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, occurredAt, entryId] =
+    /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (!occurredAt || !entryId) throw new ApiError('BAD_INPUT');
   return { occurredAt, entryId };
 }

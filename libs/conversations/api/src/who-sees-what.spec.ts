@@ -40,7 +40,9 @@ const as = (worker: Worker): Promise<Actor> => signIn(database, worker);
 
 /** The words that this worker reads in a story; an error code where there is no story for them. */
 async function reads(worker: Worker, personId: string): Promise<string[] | string> {
-  const { data, errors } = await api.ask<{ person: { story: { nodes: { words: string }[] } } } | null>(await as(worker), STORY, { id: personId });
+  const { data, errors } = await api.ask<{ person: { story: { nodes: { words: string }[] } } } | null>(await as(worker), STORY, {
+    id: personId,
+  });
   return errors[0]?.extensions?.code ?? data?.person.story.nodes.map(({ words }) => words) ?? 'nothing';
 }
 
@@ -56,7 +58,10 @@ describe('an author', () => {
   it('keeps sight of them when no longer involved, and of nothing else', async () => {
     const person = await aPerson().withAlongside(sam, { until: '2026-11-20T10:00:00Z' }).withAlongside(priya).at(database, place);
     await anEntry().saying('mine').about('life').writtenBy(database, sam, person);
-    await anEntry().saying('a colleague’s').about('life').writtenBy(database, await aWorker().of(database, housing), person);
+    await anEntry()
+      .saying('a colleague’s')
+      .about('life')
+      .writtenBy(database, await aWorker().of(database, housing), person);
     await anEntry().saying('another’s').about('life').writtenBy(database, priya, person);
     await aSharingChoice().yesTo(housing).about('life').by(database, person);
     expect(await reads(sam, person)).toEqual(['mine']);
@@ -82,7 +87,11 @@ describe('a worker alongside', () => {
   it('reads what their own organisation wrote, whatever it is about', async () => {
     const person = await aPerson().withAlongside(priya).withAlongside(joe).at(database, place);
     await anEntry().saying('unsorted').on('2026-11-01T10:00:00Z').writtenBy(database, priya, person);
-    await anEntry().saying('in confidence').about('told_in_confidence', 'mind_and_substances').on('2026-11-02T10:00:00Z').writtenBy(database, priya, person);
+    await anEntry()
+      .saying('in confidence')
+      .about('told_in_confidence', 'mind_and_substances')
+      .on('2026-11-02T10:00:00Z')
+      .writtenBy(database, priya, person);
     expect(await reads(joe, person)).toEqual(['in confidence', 'unsorted']);
   });
 
@@ -107,14 +116,18 @@ describe('a worker alongside', () => {
   it('never reads what another organisation left unsorted, whatever the person agreed to', async () => {
     const person = await aPerson().withAlongside(priya).withAlongside(sam).at(database, place);
     await anEntry().saying('unsorted').writtenBy(database, priya, person);
-    for (const category of ['life', 'health', 'told_in_confidence', 'safeguarding'] as const) await aSharingChoice().yesTo(housing).about(category).by(database, person);
+    for (const category of ['life', 'health', 'told_in_confidence', 'safeguarding'] as const)
+      await aSharingChoice().yesTo(housing).about(category).by(database, person);
     expect(await reads(sam, person)).toEqual([]);
   });
 
   it('reads nothing on a yes that names another organisation', async () => {
     const person = await aPerson().withAlongside(priya).withAlongside(sam).at(database, place);
     await anEntry().saying('life').about('life').writtenBy(database, priya, person);
-    await aSharingChoice().yesTo(await anOrganisation().at(database, place)).about('life').by(database, person);
+    await aSharingChoice()
+      .yesTo(await anOrganisation().at(database, place))
+      .about('life')
+      .by(database, person);
     expect(await reads(sam, person)).toEqual([]);
   });
 });
@@ -167,23 +180,43 @@ describe('everyone else', () => {
     await anEntry().saying('mine').about('life').on('2026-11-03T10:00:00Z').writtenBy(database, ruth, person);
     await anEntry().saying('my colleague’s').about('life').writtenBy(database, colleague, person);
     await anEntry().saying('another’s').about('life').writtenBy(database, priya, person);
-    await aSharingChoice().yesTo({ ...ruth, name: 'x' }).about('life').by(database, person);
+    await aSharingChoice()
+      .yesTo({ ...ruth, name: 'x' })
+      .about('life')
+      .by(database, person);
     expect(await reads(ruth, person)).toEqual(['mine']);
   });
 
   it.each([
     ['a colleague who is not alongside', () => aWorker().of(database, anchor)],
     ['a worker of an organisation that she agreed to, who is not alongside', () => aWorker().of(database, housing)],
-    ['a worker whose time alongside has ended', async () => {
-      const worker = await aWorker().of(database, housing);
-      await database.sql("insert into involvements values ($1, gen_random_uuid(), $2, $3, $4, 'alongside', 'x', '2026-01-01Z', $5)", [kelly, place.placeId, worker.workerId, worker.organisationId, NOW]);
-      return worker;
-    }],
-    ['a worker who is resting', async () => {
-      const worker = await aWorker().of(database, housing);
-      await database.sql("insert into involvements values ($1, gen_random_uuid(), $2, $3, $4, 'resting', 'x', '2026-01-01Z', null)", [kelly, place.placeId, worker.workerId, worker.organisationId]);
-      return worker;
-    }],
+    [
+      'a worker whose time alongside has ended',
+      async () => {
+        const worker = await aWorker().of(database, housing);
+        await database.sql("insert into involvements values ($1, gen_random_uuid(), $2, $3, $4, 'alongside', 'x', '2026-01-01Z', $5)", [
+          kelly,
+          place.placeId,
+          worker.workerId,
+          worker.organisationId,
+          NOW,
+        ]);
+        return worker;
+      },
+    ],
+    [
+      'a worker who is resting',
+      async () => {
+        const worker = await aWorker().of(database, housing);
+        await database.sql("insert into involvements values ($1, gen_random_uuid(), $2, $3, $4, 'resting', 'x', '2026-01-01Z', null)", [
+          kelly,
+          place.placeId,
+          worker.workerId,
+          worker.organisationId,
+        ]);
+        return worker;
+      },
+    ],
     ['a worker of another place', async () => aWorker().of(database, await anOrganisation().at(database, await aPlace(database)))],
   ])('%s finds nothing, like for someone who does not exist', async (_who, worker) => {
     await aSharingChoice().yesTo(housing).about('life').by(database, kelly);
@@ -212,7 +245,13 @@ describe('everyone else', () => {
 describe('the words themselves', () => {
   it('cannot be read past the view, by an author either', async () => {
     const actor = await as(priya);
-    for (const text of ['select words from entries', 'select * from entries', 'select words from entry_amendments', 'select headline from entries', 'update entries set version = version + 1 returning words'])
+    for (const text of [
+      'select words from entries',
+      'select * from entries',
+      'select words from entry_amendments',
+      'select headline from entries',
+      'update entries set version = version + 1 returning words',
+    ])
       await expect(database.as(actor).sees(text)).rejects.toThrow('permission denied');
   });
 
@@ -220,7 +259,8 @@ describe('the words themselves', () => {
     const actor = await as(priya);
     await anEntry().about('life').writtenBy(database, priya, kelly);
     expect((await database.as(actor).sees('select 1 from story where person_id = $1', [kelly])).length).toBeGreaterThan(0);
-    for (const purpose of ['enforcement', 'learning', 'supervision']) expect(await database.as(actor, { purpose }).sees('select 1 from story where person_id = $1', [kelly])).toEqual([]);
+    for (const purpose of ['enforcement', 'learning', 'supervision'])
+      expect(await database.as(actor, { purpose }).sees('select 1 from story where person_id = $1', [kelly])).toEqual([]);
   });
 
   it('are hidden from a worker who claims an organisation or role that is not theirs', async () => {

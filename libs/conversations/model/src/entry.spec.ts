@@ -24,6 +24,7 @@ it('refuses one character more than the longest note', () => {
 });
 
 it('asks for a ground where an entry is held back, and only there', () => {
-  for (const shown of shownToPerson) expect(sortingProblem({ shownToPerson: shown, heldBecause: ' ' })).toBe(shown === 'held' ? 'held.because' : undefined);
+  for (const shown of shownToPerson)
+    expect(sortingProblem({ shownToPerson: shown, heldBecause: ' ' })).toBe(shown === 'held' ? 'held.because' : undefined);
   expect(sortingProblem({ shownToPerson: 'held', heldBecause: 'It names her mother’s illness.' })).toBeUndefined();
 });

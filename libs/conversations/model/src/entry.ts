@@ -13,6 +13,9 @@ export const shownToPerson = ['now', 'after_we_talk', 'held'] as const;
 export type ShownToPerson = (typeof shownToPerson)[number];
 
 /** What is wrong with how an entry is sorted, as a key of the words to show; undefined when it may be saved. */
-export function sortingProblem(sorting: { readonly shownToPerson: ShownToPerson; readonly heldBecause?: string | null | undefined }): 'held.because' | undefined {
+export function sortingProblem(sorting: {
+  readonly shownToPerson: ShownToPerson;
+  readonly heldBecause?: string | null | undefined;
+}): 'held.because' | undefined {
   return sorting.shownToPerson === 'held' && !sorting.heldBecause?.trim() ? 'held.because' : undefined;
 }

@@ -18,8 +18,21 @@ export const household: readonly PersonInScenario[] = [
     communication: { need: 'Large print.', detail: 'Her glasses are for far away.' },
     agreed: [{ organisation: 'St Aidan’s', about: ['life'], at: [55, '11:20'] }],
     story: [
-      { at: [70, '14:10'], by: 'sam', where: 'at your kitchen table', about: ['life'], words: 'Pat, you showed me the damp behind the cooker. I took a photo. I have asked for a surveyor and will tell you the day as soon as I know it.' },
-      { at: [41, '10:00'], by: 'sam', where: 'on the phone', about: ['life'], words: 'Pat, the surveyor came. You said he was kind and wiped his feet. The wall will be dried and painted.' },
+      {
+        at: [70, '14:10'],
+        by: 'sam',
+        where: 'at your kitchen table',
+        about: ['life'],
+        words:
+          'Pat, you showed me the damp behind the cooker. I took a photo. I have asked for a surveyor and will tell you the day as soon as I know it.',
+      },
+      {
+        at: [41, '10:00'],
+        by: 'sam',
+        where: 'on the phone',
+        about: ['life'],
+        words: 'Pat, the surveyor came. You said he was kind and wiped his feet. The wall will be dried and painted.',
+      },
     ],
   },
   {

@@ -1,7 +1,16 @@
 import type { Ago } from './words.ts';
 
 const DAY = 86_400_000;
-const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  weekday: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 function parts(at: Date): Record<string, string> {
   return Object.fromEntries(london.formatToParts(at).map(({ type, value }) => [type, value]));
@@ -14,7 +23,9 @@ export function when(start: Date, [days, time]: Ago): Date {
   const { year, month, day: date } = parts(day);
   const asUtc = new Date(`${year}-${month}-${date}T${time}:00.000Z`);
   const shown = parts(asUtc);
-  const offset = Date.UTC(Number(shown['year']), Number(shown['month']) - 1, Number(shown['day']), Number(shown['hour']), Number(shown['minute'])) - asUtc.getTime();
+  const offset =
+    Date.UTC(Number(shown['year']), Number(shown['month']) - 1, Number(shown['day']), Number(shown['hour']), Number(shown['minute'])) -
+    asUtc.getTime();
   return new Date(asUtc.getTime() - offset);
 }
 

@@ -2,7 +2,8 @@
 
 export interface OrganisationInScenario {
   readonly name: string;
-  readonly kind: 'health' | 'social_care' | 'vcse_care' | 'vcse' | 'housing' | 'children' | 'council' | 'police' | 'school' | 'dwp' | 'anchor';
+  readonly kind:
+    'health' | 'social_care' | 'vcse_care' | 'vcse' | 'housing' | 'children' | 'council' | 'police' | 'school' | 'dwp' | 'anchor';
   /** Never named where naming it would tell. */
   readonly protectedService?: boolean;
 }
@@ -55,8 +56,17 @@ export interface PersonInScenario {
   readonly whatMatters?: readonly { readonly at: Ago; readonly by: string; readonly words: string }[];
   /** A yes names an organisation. */
   readonly agreed?: readonly { readonly organisation: string; readonly about: readonly string[]; readonly at: Ago }[];
-  readonly refused?: readonly { readonly organisation: string; readonly about: readonly string[]; readonly at: Ago; readonly say: 'something' | 'nothing' }[];
-  readonly conflicts?: readonly { readonly worker: string; readonly kind: 'relative' | 'ex' | 'alleged_perpetrator'; readonly since: Ago }[];
+  readonly refused?: readonly {
+    readonly organisation: string;
+    readonly about: readonly string[];
+    readonly at: Ago;
+    readonly say: 'something' | 'nothing';
+  }[];
+  readonly conflicts?: readonly {
+    readonly worker: string;
+    readonly kind: 'relative' | 'ex' | 'alleged_perpetrator';
+    readonly since: Ago;
+  }[];
   readonly story: readonly EntryInScenario[];
 }
 

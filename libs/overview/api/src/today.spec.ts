@@ -141,7 +141,7 @@ it('reads with these statements and no more, for ten people or a thousand', asyn
      beside as (insert into involvements (person_id, involvement_id, place_id, worker_id, organisation_id, state, why, from_at)
        select person_id, gen_random_uuid(), $1, $2, $3, 'alongside', 'asked to', moment() - interval '1 day' from added)
      insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person)
-       select person_id, gen_random_uuid(), $1, gen_random_uuid(), 'conversation', moment(), moment(), $2, $3, 'Words.', '{}', 'now' from added`,
+       select person_id, gen_random_uuid(), $1, gen_random_uuid(), 'conversation', date_trunc('milliseconds', moment()), moment(), $2, $3, 'Words.', '{}', 'now' from added`,
     [town.place.placeId, grace.workerId, grace.organisationId],
   );
   const { data } = await today(grace);

@@ -8,6 +8,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { AskForCallBackDocument } from './operations.generated.ts';
+import { showPhone } from './show-phone.ts';
 import { TypedBefore } from './typed-state.ts';
 
 /** Ask for a call back. The answer is always the same, whoever was asked for and whether or not anyone is known. */
@@ -24,7 +25,7 @@ export class CallBackPage {
   private readonly injector = inject(Injector);
   private readonly before = inject(TypedBefore);
   private readonly attempt = new Attempt();
-  private readonly typed = signal<CallBackForm>({ typed: this.before.read(), phone: inject(Session).me()?.phone ?? '' });
+  private readonly typed = signal<CallBackForm>({ typed: this.before.read(), phone: showPhone(inject(Session).me()?.phone ?? '') });
   protected readonly form = form(this.typed, (path) => validateStandardSchema(path, callBackForm));
   /** What to put right, by field. It changes only when the worker sends, so that nothing jumps while they type. */
   protected readonly wrong = signal<Partial<Record<keyof CallBackForm, string>>>({});

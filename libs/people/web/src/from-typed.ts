@@ -1,4 +1,5 @@
 import { type AddPersonForm, readTyped, showPostcode } from '@alongside/people/model';
+import { showPhone } from './show-phone.ts';
 
 /** What someone typed into the find box, put into the boxes of a new person. Names stay as they were typed. `date` says a day in full. */
 export function fromTyped(typed: string, date: (day: string) => string): AddPersonForm {
@@ -9,7 +10,7 @@ export function fromTyped(typed: string, date: (day: string) => string): AddPers
     fullName: names.includes(' ') ? names : '',
     birthDate: birthDate ? date(birthDate) : '',
     postcode: postcode ? showPostcode(postcode) : '',
-    phone: phone ?? '',
+    phone: showPhone(phone ?? ''),
     street: '',
     notKnown: false,
   };

@@ -7,6 +7,7 @@ import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, Strip, 
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
+import { keepHeadingFocus } from './keep-heading-focus.ts';
 import { KeptWords } from './kept-words.ts';
 import { NotHere } from './not-here.ts';
 import { SayWhatMattersDocument, WhatMattersDocument } from './operations.generated.ts';
@@ -60,6 +61,7 @@ export class WhatMattersPage {
   protected readonly failed = signal<GraphErrorCode | null>(null);
 
   constructor() {
+    keepHeadingFocus(() => this.person() ?? this.loaded.code());
     // With every key: what is typed outlives this page.
     effect(() => {
       const { words } = this.typed();

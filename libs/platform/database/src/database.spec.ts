@@ -29,10 +29,18 @@ const as = <T>(who: Actor | undefined, work: () => Promise<T>): Promise<T> => ru
 
 const WHO = query<{ worker: string }, []>('test.who', 'nobody', 'select me_worker() as worker');
 const SLOW = query<{ worker: string }, []>('test.slow', 'nobody', 'select me_worker() as worker from pg_sleep(0.01)');
-const LOOKED = query<{ person: string }, [string]>('test.looked', (rows) => rows.map(({ person }) => ({ personId: person, kind: 'opened' })), 'select $1::uuid as person');
+const LOOKED = query<{ person: string }, [string]>(
+  'test.looked',
+  (rows) => rows.map(({ person }) => ({ personId: person, kind: 'opened' })),
+  'select $1::uuid as person',
+);
 const BROKEN = query<object, []>('test.broken', 'nobody', 'select 1 / 0 as broken');
-const NAME_TEAM = change<[string]>('test.mark', "insert into call_backs (call_back_id, place_id, asker_id, organisation_id, typed, names, phone, asked_at) values ($1, me_place(), me_worker(), me_organisation(), 'x', '{}', '0', moment())");
-const events = (requestPerson: string) => test.sql<{ worker_id: string }>('select worker_id from access_events where person_id = $1', [requestPerson]);
+const NAME_TEAM = change<[string]>(
+  'test.mark',
+  "insert into call_backs (call_back_id, place_id, asker_id, organisation_id, typed, names, phone, asked_at) values ($1, me_place(), me_worker(), me_organisation(), 'x', '{}', '0', moment())",
+);
+const events = (requestPerson: string) =>
+  test.sql<{ worker_id: string }>('select worker_id from access_events where person_id = $1', [requestPerson]);
 
 describe('the door fails closed', () => {
   it('throws outside a request', async () => {
@@ -40,11 +48,15 @@ describe('the door fails closed', () => {
   });
 
   it('throws where nobody is signed in', async () => {
-    await expect(as(undefined, () => new Database(pool).read((reader) => reader.rows(WHO, [])))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(as(undefined, () => new Database(pool).read((reader) => reader.rows(WHO, [])))).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   it('throws without a purpose', async () => {
-    await expect(runInScope(scopeOf(actor, null), () => new Database(pool).read((reader) => reader.rows(WHO, [])))).rejects.toThrow('purpose');
+    await expect(runInScope(scopeOf(actor, null), () => new Database(pool).read((reader) => reader.rows(WHO, [])))).rejects.toThrow(
+      'purpose',
+    );
   });
 
   it('raises in PostgreSQL too: a statement without context is an error, not an empty list', async () => {
@@ -80,12 +92,16 @@ describe('the door fails closed', () => {
     const database = new Database(pool);
     await as(actor, async () => {
       await database.read((reader) => reader.rows(WHO, []));
-      const ended = await pool.query("select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()");
+      const ended = await pool.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()",
+      );
       expect(ended.rowCount).toBe(1);
       await new Promise((resolve) => setTimeout(resolve, 50));
       await database.abandon();
     });
-    await expect(as(actor, () => database.read((reader) => reader.rows(WHO, [])).finally(() => database.finish()))).resolves.toHaveLength(1);
+    await expect(as(actor, () => database.read((reader) => reader.rows(WHO, [])).finally(() => database.finish()))).resolves.toHaveLength(
+      1,
+    );
   });
 
   it('refuses a reading statement that writes', () => {
@@ -95,7 +111,9 @@ describe('the door fails closed', () => {
   });
 
   it('refuses a write outside a mutation', async () => {
-    await expect(as(actor, () => new Database(pool).write((writer) => writer.change(NAME_TEAM, [uuidv7()])))).rejects.toThrow('outside a mutation');
+    await expect(as(actor, () => new Database(pool).write((writer) => writer.change(NAME_TEAM, [uuidv7()])))).rejects.toThrow(
+      'outside a mutation',
+    );
   });
 });
 

@@ -32,7 +32,8 @@ interface Holding {
 
 const ENTER =
   "select set_config('app.worker_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.place_id', $3, true), set_config('app.role', $4, true), set_config('app.session_id', $5, true), set_config('app.purpose', $6, true)";
-const CLAIM = 'insert into mutations (place_id, worker_id, mutation_id, request_hash, made_at) values (me_place(), me_worker(), $1, $2, moment()) on conflict do nothing';
+const CLAIM =
+  'insert into mutations (place_id, worker_id, mutation_id, request_hash, made_at) values (me_place(), me_worker(), $1, $2, moment()) on conflict do nothing';
 const STORED = 'select request_hash, answer from mutations where worker_id = me_worker() and mutation_id = $1';
 const STORE = 'update mutations set answer = $2 where worker_id = me_worker() and mutation_id = $1';
 
@@ -76,11 +77,14 @@ export class Database {
     await this.finish();
     const open = await this.open();
     holding.writing = open;
-    const hash = createHash('sha256').update(JSON.stringify([name, content])).digest();
+    const hash = createHash('sha256')
+      .update(JSON.stringify([name, content]))
+      .digest();
     try {
       const claimed = await this.run(open, 'door.claim', CLAIM, [mutationId, hash]);
       if (claimed.rowCount === 0) {
-        const stored = (await this.run(open, 'door.stored', STORED, [mutationId])).rows[0] as { request_hash: Buffer; answer: T } | undefined;
+        const stored = (await this.run(open, 'door.stored', STORED, [mutationId])).rows[0] as
+          { request_hash: Buffer; answer: T } | undefined;
         if (!stored?.request_hash.equals(hash)) throw new ApiError('CONFLICT');
         await this.close(open, 'commit');
         return stored.answer;

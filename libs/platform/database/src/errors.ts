@@ -21,7 +21,8 @@ const codes: Record<string, ErrorCode> = {
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   // insufficient_privilege is two things: a policy refused the row, which reads as not there, or a grant is missing, which is our mistake.
-  if (error instanceof Error && error.message.startsWith('new row violates row-level security policy')) return new ApiError('NOT_FOUND', { cause: error });
+  if (error instanceof Error && error.message.startsWith('new row violates row-level security policy'))
+    return new ApiError('NOT_FOUND', { cause: error });
   const state = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   return new ApiError(codes[state] ?? 'INTERNAL', { cause: error });
 }

@@ -42,6 +42,8 @@ select 'the access log has no default partition' where to_regclass('access_event
 /** The holes of the schema as the application's role sees them: an empty list lets the product start. */
 export async function schemaHoles(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ hole: string }>(SCHEMA_GUARD);
-  const role = await pool.query<{ hole: string }>("select 'the application logs in as ' || current_user as hole where current_user <> 'alongside_app'");
+  const role = await pool.query<{ hole: string }>(
+    "select 'the application logs in as ' || current_user as hole where current_user <> 'alongside_app'",
+  );
   return [...role.rows, ...rows].map(({ hole }) => hole);
 }

@@ -25,7 +25,14 @@ function toClass({ file, sql }: SqlMigration): MigrationClass {
 
 /** Brings the database up to date as the migrator, each migration in its own transaction, one process at a time. Gives how many ran. */
 export async function migrate(adminUrl: string, migrations: readonly SqlMigration[]): Promise<number> {
-  const source = new DataSource({ type: 'postgres', url: adminUrl, migrations: migrations.map(toClass), migrationsTableName: 'migrations', logging: false, poolSize: 2 });
+  const source = new DataSource({
+    type: 'postgres',
+    url: adminUrl,
+    migrations: migrations.map(toClass),
+    migrationsTableName: 'migrations',
+    logging: false,
+    poolSize: 2,
+  });
   await source.initialize();
   try {
     const runner = source.createQueryRunner();

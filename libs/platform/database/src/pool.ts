@@ -1,7 +1,6 @@
 import { DataSource } from 'typeorm';
 import pg, { type Pool, type PoolClient } from 'pg';
 
-
 // A day stays text: as a Date it would be midnight in some time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 

@@ -9,7 +9,8 @@ export class AllowGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(execution: ExecutionContext): boolean {
-    if (execution.getType<string>() === 'http') return this.reflector.getAllAndOverride<string>(OPEN, [execution.getHandler(), execution.getClass()]) !== undefined;
+    if (execution.getType<string>() === 'http')
+      return this.reflector.getAllAndOverride<string>(OPEN, [execution.getHandler(), execution.getClass()]) !== undefined;
     const allowance = this.reflector.get<Allowance | undefined>(ALLOW, execution.getHandler());
     currentContext(); // nobody signed in: UNAUTHENTICATED before anything else, so that the answer tells nothing of the field
     if (!allowance) throw new ApiError('FORBIDDEN');

@@ -12,7 +12,8 @@ export interface Allowance {
 }
 
 /** Stands once on every root field. Where it is absent the guard denies. */
-export const Allow = (name: string, { purpose }: { purpose: Purpose }): MethodDecorator => SetMetadata(ALLOW, { name, purpose } satisfies Allowance);
+export const Allow = (name: string, { purpose }: { purpose: Purpose }): MethodDecorator =>
+  SetMetadata(ALLOW, { name, purpose } satisfies Allowance);
 
 /** For the few HTTP routes that answer without a session: sign-in and health. `why` is for the reader. */
 export const Open = (why: string): MethodDecorator & ClassDecorator => SetMetadata(OPEN, why);

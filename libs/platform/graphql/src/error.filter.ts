@@ -4,7 +4,14 @@ import { ApiError, type ErrorCode } from '@alongside/platform/context';
 import { toApiError } from '@alongside/platform/database';
 import { logError } from '@alongside/platform/logging';
 
-const statuses: Record<ErrorCode, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_INPUT: 400, CONFLICT: 409, INTERNAL: 500 };
+const statuses: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_INPUT: 400,
+  CONFLICT: 409,
+  INTERNAL: 500,
+};
 
 /** Every error on its way out: logged by kind, never by content, and masked. */
 @Catch()
@@ -14,7 +21,10 @@ export class ErrorFilter implements ExceptionFilter {
     if (error.code === 'INTERNAL') logError('request failed', exception);
     if (host.getType<string>() === 'graphql') return error; // Nest throws what a filter gives back: Apollo masks it
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (!reply.sent) void reply.status(statusOf(exception) ?? statuses[error.code]).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+    if (!reply.sent)
+      void reply
+        .status(statusOf(exception) ?? statuses[error.code])
+        .send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
     return undefined;
   }
 }

@@ -30,7 +30,9 @@ function refuse(reply: FastifyReply, status: number, error: ApiError): void {
 function comesFromUs(request: FastifyRequest, origin: string): boolean {
   const sent = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
-  return request.headers['x-alongside'] === '1' && (sent === undefined || sent === origin) && (site === undefined || site === 'same-origin');
+  return (
+    request.headers['x-alongside'] === '1' && (sent === undefined || sent === origin) && (site === undefined || site === 'same-origin')
+  );
 }
 
 /** The rules that every request passes before any handler. */

@@ -1,7 +1,14 @@
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import { ApiError } from '@alongside/platform/context';
 
-const inputCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+const inputCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
 
 /** What an error looks like when it leaves: one of six codes and its fixed words. Developers see more, under `npm run dev` alone. */
 export function maskError(formatted: GraphQLFormattedError, error: unknown, open: boolean): GraphQLFormattedError {

@@ -17,6 +17,8 @@ export class MutationInterceptor implements NestInterceptor {
     if (info.parentType.name !== 'Mutation') return next.handle();
     const { input } = graphql.getArgs<{ input?: { mutationId?: string } }>();
     if (!input?.mutationId) throw new ApiError('BAD_INPUT');
-    return from(this.database.mutation(info.fieldName, idToMake(input.mutationId), input, () => lastValueFrom(next.handle()) as Promise<object>));
+    return from(
+      this.database.mutation(info.fieldName, idToMake(input.mutationId), input, () => lastValueFrom(next.handle()) as Promise<object>),
+    );
   }
 }

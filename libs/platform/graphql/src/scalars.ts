@@ -15,7 +15,8 @@ const day = (value: unknown): string => {
 
 const instant = (value: unknown): string => {
   const date = value instanceof Date ? value : new Date(typeof value === 'string' ? value : Number.NaN);
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999) throw new GraphQLError('An instant is written as 2026-11-24T10:30:00.000Z.');
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999)
+    throw new GraphQLError('An instant is written as 2026-11-24T10:30:00.000Z.');
   return date.toISOString();
 };
 

@@ -32,6 +32,13 @@ export function log(event: string, fields: LogFields = {}): void {
 export function logError(event: string, error: unknown, fields: LogFields = {}): void {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const sqlState = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? { sqlState: cause.code } : {};
-  const frames = cause instanceof Error ? (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 5).map((line) => line.trim()) : [];
+  const frames =
+    cause instanceof Error
+      ? (cause.stack ?? '')
+          .split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .slice(0, 5)
+          .map((line) => line.trim())
+      : [];
   log(event, { ...fields, error: cause instanceof Error ? cause.name : typeof cause, ...sqlState, frames });
 }

@@ -20,7 +20,12 @@ export interface Answer<Data> {
 export interface TestApi {
   readonly database: TestDatabase;
   /** Asks over HTTP, as this worker's browser would; `null` is nobody. */
-  ask<Data = Record<string, unknown>>(actor: Actor | null, document: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<Data>>;
+  ask<Data = Record<string, unknown>>(
+    actor: Actor | null,
+    document: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Data>>;
   /** The statements that ran since the last call, in order. */
   statements(): { name: string; text: string }[];
   app(): NestFastifyApplication;
@@ -34,11 +39,19 @@ export function startApi(domains: readonly DomainApi[], { safelist }: { safelist
 
   beforeAll(async () => {
     const module = await Test.createTestingModule({
-      imports: [DatabaseModule.forRoot(database.appUrl, (statement) => ran.push(statement)), GraphModule.forRoot(domains, safelist === undefined)],
+      imports: [
+        DatabaseModule.forRoot(database.appUrl, (statement) => ran.push(statement)),
+        GraphModule.forRoot(domains, safelist === undefined),
+      ],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: BODY_LIMIT }), { logger: new NestLogger() });
     const outside = app.get(OutsideContext);
-    await applyHttpRules(app, { origin: 'http://localhost', safelist: safelist ?? {}, any: safelist === undefined, scopeOf: (cookie) => scopeOf(outside, cookie) });
+    await applyHttpRules(app, {
+      origin: 'http://localhost',
+      safelist: safelist ?? {},
+      any: safelist === undefined,
+      scopeOf: (cookie) => scopeOf(outside, cookie),
+    });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -59,7 +72,12 @@ export function startApi(domains: readonly DomainApi[], { safelist }: { safelist
       const response = await app.inject({
         method: 'POST',
         url: '/graphql',
-        headers: { 'content-type': 'application/json', 'x-alongside': '1', ...(actor ? { cookie: `__Host-worker=${actor.token}` } : {}), ...headers },
+        headers: {
+          'content-type': 'application/json',
+          'x-alongside': '1',
+          ...(actor ? { cookie: `__Host-worker=${actor.token}` } : {}),
+          ...headers,
+        },
         payload: JSON.stringify(safelist ? { documentId: document, variables } : { query: document, variables }),
       });
       const parsed = JSON.parse(response.body) as { data?: Data; errors?: Answer<Data>['errors'] };
@@ -79,13 +97,25 @@ async function scopeOf(outside: OutsideContext, cookie: string | undefined): Pro
     [hashOf(token)],
   );
   if (!row) return { requestId, context: undefined };
-  return { requestId, context: { workerId: row.worker_id, organisationId: row.organisation_id, placeId: row.place_id, role: row.role, sessionId: row.session_id } };
+  return {
+    requestId,
+    context: {
+      workerId: row.worker_id,
+      organisationId: row.organisation_id,
+      placeId: row.place_id,
+      role: row.role,
+      sessionId: row.session_id,
+    },
+  };
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Signs a worker in: a real session row, and its cookie's token. */
-export async function signIn(database: TestDatabase, worker: { workerId: string; organisationId: string; placeId: string; role: string }): Promise<Actor> {
+export async function signIn(
+  database: TestDatabase,
+  worker: { workerId: string; organisationId: string; placeId: string; role: string },
+): Promise<Actor> {
   const token = randomBytes(32).toString('base64url');
   const sessionId = uuidv7();
   await database.sql(

@@ -33,7 +33,10 @@ export class TestDatabase {
   }
 
   /** Runs SQL as the application's role in the context of `actor`, and takes it back: what policies and views let through. */
-  as(actor: Actor, { purpose = 'support' }: { purpose?: string } = {}): { sees: <R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<R[]> } {
+  as(
+    actor: Actor,
+    { purpose = 'support' }: { purpose?: string } = {},
+  ): { sees: <R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<R[]> } {
     return {
       sees: async <R extends object>(text: string, values: readonly unknown[] = []) => {
         if (!this.app) throw new Error('The test database is not open.');

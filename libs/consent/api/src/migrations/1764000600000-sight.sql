@@ -61,7 +61,7 @@ where p.place_id = me.place_id
 comment on view sight is 'One person: what brings the actor to them. No row: the person is hidden, and nothing tells that they exist.';
 
 create view seen with (security_barrier) as
-select e.person_id, e.entry_id, s.place_id, s.worker_id, case when e.organisation_id = s.organisation_id then 'D5' else 'D10' end as rule
+select s.person_id, e.entry_id, s.place_id, s.worker_id, case when e.organisation_id = s.organisation_id then 'D5' else 'D10' end as rule
 from sight s
 join entries e on e.person_id = s.person_id
 where e.author_id = s.worker_id and e.organisation_id = s.organisation_id

@@ -51,7 +51,17 @@ class SharingChoiceBuilder {
     await database.sql(
       `insert into sharing_choices (person_id, choice_id, place_id, organisation_id, category, answer, say, given_by, given_at, withdrawn_at, superseded_at)
        select $1, $2, place_id, $3, $4, $5, $6, $1, coalesce($7::timestamptz, moment() - interval '1 month'), $8, $9 from people where person_id = $1`,
-      [personId, choiceId, this.organisation?.organisationId ?? null, this.category, this.answer, this.say, this.givenAt, this.withdrawnAt, this.supersededAt],
+      [
+        personId,
+        choiceId,
+        this.organisation?.organisationId ?? null,
+        this.category,
+        this.answer,
+        this.say,
+        this.givenAt,
+        this.withdrawnAt,
+        this.supersededAt,
+      ],
     );
     return choiceId;
   }

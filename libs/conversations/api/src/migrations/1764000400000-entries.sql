@@ -24,6 +24,8 @@ create table entries (
   constraint entries_author_fkey foreign key (author_id) references workers on delete restrict,
   constraint entries_organisation_fkey foreign key (organisation_id) references organisations on delete restrict,
   constraint entries_kind_check check (kind in ('conversation', 'life_event', 'we_got_this_wrong')),
+  -- the story's cursor carries milliseconds: a finer instant would fall between two pages
+  constraint entries_occurred_at_check check (occurred_at = date_trunc('milliseconds', occurred_at)),
   constraint entries_words_check check (length(words) between 1 and 20000),
   constraint entries_categories_check check (categories <@ array['about_me', 'life', 'health', 'mind_and_substances', 'care', 'safeguarding', 'abuse_and_whereabouts', 'justice', 'childs_own', 'sexual_and_gender', 'immigration', 'staff_safety', 'told_in_confidence']),
   constraint entries_staff_safety_check check (not ('staff_safety' = any (categories)) or cardinality(categories) = 1),

@@ -2,7 +2,7 @@
 
 -- The one place where words leave: the newest wording of an entry that may be seen. Headline and passages join here with the sharing decision.
 create view story with (security_barrier) as
-select e.person_id, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where,
+select s.person_id, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where,
   e.author_id, w.name as author_name, e.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
   case when e.amended_at is null then e.words else (select a.words from entry_amendments a where a.person_id = e.person_id and a.entry_id = e.entry_id order by a.version desc limit 1) end as words,
   e.categories, e.shown_to_person, e.author_id = s.worker_id as mine, e.version, e.amended_at,

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { load } from '@alongside/client';
-import { NotHere, PageProblem } from '@alongside/people/web';
-import { PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
+import { keepHeadingFocus, NotHere, PageProblem } from '@alongside/people/web';
+import { Card, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PersonDocument } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
-import { LeadCard } from './lead-card.ts';
+import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
 import { StorySoFar } from './story-so-far.ts';
 import { WhatMattersPanel } from './what-matters-panel.ts';
@@ -14,7 +14,8 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
 @Component({
   imports: [
     AlongsideCard,
-    LeadCard,
+    Card,
+    LeadPerson,
     NotHere,
     PageHeading,
     PageProblem,
@@ -36,4 +37,8 @@ export class PersonPage {
   protected readonly loaded = load(PersonDocument, () => ({ personId: this.personId() }));
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly onlyMe = computed(() => this.person()?.alongside.every((one) => one.isMe) ?? false);
+
+  constructor() {
+    keepHeadingFocus(() => this.person() ?? this.loaded.code());
+  }
 }

@@ -1,6 +1,7 @@
 import { afterRenderEffect, ChangeDetectionStrategy, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DayTimePipe } from '@alongside/client';
+import { showPhone } from '@alongside/people/web';
 import { Button, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CallBackPartsFragment } from '../operations.generated.ts';
@@ -25,6 +26,8 @@ export class CallBackRow {
 
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   protected readonly number = computed(() => this.callBack().phone.replaceAll(/[^\d+]/g, ''));
+  /** As people write it, and never parted at a line end. */
+  protected readonly phone = computed(() => showPhone(this.callBack().phone).replaceAll(' ', '\u00a0'));
   protected readonly asker = computed(() => `${this.callBack().asker.name}, ${this.callBack().organisation.name}`);
 
   constructor() {

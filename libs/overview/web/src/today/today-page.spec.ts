@@ -71,7 +71,7 @@ describe('today', () => {
     query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [aCallBack] } });
     const { element, loader, text } = await open();
     expect(text()).toContain('Alex Moore, Millbrook Police');
-    expect(element.querySelector('a[href="tel:01632960118"]')?.textContent).toContain('Ring 01632 960118');
+    expect(element.querySelector('a[href="tel:01632960118"]')?.textContent).toContain('Ring 01632\u00a0960118');
     await (await loader.getHarness(ButtonHarness.with({ text: 'I have rung' }))).click();
     await vi.waitFor(() => expect(text()).toContain('You have rung Alex Moore about Kelly.'));
     expect(mutate.mock.calls[0]?.[1].input.callBackId).toBe('c1');

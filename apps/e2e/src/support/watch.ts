@@ -1,0 +1,36 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { productUrl } from './product.ts';
+
+/** A request that fails, or a service worker that is kept out, is part of some journeys; the browser says so by itself. */
+const expected = /^Failed to load resource|^Service Worker registration blocked/;
+
+/** Writes down what no page may do: break the content-security policy, ask another origin, fail, or show a style attribute of its own. */
+export async function watch(context: BrowserContext): Promise<string[]> {
+  const wrong: string[] = [];
+  const note = (page: Page, what: string) => wrong.push(`${new URL(page.url()).pathname}: ${what}`);
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => note(page, error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) note(page, message.text());
+    });
+  });
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== productUrl) wrong.push(`asked another origin: ${url.origin}`);
+  });
+  return wrong;
+}
+
+/** What came over the network as content: the bodies of all answers to the graph, in order. */
+export function graphBodies(page: Page): { readonly all: Promise<string>[]; clear(): void } {
+  const all: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/graphql')) all.push(response.text().catch(() => ''));
+  });
+  return { all, clear: () => void all.splice(0) };
+}
