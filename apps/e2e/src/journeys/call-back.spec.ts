@@ -10,13 +10,13 @@ test('a call back about Kelly stands on Priya’s Today; the asker never learns 
   const alex = await at('alex');
   const known = await askedFor(alex.page, 'Kelly Marsden 07700 900142');
   const unknown = await askedFor(alex.page, 'Kelvin Marshall 07700 900999');
-  expect(known.said).toContain('If someone is alongside, they will ring you on 01632 960103.');
+  expect(known.said).toMatch(/If someone is alongside, they will ring you on 01632 ?960103\./);
   expect(known).toEqual(unknown);
 
   // Kelly’s ex asks with everything he knows
   const darren = await at('darren');
   const his = await askedFor(darren.page, 'Kelly Marsden 07700 900142');
-  expect(his.said.replace('01632 960109', '01632 960103')).toBe(known.said);
+  expect(his.said.replace('960109', '960103')).toBe(known.said);
   expect(his.received).toEqual(known.received);
 
   const { page } = await at('priya');

@@ -77,7 +77,7 @@ describe('ask for a call back', () => {
     const summary = await loader.getHarness(ErrorSummaryHarness);
     expect(await summary.errors()).toEqual([
       'Write who you are looking for',
-      'Write the phone number with figures, like this: 01632 960118',
+      'Write the phone number with figures, like this: 01632\u00a0960118',
     ]);
     expect(await summary.isFocused()).toBe(true);
     expect(await typed.error()).toBe('Write who you are looking for');

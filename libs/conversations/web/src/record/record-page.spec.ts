@@ -105,6 +105,15 @@ describe('recording a conversation', () => {
     expect(navigate).not.toHaveBeenCalled();
   });
 
+  it('never says that kept words are not kept, when the next page cannot be got', async () => {
+    const { loader, box, element, navigate } = await open();
+    navigate.mockRejectedValueOnce(new Error('No signal.'));
+    await (await box()).type('Kelly, hello.');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Save conversation' }))).click();
+    expect(navigate).toHaveBeenLastCalledWith(['/today'], { replaceUrl: true });
+    expect(element.textContent).not.toContain('We could not save this');
+  });
+
   it('adds a beginning where one is stuck', async () => {
     const { loader, box } = await open();
     await (await loader.getHarness(ChipHarness.with({ text: 'What got in the way' }))).click();

@@ -101,6 +101,8 @@ export class RecordPage {
       if (ready) untracked(() => void this.begin().catch(() => this.notKept.set(true)));
     });
     afterNextRender(() => this.box()?.focus());
+    // The page after this one must open without signal too
+    import('../saved/saved-page.ts').catch(() => undefined);
   }
 
   protected type(words: string): void {
@@ -126,13 +128,19 @@ export class RecordPage {
       await this.begin();
       const draft = this.writing.draft();
       if (!draft) return;
-      const { entryId } = await this.outbox.save(draft.id);
-      await this.router.navigate(['/people', this.personId(), 'saved', entryId], { replaceUrl: true });
+      await this.outbox.save(draft.id);
+      await this.goOn(draft.id);
     } catch {
       this.notKept.set(true);
     } finally {
       this.saving.set(false);
     }
+  }
+
+  /** The words are kept: from here on nothing may say that they are not. */
+  private async goOn(entryId: string): Promise<void> {
+    const to = (...path: string[]) => this.router.navigate(path, { replaceUrl: true });
+    await to('/people', this.personId(), 'saved', entryId).catch(() => to('/today').catch(() => false));
   }
 
   private begin(): Promise<void> {

@@ -11,6 +11,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
       <label class="al-field__label" for="copy">{{ 'conversations.copy.label' | transloco }}</label>
       <textarea #box class="govuk-textarea al-in al-area" id="copy" rows="6" readonly [value]="text()" (focus)="box.select()"></textarea>
     }`,
+  host: { class: 'al-stack al-stack--s' },
 })
 export class CopiedWords {
   private readonly clipboard = inject(DOCUMENT).defaultView?.navigator.clipboard;

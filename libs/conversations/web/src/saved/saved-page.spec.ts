@@ -58,7 +58,7 @@ describe('after Save', () => {
     expect(outbox.finished).toEqual([sorting]);
     expect(await page.heading()).toBe('Saved');
     expect(page.said()).toContain('Sam Okafor, Millbrook Housing. Imran Aziz, Council Revenues.');
-    expect(page.said()).toContain('Kelly can see it now.');
+    expect(page.said()).toContain('Kelly may see it from now on.');
   });
 
   it('can be skipped, and then says who reads it all the same', async () => {
@@ -125,7 +125,7 @@ describe('after Save', () => {
     graph.answers['SavedEntry'] = { entry: anEntry({ categories: ['health'], shownToPerson: 'after_we_talk' }) };
     const page = await open();
     expect(await page.heading()).toBe('Saved');
-    expect(page.said()).toContain('Kelly sees it after you talk.');
+    expect(page.said()).toContain('Kelly may see it after you talk.');
   });
 
   it('is the page of nobody where there is no such entry', async () => {
@@ -140,5 +140,16 @@ describe('after Save', () => {
     await page.pick('Health');
     await page.press('Done');
     expect(outbox.finished).toHaveLength(1);
+  });
+
+  it('names them as soon as there is signal again', async () => {
+    graph.reachable.set(false);
+    const readers = graph.answers['SavedReaders'];
+    graph.answers['SavedReaders'] = 'OFFLINE';
+    const page = await open();
+    graph.answers['SavedReaders'] = readers;
+    graph.reachable.set(true);
+    await page.pick('Health');
+    expect(page.said()).toContain('Sam Okafor, Millbrook Housing.');
   });
 });

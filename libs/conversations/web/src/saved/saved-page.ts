@@ -133,6 +133,10 @@ export class SavedPage {
   });
 
   constructor() {
+    // Names that could not be got without signal come with it
+    effect(() => {
+      if (this.graph.reachable() && untracked(this.readers.state) === 'error') void untracked(() => this.readers.reload());
+    });
     // Someone else's words, or none: this page is only for what was written just now.
     effect(() => {
       const stored = this.stored();

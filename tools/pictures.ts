@@ -1,0 +1,29 @@
+// Takes the README's pictures of the demo place: start it with `npm start`, then `node tools/pictures.ts`.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findChromium } from './test/browser.ts';
+
+const base = `http://localhost:${process.env['PORT'] ?? 3000}`;
+const folder = join(import.meta.dirname, '../docs/screens');
+mkdirSync(folder, { recursive: true });
+
+const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
+for (const [name, width, height, open] of [
+  ['today-390', 390, 844, ''],
+  ['person-1280', 1280, 960, 'Kelly Marsden'],
+] as const) {
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: width < 600 ? 2 : 1 });
+  const page = await context.newPage();
+  await page.goto(`${base}/sign-in`);
+  await page.getByText('Priya Nair').click();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  if (open) {
+    await page.getByRole('link', { name: open, exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: open }).waitFor();
+  }
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await context.close();
+}
+await browser.close();
