@@ -8,7 +8,10 @@ const base = `http://localhost:${process.env['PORT'] ?? 3000}`;
 const folder = join(import.meta.dirname, '../docs/screens');
 mkdirSync(folder, { recursive: true });
 
-const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
+const browser = await chromium.launch({
+  executablePath: await findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+});
 for (const [name, width, height, open] of [
   ['today-390', 390, 844, ''],
   ['person-1280', 1280, 960, 'Kelly Marsden'],

@@ -14,14 +14,12 @@ beforeAll(async () => {
 });
 
 const post = (payload: string, headers: Record<string, string> = {}) =>
-  api
-    .app()
-    .inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: { 'content-type': 'application/json', 'x-alongside': '1', cookie: `__Host-worker=${worker.token}`, ...headers },
-      payload,
-    });
+  api.app().inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { 'content-type': 'application/json', 'x-alongside': '1', cookie: `__Host-worker=${worker.token}`, ...headers },
+    payload,
+  });
 
 describe('the safelist', () => {
   it('answers an operation that was built with the app', async () => {

@@ -15,6 +15,7 @@ export {
   type Sorting,
 } from './device/send-conversation.ts';
 export { thisDevice } from './device/this-device.ts';
+export { TypedWords } from './device/typed-words.ts';
 export { GraphError, type GraphErrorCode, graphCode } from './graph/graph-error.ts';
 export { FETCH, Graph } from './graph/graph.ts';
 export { load, type Loaded, type LoadState } from './graph/load.ts';

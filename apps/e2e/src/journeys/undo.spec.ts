@@ -1,4 +1,5 @@
 import { RecordPage } from '../pages/record.ts';
+import { StoryPage } from '../pages/story.ts';
 import { ask, entriesWith, idOf } from '../support/database.ts';
 import { expect, freshWords, settled, test } from '../support/journey.ts';
 
@@ -29,26 +30,36 @@ test('Undo makes it a draft again, and nothing has reached the server; the hold 
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
-test('after Skip it is unsorted and tops Today, until *Say who*', async ({ at }) => {
-  const walter = await idOf('Walter Ellery');
-  const words = freshWords('Walter, you asked what the letter from Susan means.');
-  const { page } = await at('priya', `/people/${walter}/record`);
+test('after Skip it is unsorted, tops Today and is read by St Aidan’s alone, until *Say who*', async ({ at }) => {
+  const kelly = await idOf('Kelly Marsden');
+  const words = freshWords('Kelly, you asked what the letter from the school means.');
+  const { page } = await at('priya', `/people/${kelly}/record`);
+  const sam = new StoryPage((await at('sam')).page);
   const record = new RecordPage(page);
   await record.write(words);
   const entryId = await record.save();
   await record.skip();
-  await expect.poll(() => entriesWith(words)).toEqual([{ id: entryId, categories: [], shown: 'after_we_talk' }].map((entry) => ({ ...entry, shown: expect.any(String) as string })));
+  await expect.poll(() => entriesWith(words)).toEqual([expect.objectContaining({ id: entryId, categories: [] })]);
+  await sam.open(kelly);
+  await expect(sam.entry(words)).toHaveCount(0);
 
-  await page.goto('/today');
-  await settled(page);
-  const unsorted = page.getByRole('region', { name: 'Who can read what you wrote?' });
-  await unsorted.locator(`a[href*="${entryId}"]`).click();
-  await settled(page);
-  await expect(page.getByText(words)).toBeVisible();
-  await record.about('Health');
-  await page.getByRole('radio', { name: 'After we talk' }).check();
-  await record.done();
-  await expect.poll(() => entriesWith(words)).toEqual([{ id: entryId, categories: ['health'], shown: 'after_we_talk' }]);
+  for (const [category, samReads] of [
+    ['Health', 0],
+    ['Home, money, work', 1],
+  ] as const) {
+    await page.goto(category === 'Health' ? '/today' : `/people/${kelly}/entries/${entryId}?sort=1`);
+    await settled(page);
+    if (category === 'Health') await page.getByRole('region', { name: 'Who can read what you wrote?' }).locator(`a[href*="${entryId}"]`).click();
+    else await record.about('Health');
+    await expect(page.getByText(words)).toBeVisible();
+    await record.about(category);
+    await page.getByRole('radio', { name: 'After we talk' }).check();
+    await record.done();
+    const stored = category === 'Health' ? 'health' : 'life';
+    await expect.poll(() => entriesWith(words)).toEqual([{ id: entryId, categories: [stored], shown: 'after_we_talk' }]);
+    await sam.open(kelly);
+    await expect(sam.entry(words)).toHaveCount(samReads);
+  }
   await page.goto('/today');
   await settled(page);
   await expect(page.locator(`a[href*="${entryId}"]`)).toHaveCount(0);

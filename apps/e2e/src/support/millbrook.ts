@@ -1,6 +1,8 @@
 import { millbrook } from '../../../../libs/demo/src/scenario/millbrook.ts';
 import type { EntryInScenario } from '../../../../libs/demo/src/scenario/words.ts';
 
+export { millbrook };
+
 /** The words of an entry as they stand now. */
 export const wordsOf = (entry: EntryInScenario): string => entry.amended?.words ?? entry.words;
 

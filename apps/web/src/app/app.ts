@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationError, Router, RouterOutlet } from '@angular/router';
 import { Language, Outbox, Session, thisDevice } from '@alongside/client';
@@ -25,12 +25,13 @@ const bars: readonly Pick<NavItem, 'icon' | 'link' | 'record'>[] = [
   providers: [Arrival, Updates],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './app.html',
-  host: { '(window:keydown)': 'shortcut($event)' },
+  host: { '(window:keydown)': 'shortcut($event)', '(window:pageshow)': 'cameBack($event)' },
 })
 export class App {
   private readonly session = inject(Session);
   private readonly language = inject(Language);
   private readonly choices = inject(SignInChoices);
+  private readonly document = inject(DOCUMENT);
   private readonly url = signal('');
   protected readonly arrival = inject(Arrival);
   protected readonly device = thisDevice();
@@ -69,6 +70,13 @@ export class App {
 
   protected stay(): void {
     void this.session.stay();
+  }
+
+  /** What comes out of the browser's memory with Back was read before someone signed out or changed organisation: it is asked for anew. */
+  protected cameBack(event: PageTransitionEvent): void {
+    if (!event.persisted) return;
+    this.document.body.hidden = true;
+    this.document.location.reload();
   }
 
   protected shortcut(event: KeyboardEvent): void {

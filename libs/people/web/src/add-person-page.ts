@@ -1,16 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Dates, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle } from '@alongside/client';
+import { Dates, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
 import { type AddPersonForm, addPersonForm, toPersonDetails } from '@alongside/people/model';
-import { BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Problem, TextField } from '@alongside/ui';
+import { BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Problem, Skeleton, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { fromTyped } from './from-typed.ts';
+import { keptForm } from './kept-form.ts';
 import { AddPersonDocument, type MatchAnswer, PossibleMatchesDocument, type PossibleMatchPartsFragment } from './operations.generated.ts';
 import { paused, readOut } from './paused.ts';
 import { type Compared, PossibleMatch } from './possible-match.ts';
+import { StartedBefore } from './started-before.ts';
 import { TypedBefore } from './typed-state.ts';
 
 type Wrong = Readonly<Record<string, string | undefined>>;
@@ -27,6 +29,8 @@ type Wrong = Readonly<Record<string, string | undefined>>;
     PossibleMatch,
     Problem,
     RouterLink,
+    Skeleton,
+    StartedBefore,
     TextField,
     TranslocoPipe,
   ],
@@ -41,7 +45,13 @@ export class AddPersonPage {
   private readonly before = inject(TypedBefore);
   private readonly dates = inject(Dates);
   private readonly attempt = new Attempt();
-  private readonly typed = signal<AddPersonForm>(fromTyped(this.before.read(), (day) => this.dates.date(day)));
+  /** What was typed here and not sent, else what was typed on the page before. */
+  protected readonly kept = keptForm<AddPersonForm>(
+    () => 'add-person',
+    () => fromTyped(this.before.read(), (day) => this.dates.date(day)),
+  );
+  private readonly typed = this.kept.typed;
+  protected readonly device = thisDevice();
   protected readonly form = form(this.typed, (path) => validateStandardSchema(path, addPersonForm));
   protected readonly name = computed(() => this.details().fullName ?? this.details().preferredName);
   protected readonly notKnown = computed(() => (this.typed().notKnown ? ['yes'] : []));
@@ -112,8 +122,11 @@ export class AddPersonPage {
     const { mutationId, id: personId } = this.attempt.idsFor({ details, answers });
     const { addPerson } = await this.graph.mutate(AddPersonDocument, { input: { mutationId, personId, details, answers } });
     if (addPerson.__typename === 'NameNeeded') this.tell({ preferredName: addPerson.message });
-    // In place of the form: the way back does not lead to it.
-    else await this.router.navigate(['/people', addPerson.person.id], { replaceUrl: true });
+    else {
+      this.kept.saved();
+      // In place of the form: the way back does not lead to it.
+      await this.router.navigate(['/people', addPerson.person.id], { replaceUrl: true });
+    }
   }
 
   private formProblems(): Wrong {

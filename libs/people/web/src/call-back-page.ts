@@ -1,19 +1,34 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { Graph, graphCode, type GraphErrorCode, Language, PageTitle, Session } from '@alongside/client';
+import { Graph, graphCode, type GraphErrorCode, Language, PageTitle, Session, thisDevice } from '@alongside/client';
 import { type CallBackForm, callBackForm } from '@alongside/people/model';
-import { BackLink, Button, ErrorSummary, focusPageHeading, PageHeading, Problem, TextArea, TextField } from '@alongside/ui';
+import { BackLink, Button, ErrorSummary, focusPageHeading, PageHeading, Problem, Skeleton, TextArea, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
+import { keptForm } from './kept-form.ts';
 import { AskForCallBackDocument } from './operations.generated.ts';
 import { showPhone } from './show-phone.ts';
+import { StartedBefore } from './started-before.ts';
 import { TypedBefore } from './typed-state.ts';
 
 /** Ask for a call back. The answer is always the same, whoever was asked for and whether or not anyone is known. */
 @Component({
-  imports: [BackLink, Button, ErrorSummary, FormField, PageHeading, Problem, RouterLink, TextArea, TextField, TranslocoPipe],
+  imports: [
+    BackLink,
+    Button,
+    ErrorSummary,
+    FormField,
+    PageHeading,
+    Problem,
+    RouterLink,
+    Skeleton,
+    StartedBefore,
+    TextArea,
+    TextField,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './call-back-page.html',
 })
@@ -25,7 +40,14 @@ export class CallBackPage {
   private readonly injector = inject(Injector);
   private readonly before = inject(TypedBefore);
   private readonly attempt = new Attempt();
-  private readonly typed = signal<CallBackForm>({ typed: this.before.read(), phone: showPhone(inject(Session).me()?.phone ?? '') });
+  private readonly session = inject(Session);
+  /** What was typed here and not sent, else what was typed on the page before and the worker's own number. */
+  protected readonly kept = keptForm<CallBackForm>(
+    () => 'call-back',
+    () => ({ typed: this.before.read(), phone: showPhone(this.session.me()?.phone ?? '') }),
+  );
+  private readonly typed = this.kept.typed;
+  protected readonly device = thisDevice();
   protected readonly form = form(this.typed, (path) => validateStandardSchema(path, callBackForm));
   /** What to put right, by field. It changes only when the worker sends, so that nothing jumps while they type. */
   protected readonly wrong = signal<Partial<Record<keyof CallBackForm, string>>>({});
@@ -68,6 +90,7 @@ export class CallBackPage {
   }
 
   private done(phone: string): void {
+    this.kept.saved();
     // A number never parts at a line end.
     this.asked.set(phone.replaceAll(/\s/g, '\u00a0'));
     afterNextRender(() => focusPageHeading(this.document), { injector: this.injector });

@@ -1,17 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { DayPipe, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle } from '@alongside/client';
+import { DayPipe, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
 import { whatMattersForm } from '@alongside/people/model';
-import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, Strip, TextArea, Voice } from '@alongside/ui';
+import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, TextArea, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { keepHeadingFocus } from './keep-heading-focus.ts';
-import { KeptWords } from './kept-words.ts';
+import { keptForm } from './kept-form.ts';
 import { NotHere } from './not-here.ts';
 import { SayWhatMattersDocument, WhatMattersDocument } from './operations.generated.ts';
 import { PageProblem } from './page-problem.ts';
+import { StartedBefore } from './started-before.ts';
 
 /** What matters to one person, in their own words. A change adds a dated version; the earlier ones stay. */
 @Component({
@@ -27,14 +28,13 @@ import { PageProblem } from './page-problem.ts';
     Problem,
     RouterLink,
     Skeleton,
-    Strip,
+    StartedBefore,
     TextArea,
     TranslocoPipe,
     Voice,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './what-matters-page.html',
-  host: { '(window:beforeunload)': 'hold($event)' },
 })
 export class WhatMattersPage {
   /** Whose words. */
@@ -44,17 +44,20 @@ export class WhatMattersPage {
   private readonly router = inject(Router);
   private readonly language = inject(Language);
   private readonly title = inject(PageTitle);
-  private readonly kept = inject(KeptWords);
   private readonly attempt = new Attempt();
   protected readonly loaded = load(WhatMattersDocument, () => ({ personId: this.personId() }));
-  protected readonly person = computed(() => this.loaded.data()?.person);
-  /** The words that were there when the page opened, or what was typed and not saved. */
-  private readonly typed = linkedSignal(() => {
-    const person = this.person();
-    return { words: person ? (this.kept.read(person.id) ?? person.whatMatters?.words ?? '') : '' };
-  });
-  protected readonly form = form(this.typed, (path) => validateStandardSchema(path, whatMattersForm));
-  protected readonly started = computed(() => this.person() !== undefined && this.kept.read(this.personId()) !== null);
+  private readonly found = computed(() => this.loaded.data()?.person);
+  /** The words that stand, or what was typed and not saved. */
+  protected readonly kept = keptForm(
+    () => {
+      const person = this.found();
+      return person && `what-matters-${person.id}`;
+    },
+    () => ({ words: this.found()?.whatMatters?.words ?? '' }),
+  );
+  protected readonly form = form(this.kept.typed, (path) => validateStandardSchema(path, whatMattersForm));
+  protected readonly person = computed(() => (this.kept.ready() ? this.found() : undefined));
+  protected readonly device = thisDevice();
   protected readonly wrong = signal('');
   protected readonly summary = computed(() => summaryOf({ words: this.wrong() }));
   protected readonly busy = signal(false);
@@ -62,26 +65,19 @@ export class WhatMattersPage {
 
   constructor() {
     keepHeadingFocus(() => this.person() ?? this.loaded.code());
-    // With every key: what is typed outlives this page.
-    effect(() => {
-      const { words } = this.typed();
-      const person = untracked(this.person);
-      if (!person) return;
-      if (words === (person.whatMatters?.words ?? '')) this.kept.forget(person.id);
-      else this.kept.keep(person.id, words);
-    });
   }
 
   protected async save(): Promise<void> {
     this.failed.set(null);
     if (!this.tell(this.problem())) return;
-    const input = { personId: this.personId(), words: this.typed().words.trim() };
+    const input = { personId: this.personId(), words: this.kept.typed().words.trim() };
     this.busy.set(true);
     try {
       const { sayWhatMatters } = await this.graph.mutate(SayWhatMattersDocument, { input: { ...this.attempt.idsFor(input), ...input } });
       if (sayWhatMatters.__typename === 'WordsNeeded') this.tell(sayWhatMatters.message);
       else {
-        this.kept.forget(input.personId);
+        // What was typed while they were sent is not saved: it stays.
+        if (this.kept.typed().words.trim() === input.words) this.kept.saved();
         await this.router.navigate(['/people', input.personId], { replaceUrl: true });
       }
     } catch (error) {
@@ -91,15 +87,10 @@ export class WhatMattersPage {
     }
   }
 
-  /** The browser asks before words that are not saved go with the page. */
-  protected hold(event: Event): void {
-    if (this.kept.any) event.preventDefault();
-  }
-
   private problem(): string {
     const { words } = problemsOf({ words: this.form.words });
     if (words) return this.language.say(`people.problem.${words}`);
-    return this.typed().words.trim() === this.person()?.whatMatters?.words ? this.language.say('people.what-matters.same') : '';
+    return this.kept.typed().words.trim() === this.person()?.whatMatters?.words ? this.language.say('people.what-matters.same') : '';
   }
 
   /** Says what to put right; true when there is nothing. */

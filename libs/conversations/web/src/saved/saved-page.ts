@@ -10,6 +10,7 @@ import {
   input,
   linkedSignal,
   signal,
+  untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Dates, Drafts, Graph, Language, load, Outbox, type OutboxItem, Session, type Sorting, thisDevice } from '@alongside/client';

@@ -1,5 +1,5 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { BackLink } from './back-link.ts';
 import { focusPageHeading, PageHeading } from './page-heading.ts';
@@ -15,6 +15,20 @@ import { RowLink } from './row-link.ts';
 })
 class Host {}
 
+@Component({
+  imports: [PageHeading],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `@if (name(); as loaded) {
+      <h1 alPageHeading>{{ loaded }}</h1>
+    } @else {
+      <h1 alPageHeading>Person</h1>
+    }
+    <button type="button">Record</button>`,
+})
+class Loading {
+  readonly name = signal('');
+}
+
 describe('the parts of a page', () => {
   it('the heading takes focus after navigation', async () => {
     expect(focusPageHeading(document)).toBe(false);
@@ -24,6 +38,23 @@ describe('the parts of a page', () => {
     expect(await heading.isFocused()).toBe(false);
     expect(focusPageHeading(document)).toBe(true);
     expect(await heading.isFocused()).toBe(true);
+  });
+
+  it('the focus goes along when another heading takes its place', async () => {
+    const fixture = TestBed.createComponent(Loading);
+    const element = fixture.nativeElement as HTMLElement;
+    document.body.append(element);
+    await fixture.whenStable();
+    focusPageHeading(document);
+    fixture.componentInstance.name.set('Kelly Marsden');
+    await fixture.whenStable();
+    expect(document.activeElement?.textContent).toBe('Kelly Marsden');
+
+    element.querySelector('button')?.focus();
+    fixture.componentInstance.name.set('');
+    await fixture.whenStable();
+    expect(document.activeElement?.textContent).toBe('Record');
+    element.remove();
   });
 
   it('links say where they lead', async () => {

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { ask, idOf } from '../support/database.ts';
+import { settled } from '../support/journey.ts';
+
+/** One page of the product, as Priya sees it. */
+export interface Route {
+  readonly name: string;
+  readonly path: string;
+  /** The title of the window, without the product's name. */
+  readonly title: string;
+  /** Brings the page into the state that is looked at, where opening it is not enough. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** Every page there is once someone is signed in. */
+export async function routes(): Promise<Route[]> {
+  const kelly = await idOf('Kelly Marsden');
+  const [mine] = await ask<{ id: string }>(
+    `select entry_id as id from entries where person_id = $1 and amended_at is not null
+     and author_id = (select worker_id from workers where name = 'Priya Nair') limit 1`,
+    [kelly],
+  );
+  const [unsorted] = await ask<{ id: string; person: string }>(
+    `select entry_id as id, person_id as person from entries where categories = '{}'
+     and author_id = (select worker_id from workers where name = 'Priya Nair') limit 1`,
+  );
+  const entry = mine?.id ?? '';
+  return [
+    { name: 'Today', path: '/today', title: 'Today' },
+    { name: 'Find', path: '/people', title: 'Find a person' },
+    { name: 'Find, found', path: '/people', title: 'Find a person', prepare: (page) => find(page, 'marsden') },
+    { name: 'Find, nobody', path: '/people', title: 'Find a person', prepare: (page) => find(page, 'zorvald quimbet') },
+    { name: 'Add', path: '/people/add', title: 'Add a person', prepare: typeAMatch },
+    { name: 'Add, with problems', path: '/people/add', title: 'Error: Add a person', prepare: sendEmpty },
+    { name: 'Call back', path: '/call-back', title: 'Ask for a call back' },
+    { name: 'Person', path: `/people/${kelly}`, title: 'Person' },
+    { name: 'Story', path: `/people/${kelly}/story`, title: 'Story' },
+    { name: 'What matters', path: `/people/${kelly}/what-matters`, title: 'What matters' },
+    { name: 'Record', path: `/people/${kelly}/record`, title: 'Record a conversation' },
+    { name: 'Saved', path: `/people/${unsorted?.person}/saved/${unsorted?.id}`, title: 'Saved' },
+    { name: 'Entry', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story' },
+    { name: 'Entry, sorting', path: `/people/${kelly}/entries/${entry}?sort=1`, title: 'One part of a story' },
+    { name: 'Entry, amending', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story', prepare: amend },
+    { name: 'Record whom', path: '/record', title: 'Record a conversation' },
+    { name: 'More', path: '/more', title: 'More' },
+    { name: 'Nothing here', path: '/no-such-page', title: 'Nothing here' },
+  ];
+}
+
+/** Opens a page and waits until it stands. */
+export async function openRoute(page: Page, route: Route): Promise<void> {
+  await page.goto(route.path);
+  await settled(page);
+  await route.prepare?.(page);
+  await settled(page);
+}
+
+async function find(page: Page, typed: string): Promise<void> {
+  await page.locator('#find').fill(typed);
+  await page.locator('#found, #nobody').waitFor();
+}
+
+async function typeAMatch(page: Page): Promise<void> {
+  await page.locator('#preferredName').fill('Wally');
+  await page.locator('#fullName').fill('Walter Elery');
+  await page.locator('#postcode').fill('ZZ99 1WZ');
+  await page.locator('#matches').waitFor();
+}
+
+async function sendEmpty(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add this person' }).click();
+  await page.getByRole('alert').first().waitFor();
+}
+
+async function amend(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Change the words' }).click();
+  await page.locator('#amended-words').waitFor();
+}
