@@ -55,7 +55,11 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         {
-          allow: ['^(\\.\\./)+tools/(vitest|postgres)/', '^\\.\\./\\.\\./libs/platform/database/src/migrations\\.ts$'],
+          allow: [
+            '^(\\.\\./)+tools/(vitest|postgres)/',
+            '^(\\.\\./)+libs/demo/src/scenario/',
+            '^\\.\\./\\.\\./libs/platform/database/src/migrations\\.ts$',
+          ],
           allowCircularSelfDependency: true,
           enforceBuildableLibDependency: false,
           depConstraints: [...types, ...domains],

@@ -23,6 +23,7 @@ describe('nx g domain', () => {
       const project = readJson<{ name: string; tags: string[] }>(tree, `libs/huddles/${part}/project.json`);
       expect(project).toMatchObject({ name: `huddles-${part}`, tags: [`type:${part}`, 'scope:huddles'] });
       expect(tree.exists(`libs/huddles/${part}/src/index.ts`)).toBe(true);
+      expect(tree.exists(`libs/huddles/${part}/tsconfig.json`)).toBe(true); // without it typed lint fails
     }
     expect(tree.exists('libs/huddles/api/src/huddles.graphql')).toBe(true);
     expect(tree.read('libs/huddles/api/vitest.config.ts', 'utf8')).toContain('database: true');

@@ -19,10 +19,8 @@ export default async function domainGenerator(tree: Tree, { name }: DomainOption
   for (const part of ['model', 'api', 'web'] as const) {
     const folder = `libs/${name}/${part}`;
     writeJson(tree, `${folder}/project.json`, project(name, part));
-    if (part !== 'web') {
-      writeJson(tree, `${folder}/tsconfig.json`, tsconfig(part));
-      tree.write(`${folder}/vitest.config.ts`, vitestConfig(part));
-    }
+    writeJson(tree, `${folder}/tsconfig.json`, part === 'web' ? webTsconfig : tsconfig(part));
+    if (part !== 'web') tree.write(`${folder}/vitest.config.ts`, vitestConfig(part));
     tree.write(`${folder}/src/index.ts`, indexFile(name, part));
   }
   tree.write(`libs/${name}/api/src/${name}.graphql`, sdl(name));
@@ -55,6 +53,18 @@ function tsconfig(part: Exclude<Part, 'web'>): object {
     include: ['src/**/*.ts', 'vitest.config.ts'],
   };
 }
+
+const webTsconfig = {
+  extends: '../../../tsconfig.base.json',
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    noPropertyAccessFromIndexSignature: true,
+    types: ['vitest/globals'],
+  },
+  angularCompilerOptions: { strictTemplates: true, strictInjectionParameters: true, strictInputAccessModifiers: true },
+  include: ['src/**/*.ts'],
+};
 
 const vitestConfig = (part: Part): string => `import { onServer } from '../../../tools/vitest/api.ts';
 

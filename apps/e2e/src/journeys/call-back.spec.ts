@@ -37,7 +37,12 @@ test('a call back about Kelly stands on Priya’s Today; the asker never learns 
   await page.reload();
   await settled(page);
   await expect(page.locator('main')).not.toContainText('Alex Moore');
-  expect(await ask('select 1 from access_events where person_id = $1 and worker_id = (select worker_id from workers where name = $2) and result = $3', [kelly, 'Darren Holt', 'shown'])).toEqual([]);
+  expect(
+    await ask(
+      'select 1 from access_events where person_id = $1 and worker_id = (select worker_id from workers where name = $2) and result = $3',
+      [kelly, 'Darren Holt', 'shown'],
+    ),
+  ).toEqual([]);
 });
 
 /** What the asker is shown and sent, with the ids of the asking itself left out. */

@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
 import { RecordPage } from '../pages/record.ts';
-import { entriesWith, idOf } from '../support/database.ts';
+import { entriesWith } from '../support/database.ts';
 import { expect, freshWords, settled, test } from '../support/journey.ts';
 
 const waiting = (page: Page) => page.getByRole('link', { name: '1 waiting' });
 
 test('recorded without signal, it waits, and is sent once when the signal is back', async ({ at }) => {
-  const walter = await idOf('Walter Ellery');
   const words = freshWords('Walter, there was no signal in your kitchen, and the tea was good.');
   const { context, page } = await at('priya', '/today', { serviceWorkers: 'allow' });
   const second = await context.newPage();
@@ -16,7 +15,16 @@ test('recorded without signal, it waits, and is sent once when the signal is bac
   // The pages of the app have been fetched for later as well
   await page.reload();
   await settled(page);
-  await expect.poll(() => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((sum, count) => sum + count, 0))).toBeGreaterThan(10);
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce(
+          (sum, count) => sum + count,
+          0,
+        ),
+      ),
+    )
+    .toBeGreaterThan(10);
 
   await context.setOffline(true);
   await page.getByRole('link', { name: 'Record a conversation with Walter' }).click();

@@ -15,7 +15,8 @@ test('the service worker keeps the app for later, and nothing that is about anyo
     const found: { path: string; text: string }[] = [];
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const request of await cache.keys()) found.push({ path: new URL(request.url).pathname, text: (await (await cache.match(request))?.text()) ?? '' });
+      for (const request of await cache.keys())
+        found.push({ path: new URL(request.url).pathname, text: (await (await cache.match(request))?.text()) ?? '' });
     }
     return found;
   });
@@ -32,7 +33,16 @@ test('the service worker keeps the app for later, and nothing that is about anyo
 
   await context.setOffline(true);
   for (const path of ['/auth/options', '/auth/sign-in?as=sam', '/graphql', '/health/ready'])
-    expect(await page.evaluate(async (address) => fetch(address).then(({ status }) => (status < 500 ? `${address} was answered` : 'none'), () => 'none'), path)).toBe('none');
+    expect(
+      await page.evaluate(
+        async (address) =>
+          fetch(address).then(
+            ({ status }) => (status < 500 ? `${address} was answered` : 'none'),
+            () => 'none',
+          ),
+        path,
+      ),
+    ).toBe('none');
   await page.goto(`/people/${walter}`);
   await expect(page.getByText('There is no signal.')).toBeVisible();
   await expect(page.locator('main')).not.toContainText('Ellery');

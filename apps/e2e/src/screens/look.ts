@@ -13,7 +13,9 @@ export async function lookAt(page: Page, phone: boolean): Promise<string[]> {
 
     const across = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (across > 0) {
-      const wide = [...document.querySelectorAll('body *')].filter((each) => visible(each) && each.getBoundingClientRect().right > innerWidth + 1);
+      const wide = [...document.querySelectorAll('body *')].filter(
+        (each) => visible(each) && each.getBoundingClientRect().right > innerWidth + 1,
+      );
       wrong.push(`scrolls sideways by ${across} px: ${wide.slice(-3).map(named).join(' · ')}`);
     }
 
@@ -23,7 +25,8 @@ export async function lookAt(page: Page, phone: boolean): Promise<string[]> {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode.textContent ?? '';
-      if (keyLike.test(text) && !['SCRIPT', 'NOSCRIPT', 'TEXTAREA'].includes(texts.currentNode.parentElement?.nodeName ?? '')) wrong.push(`looks like a key: ${text.trim().slice(0, 60)}`);
+      if (keyLike.test(text) && !['SCRIPT', 'NOSCRIPT', 'TEXTAREA'].includes(texts.currentNode.parentElement?.nodeName ?? ''))
+        wrong.push(`looks like a key: ${text.trim().slice(0, 60)}`);
       if (/\{[a-z]+\}|undefined|\[object|NaN|Invalid Date/.test(text)) wrong.push(`not put into words: ${text.trim().slice(0, 60)}`);
     }
 
@@ -33,10 +36,14 @@ export async function lookAt(page: Page, phone: boolean): Promise<string[]> {
       const label = target instanceof HTMLInputElement && /radio|checkbox/.test(target.type) ? target.labels?.[0] : undefined;
       const { width, height } = (label ?? target).getBoundingClientRect();
       const inSentence = target.localName === 'a' && getComputedStyle(target).display === 'inline';
-      const action = target.localName === 'button' || target.localName === 'input' || target.matches('.al-btn, .al-link-btn, .al-bottom a, .al-row-link');
+      const action =
+        target.localName === 'button' ||
+        target.localName === 'input' ||
+        target.matches('.al-btn, .al-link-btn, .al-bottom a, .al-row-link');
       const least = smallScreen && action ? 44 : 24;
       // Half a pixel is lost in rounding
-      if (!inSentence && Math.min(width, height) < least - 0.5) wrong.push(`target of ${Math.round(width)} × ${Math.round(height)}: ${named(target)}`);
+      if (!inSentence && Math.min(width, height) < least - 0.5)
+        wrong.push(`target of ${Math.round(width)} × ${Math.round(height)}: ${named(target)}`);
     }
     return wrong;
   }, phone);
@@ -44,7 +51,8 @@ export async function lookAt(page: Page, phone: boolean): Promise<string[]> {
 
 /** What does not fit when someone sets their own spacing of lines, letters, words and paragraphs. */
 export async function lookWithSpacing(page: Page): Promise<string[]> {
-  const sheet = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }';
+  const sheet =
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }';
   return page.evaluate((css) => {
     const spacing = new CSSStyleSheet();
     spacing.replaceSync(css);
@@ -55,8 +63,11 @@ export async function lookWithSpacing(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('main *, al-top-bar *, al-bottom-bar *')) {
       if (!element.checkVisibility() || element.closest('.al-vh, svg, textarea')) continue;
       const { overflowX, overflowY } = getComputedStyle(element);
-      const cut = (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) || (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1);
-      if (cut && element.clientWidth > 1) wrong.push(`with wide spacing words are cut off in <${element.localName} class="${element.className}">`);
+      const cut =
+        (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
+        (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1);
+      if (cut && element.clientWidth > 1)
+        wrong.push(`with wide spacing words are cut off in <${element.localName} class="${element.className}">`);
     }
     document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
     return wrong;

@@ -6,11 +6,14 @@ test('who asked for less motion gets none', async ({ at }) => {
   const { page } = await at('priya', '/today', { reducedMotion: 'reduce' });
   for (const route of (await routes()).filter(({ name }) => ['Today', 'Record', 'Saved', 'Entry, sorting'].includes(name))) {
     await openRoute(page, route);
-    const moving = await page.evaluate(() =>
-      [...document.querySelectorAll('*')].filter((each) => {
-        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each);
-        return animationName !== 'none' || transitionDuration.split(',').some((time) => parseFloat(time) > 0) || scrollBehavior === 'smooth';
-      }).length,
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((each) => {
+          const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each);
+          return (
+            animationName !== 'none' || transitionDuration.split(',').some((time) => parseFloat(time) > 0) || scrollBehavior === 'smooth'
+          );
+        }).length,
     );
     expect(moving, route.name).toBe(0);
   }
@@ -46,7 +49,12 @@ test('on paper there are words and no bars', async ({ at }) => {
     }
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('article').first()).toBeVisible();
-    const cut = await page.evaluate(() => [...document.querySelectorAll('main *')].filter((each) => ['fixed', 'sticky'].includes(getComputedStyle(each).position) && each.checkVisibility()).length);
+    const cut = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('main *')].filter(
+          (each) => ['fixed', 'sticky'].includes(getComputedStyle(each).position) && each.checkVisibility(),
+        ).length,
+    );
     expect(cut).toBe(0);
   }
 });

@@ -46,7 +46,9 @@ async function listen(page: Page): Promise<void> {
     listening.ears?.disconnect();
     listening.ears = new MutationObserver((changes) => {
       for (const { target } of changes) {
-        const region = (target instanceof Element ? target : target.parentElement)?.closest('[aria-live=polite], [role=status], [role=alert]');
+        const region = (target instanceof Element ? target : target.parentElement)?.closest(
+          '[aria-live=polite], [role=status], [role=alert]',
+        );
         const text = region?.textContent.replaceAll(/\s+/g, ' ').trim();
         if (region?.checkVisibility() && text && text !== listening.heard.at(-1)) listening.heard.push(text);
       }

@@ -15,6 +15,7 @@ export interface Route {
 /** Every page there is once someone is signed in. */
 export async function routes(): Promise<Route[]> {
   const kelly = await idOf('Kelly Marsden');
+  const walter = await idOf('Walter Ellery');
   const [mine] = await ask<{ id: string }>(
     `select entry_id as id from entries where person_id = $1 and amended_at is not null
      and author_id = (select worker_id from workers where name = 'Priya Nair') limit 1`,
@@ -33,10 +34,13 @@ export async function routes(): Promise<Route[]> {
     { name: 'Add', path: '/people/add', title: 'Add a person', prepare: typeAMatch },
     { name: 'Add, with problems', path: '/people/add', title: 'Error: Add a person', prepare: sendEmpty },
     { name: 'Call back', path: '/call-back', title: 'Ask for a call back' },
+    { name: 'Call back, asked', path: '/call-back', title: 'Ask for a call back', prepare: askForNobody },
     { name: 'Person', path: `/people/${kelly}`, title: 'Person' },
     { name: 'Story', path: `/people/${kelly}/story`, title: 'Story' },
     { name: 'What matters', path: `/people/${kelly}/what-matters`, title: 'What matters' },
     { name: 'Record', path: `/people/${kelly}/record`, title: 'Record a conversation' },
+    { name: 'Record, nothing written', path: `/people/${walter}/record`, title: 'Error: Record a conversation', prepare: saveNothing },
+    { name: 'Saved just now', path: `/people/${walter}/record`, title: 'Saved', prepare: save },
     { name: 'Saved', path: `/people/${unsorted?.person}/saved/${unsorted?.id}`, title: 'Saved' },
     { name: 'Entry', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story' },
     { name: 'Entry, sorting', path: `/people/${kelly}/entries/${entry}?sort=1`, title: 'One part of a story' },
@@ -75,4 +79,21 @@ async function sendEmpty(page: Page): Promise<void> {
 async function amend(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Change the words' }).click();
   await page.locator('#amended-words').waitFor();
+}
+
+async function askForNobody(page: Page): Promise<void> {
+  await page.locator('#typed').fill('Kelvin Marshall 07700 900999');
+  await page.locator('main form button[type=submit]').click();
+  await page.getByRole('heading', { name: 'We have asked' }).waitFor();
+}
+
+async function saveNothing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save conversation' }).click();
+  await page.getByRole('alert').first().waitFor();
+}
+
+async function save(page: Page): Promise<void> {
+  await page.locator('#words').fill('Walter, the tea was good.');
+  await page.getByRole('button', { name: 'Save conversation' }).click();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
 }

@@ -35,7 +35,8 @@ async function walk(page: Page): Promise<string[]> {
     reached.push(step.name);
     wrong.push(...step.wrong.map((what) => `${step.name}: ${what}`));
   }
-  if (reached.length !== stops) wrong.push(`Tab stops ${reached.length} times, and there are ${stops} places to stop: ${reached.join(' · ')}`);
+  if (reached.length !== stops)
+    wrong.push(`Tab stops ${reached.length} times, and there are ${stops} places to stop: ${reached.join(' · ')}`);
   return wrong;
 }
 
@@ -81,9 +82,17 @@ function look(): { name: string; wrong: string[] } | null {
     [right - x, bottom - y],
   ].some(([across = 0, down = 0]) => {
     const there = document.elementFromPoint(across, down);
-    return there !== null && (active.contains(there) || (there !== document.body && there.contains(active)) || active.closest('.al-option')?.contains(there) === true);
+    return (
+      there !== null &&
+      (active.contains(there) ||
+        (there !== document.body && there.contains(active)) ||
+        active.closest('.al-option')?.contains(there) === true)
+    );
   });
   // WCAG 2.4.11: a part of it must be seen
   if (!uncovered) wrong.push(`is hidden at ${Math.round(left)}, ${Math.round(top)} (${Math.round(width)} × ${Math.round(height)})`);
-  return { name: (active.getAttribute('aria-label') ?? active.textContent.trim().slice(0, 40)) || `${active.localName}#${active.id}`, wrong };
+  return {
+    name: (active.getAttribute('aria-label') ?? active.textContent.trim().slice(0, 40)) || `${active.localName}#${active.id}`,
+    wrong,
+  };
 }

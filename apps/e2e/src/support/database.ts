@@ -37,10 +37,9 @@ export async function entriesWith(words: string): Promise<StoredEntry[]> {
 
 /** Ends all sessions of a worker, as half an hour without a request does. */
 export async function endSessionsOf(worker: string): Promise<void> {
-  await ask(
-    'update sessions set ended_at = now() where ended_at is null and worker_id = (select worker_id from workers where name = $1)',
-    [worker],
-  );
+  await ask('update sessions set ended_at = now() where ended_at is null and worker_id = (select worker_id from workers where name = $1)', [
+    worker,
+  ]);
 }
 
 /** One look, as the access log has it. */

@@ -1,3 +1,4 @@
+// The scenario alone: through the library’s own door the whole demo sign-in would come along
 import { millbrook } from '../../../../libs/demo/src/scenario/millbrook.ts';
 import type { EntryInScenario } from '../../../../libs/demo/src/scenario/words.ts';
 

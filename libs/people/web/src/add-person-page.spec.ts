@@ -1,19 +1,20 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
+import { Graph, GraphError, provideTestWords, Session, TypedWords } from '@alongside/client';
 import {
   ButtonHarness,
   CheckboxesHarness,
   ChipHarness,
   ErrorSummaryHarness,
+  LinkButtonHarness,
   ProblemHarness,
   TextFieldHarness,
 } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AddPersonPage } from './add-person-page.ts';
 import type { AddPersonInput, AddPersonMutation, PossibleMatchesQuery } from './operations.generated.ts';
-import { aSession, Elsewhere } from './testing.ts';
+import { aScreen, aSession, Elsewhere, KeptHere } from './testing.ts';
 import { words } from './words.ts';
 
 const walter = {
@@ -28,7 +29,11 @@ describe('add a person', () => {
   const query = vi.fn<() => Promise<PossibleMatchesQuery>>();
   const mutate = vi.fn<(operation: unknown, variables: { input: AddPersonInput }) => Promise<AddPersonMutation>>();
 
+  let device: KeptHere;
+
   beforeEach(() => {
+    device = new KeptHere();
+    aScreen('computer');
     query.mockReset().mockResolvedValue({ possibleMatches: [] });
     mutate.mockReset().mockResolvedValue({ addPerson: { __typename: 'PersonAdded', person: { id: 'new' } } });
     TestBed.configureTestingModule({
@@ -37,6 +42,7 @@ describe('add a person', () => {
         provideTestWords(words),
         { provide: Graph, useValue: { query, mutate } },
         { provide: Session, useFactory: aSession },
+        { provide: TypedWords, useValue: device },
       ],
     });
   });
@@ -108,5 +114,34 @@ describe('add a person', () => {
     await add();
     await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/new'));
     expect(mutate.mock.calls[0]).toEqual(mutate.mock.calls[1]);
+  });
+
+  it('keeps what is typed on the device until the person is added', async () => {
+    const { field, add } = await open('Dee Harding, 14 February 1990');
+    await (await field('Street')).type('Mill Lane');
+    await vi.waitFor(() => expect(device.words.get('add-person')).toContain('Mill Lane'));
+    await add();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/new'));
+    expect(device.words.size).toBe(0);
+  });
+
+  it('brings back what was typed, or starts again with what was typed on the page before', async () => {
+    device.words.set('add-person', JSON.stringify({ preferredName: 'Dee', street: 'Mill Lane' }));
+    const { loader, field, text } = await open('Walter Ellery');
+    expect(await (await field('What do they like to be called?')).value()).toBe('Dee');
+    expect(await (await field('Street')).value()).toBe('Mill Lane');
+    expect(text()).toContain('These are the words you had started to write.');
+    await (await loader.getHarness(LinkButtonHarness.with({ text: 'Start again' }))).click();
+    expect(await (await field('Full name')).value()).toBe('Walter Ellery');
+    expect(await (await field('Street')).value()).toBe('');
+    expect(text()).not.toContain('These are the words you had started to write.');
+    await vi.waitFor(() => expect(device.words.size).toBe(0));
+  });
+
+  it('keeps nothing of a form that nobody touched', async () => {
+    const { text } = await open('Dee Harding');
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(text()).not.toContain('These are the words you had started to write.');
+    expect(device.words.size).toBe(0);
   });
 });

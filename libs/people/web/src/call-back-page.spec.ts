@@ -2,10 +2,11 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { provideRouter, Router } from '@angular/router';
-import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
+import { Graph, GraphError, provideTestWords, Session, TypedWords } from '@alongside/client';
 import {
   ButtonHarness,
   ErrorSummaryHarness,
+  LinkButtonHarness,
   PageHeadingHarness,
   ProblemHarness,
   TextAreaHarness,
@@ -14,13 +15,17 @@ import {
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallBackPage } from './call-back-page.ts';
 import type { AskForCallBackInput, AskForCallBackMutation } from './operations.generated.ts';
-import { aSession, Elsewhere } from './testing.ts';
+import { aScreen, aSession, Elsewhere, KeptHere } from './testing.ts';
 import { words } from './words.ts';
 
 describe('ask for a call back', () => {
   const mutate = vi.fn<(operation: unknown, variables: { input: AskForCallBackInput }) => Promise<AskForCallBackMutation>>();
 
+  let device: KeptHere;
+
   beforeEach(async () => {
+    device = new KeptHere();
+    aScreen('computer');
     mutate.mockReset();
     TestBed.configureTestingModule({
       providers: [
@@ -28,6 +33,7 @@ describe('ask for a call back', () => {
         provideTestWords(words),
         { provide: Graph, useValue: { mutate } },
         { provide: Session, useFactory: aSession },
+        { provide: TypedWords, useValue: device },
       ],
     });
     await TestBed.inject(Router).navigateByUrl('/call-back', { state: { typed: 'Dee Harding', typedBy: 'priya' } });
@@ -97,5 +103,24 @@ describe('ask for a call back', () => {
     await send.click();
     await vi.waitFor(() => expect(text()).toContain('We have asked'));
     expect(mutate.mock.calls[0]).toEqual(mutate.mock.calls[1]);
+  });
+
+  it('keeps what is typed on the device until it is asked', async () => {
+    mutate.mockResolvedValue({ askForCallBack: { __typename: 'CallBackAsked', id: 'x' } });
+    const { typed, send, text } = await open();
+    await typed.type('Dee Harding, Mill Lane');
+    await vi.waitFor(() => expect(device.words.get('call-back')).toContain('Mill Lane'));
+    await send.click();
+    await vi.waitFor(() => expect(text()).toContain('We have asked'));
+    expect(device.words.size).toBe(0);
+  });
+
+  it('brings back what was typed, or starts again', async () => {
+    device.words.set('call-back', JSON.stringify({ typed: 'Walter', phone: '01632 960999' }));
+    const { loader, typed, phone } = await open();
+    expect([await typed.value(), await phone.value()]).toEqual(['Walter', '01632 960999']);
+    await (await loader.getHarness(LinkButtonHarness.with({ text: 'Start again' }))).click();
+    expect([await typed.value(), await phone.value()]).toEqual(['Dee Harding', '01632 960118']);
+    await vi.waitFor(() => expect(device.words.size).toBe(0));
   });
 });

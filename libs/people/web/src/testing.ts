@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
-import type { Me } from '@alongside/client';
+import type { Me, TypedWords } from '@alongside/client';
 
 /** Where a link or a save leads to in a spec. */
 @Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: '' })
@@ -21,4 +21,33 @@ export function aSession() {
 /** A screen as wide as a desk, or as narrow as a phone. */
 export function aScreen(kind: 'phone' | 'computer'): void {
   window.matchMedia = () => ({ matches: kind === 'phone' }) as MediaQueryList;
+}
+
+/** What the device keeps of the forms, for as long as the test: give it to two pages for a reload. `failing`: it keeps nothing. */
+export class KeptHere implements Pick<TypedWords, 'read' | 'keep' | 'remove'> {
+  readonly words = new Map<string, string>();
+  failing = false;
+  /** Reading waits for it. */
+  reading: Promise<void> = Promise.resolve();
+
+  async read(key: string): Promise<string | null> {
+    await this.reading;
+    return this.words.get(key) ?? null;
+  }
+
+  keep(key: string, words: string): Promise<void> {
+    if (this.failing) return Promise.reject(new Error('Full.'));
+    this.words.set(key, words);
+    return Promise.resolve();
+  }
+
+  remove(key: string): Promise<void> {
+    this.words.delete(key);
+    return Promise.resolve();
+  }
+}
+
+/** Whether the browser would ask before the page goes. */
+export function asksBeforeLeaving(): boolean {
+  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 }

@@ -1,10 +1,11 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { Graph, GraphError, provideTestWords } from '@alongside/client';
+import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
 import {
   ButtonHarness,
   ErrorSummaryHarness,
+  LinkButtonHarness,
   PageHeadingHarness,
   ProblemHarness,
   TextAreaHarness,
@@ -12,7 +13,7 @@ import {
 } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SayWhatMattersInput, SayWhatMattersMutation, WhatMattersQuery } from './operations.generated.ts';
-import { Elsewhere } from './testing.ts';
+import { aScreen, asksBeforeLeaving, Elsewhere, KeptHere } from './testing.ts';
 import { WhatMattersPage } from './what-matters-page.ts';
 import { words } from './words.ts';
 
@@ -30,16 +31,25 @@ describe('what matters', () => {
   const query = vi.fn<() => Promise<WhatMattersQuery>>();
   const mutate = vi.fn<(operation: unknown, variables: { input: SayWhatMattersInput }) => Promise<SayWhatMattersMutation>>();
 
-  beforeEach(() => {
-    query.mockReset().mockResolvedValue({ person: kelly });
-    mutate.mockReset().mockResolvedValue({ sayWhatMatters: { __typename: 'WhatMattersSaid', person: { id: 'k1' } } });
-    TestBed.configureTestingModule({
+  let device: KeptHere;
+
+  const begin = () => {
+    TestBed.resetTestingModule().configureTestingModule({
       providers: [
         provideRouter([{ path: '**', component: Elsewhere }]),
         provideTestWords(words),
         { provide: Graph, useValue: { query, mutate } },
+        { provide: TypedWords, useValue: device },
       ],
     });
+  };
+
+  beforeEach(() => {
+    query.mockReset().mockResolvedValue({ person: kelly });
+    mutate.mockReset().mockResolvedValue({ sayWhatMatters: { __typename: 'WhatMattersSaid', person: { id: 'k1' } } });
+    device = new KeptHere();
+    aScreen('computer');
+    begin();
   });
 
   const open = async () => {
@@ -91,6 +101,90 @@ describe('what matters', () => {
     const second = await open();
     expect(await (await second.loader.getHarness(TextAreaHarness)).value()).toBe('I want to rest.');
     expect(second.text()).toContain('These are the words you had started to write.');
+  });
+
+  it('keeps what is typed on the device, through a reload and a new sign-in, until it is saved', async () => {
+    const first = await open();
+    await (await first.loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    expect(device.words.size).toBe(0);
+    await vi.waitFor(() => expect(device.words.get('what-matters-k1')).toContain('I want to rest.'));
+    begin();
+    const second = await open();
+    expect(await (await second.loader.getHarness(TextAreaHarness)).value()).toBe('I want to rest.');
+    expect(second.text()).toContain('These are the words you had started to write.');
+    await (await second.loader.getHarness(ButtonHarness.with({ text: 'Save Kelly’s words' }))).click();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/k1'));
+    expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ words: 'I want to rest.' });
+    expect(device.words.size).toBe(0);
+  });
+
+  it.each([
+    ['the page is left', () => window.dispatchEvent(new Event('pagehide'))],
+    ['another tab or app is shown', () => document.dispatchEvent(new Event('visibilitychange'))],
+  ])('does not wait for the pause when %s', async (_how, leave) => {
+    const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const { loader } = await open();
+    await (await loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    leave();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(device.words.get('what-matters-k1')).toContain('I want to rest.');
+    hidden.mockRestore();
+  });
+
+  it('keeps nothing when the words are those that stand', async () => {
+    device.words.set('what-matters-k1', JSON.stringify({ words: 'I want to rest.' }));
+    const { loader } = await open();
+    await (await loader.getHarness(TextAreaHarness)).type('I want a door I can lock.');
+    await vi.waitFor(() => expect(device.words.size).toBe(0));
+  });
+
+  it('starts again with the words that stand', async () => {
+    device.words.set('what-matters-k1', JSON.stringify({ words: 'I want to rest.' }));
+    const { loader, text } = await open();
+    await (await loader.getHarness(LinkButtonHarness.with({ text: 'Start again' }))).click();
+    expect(await (await loader.getHarness(TextAreaHarness)).value()).toBe('I want a door I can lock.');
+    expect(text()).not.toContain('These are the words you had started to write.');
+    expect(await (await loader.getHarness(PageHeadingHarness)).isFocused()).toBe(true);
+    await vi.waitFor(() => expect(device.words.size).toBe(0));
+  });
+
+  it('shows the box only when the device has been read, and writes over nothing before', async () => {
+    device.words.set('what-matters-k1', JSON.stringify({ words: 'I want to rest.' }));
+    let read = (): void => undefined;
+    device.reading = new Promise((resolve) => (read = resolve));
+    const fixture = TestBed.createComponent(WhatMattersPage);
+    fixture.componentRef.setInput('personId', 'k1');
+    const element = fixture.nativeElement as HTMLElement;
+    await vi.waitFor(() => expect(query).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(element.querySelector('textarea')).toBeNull();
+    expect(device.words.get('what-matters-k1')).toContain('I want to rest.');
+    read();
+    await vi.waitFor(() => expect(element.querySelector('textarea')?.value).toBe('I want to rest.'));
+  });
+
+  it('lets the browser ask only while the last letters are not kept', async () => {
+    const { loader } = await open();
+    expect(asksBeforeLeaving()).toBe(false);
+    await (await loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    expect(asksBeforeLeaving()).toBe(true);
+    await vi.waitFor(() => expect(asksBeforeLeaving()).toBe(false));
+    expect(device.words.get('what-matters-k1')).toContain('I want to rest.');
+  });
+
+  it('says so when the device cannot keep the words', async () => {
+    device.failing = true;
+    const { loader, text } = await open();
+    expect(text()).not.toContain('are not kept');
+    await (await loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    await vi.waitFor(() => expect(text()).toContain('Your last words are not kept on this computer yet.'));
+    expect(asksBeforeLeaving()).toBe(true);
+    device.failing = false;
+    await (await loader.getHarness(TextAreaHarness)).type('I want to rest a while.');
+    window.dispatchEvent(new Event('pagehide'));
+    await vi.waitFor(() => expect(text()).not.toContain('are not kept'));
+    expect(asksBeforeLeaving()).toBe(false);
   });
 
   it('lets only someone alongside change the words', async () => {
