@@ -65,7 +65,7 @@ export class KeptWords {
     let trouble = false;
     for (const [key, words] of this.waiting()) {
       try {
-        await (words === null ? this.device.remove(key) : Promise.resolve());
+        await (words === null ? this.device.remove(key) : this.device.keep(key, words));
         this.onDevice.set(key, words);
         // A key pressed meanwhile made newer words: those are still to be written.
         if (this.waiting().get(key) === words) this.waiting.update((waiting) => new Map([...waiting].filter(([other]) => other !== key)));
