@@ -56,7 +56,7 @@ export function keptForm<Value extends object>(key: () => string | undefined, fr
     },
     saved: () => {
       const form = begun();
-      void form;
+      if (form) kept.forget(form.key);
     },
   };
 }

@@ -181,9 +181,9 @@ describe('what matters', () => {
     await vi.waitFor(() => expect(text()).toContain('Your last words are not kept on this computer yet.'));
     expect(asksBeforeLeaving()).toBe(true);
     device.failing = false;
-    await (await loader.getHarness(TextAreaHarness)).type('I want to rest a while.');
     window.dispatchEvent(new Event('pagehide'));
     await vi.waitFor(() => expect(text()).not.toContain('are not kept'));
+    expect(device.words.get('what-matters-k1')).toContain('I want to rest.');
     expect(asksBeforeLeaving()).toBe(false);
   });
 
