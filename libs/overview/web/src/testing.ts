@@ -8,7 +8,7 @@ export class Elsewhere {}
 
 /** A screen as wide as a desk, or as narrow as a phone. */
 export function aScreen(kind: 'phone' | 'computer'): void {
-  window.matchMedia = () => ({ matches: kind === 'phone' }) as MediaQueryList;
+  Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => ({ matches: kind === 'phone' }) });
 }
 
 const stAidans = { id: 'o1', name: 'St Aidan’s' };

@@ -20,7 +20,7 @@ export function aSession() {
 
 /** A screen as wide as a desk, or as narrow as a phone. */
 export function aScreen(kind: 'phone' | 'computer'): void {
-  window.matchMedia = () => ({ matches: kind === 'phone' }) as MediaQueryList;
+  Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => ({ matches: kind === 'phone' }) });
 }
 
 /** What the device keeps of the forms, for as long as the test: give it to two pages for a reload. `failing`: it keeps nothing. */
