@@ -1,6 +1,8 @@
 export { type Amendment, Amendments } from './device/amendments.ts';
 export { type Draft, type DraftChange, type DraftPerson } from './device/draft.ts';
 export { Drafts } from './device/drafts.ts';
+export { type KeptList, KeptPeople, type KeptPerson } from './device/kept-people.ts';
+export { listWithoutSignal } from './device/list-without-signal.ts';
 export { newId } from './device/new-id.ts';
 export { type EntryToSortLater, type OutboxItem, type OutboxState, undoFor } from './device/outbox-item.ts';
 export { type Pill } from './device/outbox-pill.ts';

@@ -65,3 +65,23 @@ test('a session that ends while someone types loses no word, and no one else rea
   await signInAt(page, 'joe', `/people/${walter}/record`);
   await expect(record.words).toHaveValue(`${words} and more`);
 });
+
+test('what is typed into a form waits on the device as well, for its writer alone', async ({ at }) => {
+  const walter = await idOf('Walter Ellery');
+  const { page } = await at('joe', '/people/add');
+  await page.getByLabel('What do they like to be called?').pressSequentially('Quillon');
+  await page.reload();
+  await expect(page.getByLabel('What do they like to be called?')).toHaveValue('Quillon');
+  await page.goto(`/people/${walter}/what-matters`);
+  await page.getByRole('textbox', { name: 'In Walter’s own words' }).pressSequentially('I want to hear the quillons');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'In Walter’s own words' })).toHaveValue(/I want to hear the quillons$/);
+  expect(await onTheDevice(page)).not.toMatch(/quillon/i);
+
+  await signInAt(page, 'imran', '/people/add');
+  await expect(page.getByLabel('What do they like to be called?')).toHaveValue('');
+  await signInAt(page, 'joe', '/people/add');
+  await expect(page.getByLabel('What do they like to be called?')).toHaveValue('Quillon');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(page.getByLabel('What do they like to be called?')).toHaveValue('');
+});

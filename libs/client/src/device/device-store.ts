@@ -1,8 +1,11 @@
 import { InjectionToken } from '@angular/core';
 import type { Sealed } from './cipher.ts';
 
-/** What a row holds: a conversation being typed or on its way, a change to one, the words of another form, or a small habit such as the last place. */
-export type KeptKind = 'draft' | 'outbox' | 'habit' | 'amendment' | 'words';
+/**
+ * What a row holds: a conversation being typed or on its way, a change to one, the words of another form, the names of one's people,
+ * or a small habit such as the last place.
+ */
+export type KeptKind = 'draft' | 'outbox' | 'habit' | 'amendment' | 'words' | 'people';
 
 /** One row on the device. Everything that says something about a person is inside `sealed`. */
 export interface KeptRow {

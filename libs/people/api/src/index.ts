@@ -5,7 +5,9 @@ import { AskForCallBack } from './ask-for-call-back.ts';
 import { CallBacksResolver } from './call-backs.resolver.ts';
 import { FindPeople } from './find-people.ts';
 import { FinishCallBack } from './finish-call-back.ts';
+import { KeepPeople } from './keep-people.ts';
 import sdl from './people.graphql?raw';
+import { PeopleToKeepResolver } from './people-to-keep.resolver.ts';
 import { PeopleResolver, PersonAddedResolver, PersonResolver, WhatMattersSaidResolver } from './people.resolver.ts';
 import { PossibleMatches } from './possible-matches.ts';
 import { SayWhatMatters } from './say-what-matters.ts';
@@ -20,11 +22,13 @@ export { listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow
     FindPeople,
     PossibleMatches,
     ShowPerson,
+    KeepPeople,
     AddPerson,
     SayWhatMatters,
     AskForCallBack,
     FinishCallBack,
     PeopleResolver,
+    PeopleToKeepResolver,
     CallBacksResolver,
     PersonResolver,
     PersonAddedResolver,

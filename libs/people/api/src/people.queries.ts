@@ -1,7 +1,7 @@
 import { change, query } from '@alongside/platform/database';
 import type { CommunicationNeed, Comparison, LeadWorker, SafeContact, WhatMatters } from '@alongside/platform/graphql';
 import { INVOLVEMENT_COLUMNS, INVOLVEMENT_JSON, type InvolvementRow } from './involvement.ts';
-import { AGE, listed, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, ruleOf } from './person-card.ts';
+import { AGE, keptOnAPhone, listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, ruleOf } from './person-card.ts';
 
 /** What a search goes by: names as `withAlternatives` makes them, the rest null where it was not typed. */
 export type Keys = [names: readonly string[], birthDate: string | null, postcode: string | null, phone: string | null];
@@ -40,6 +40,16 @@ export const POSSIBLE_MATCHES = query<MatchRow, Keys>(
    join close m on m.person_id = c.person_id
    where c.person_id = any (${CLOSE})
    order by m.place`,
+);
+
+/** Everyone whom this worker is alongside or starting with, by name, for a device to keep. */
+export const PEOPLE_TO_KEEP = query<PersonCardRow, []>(
+  'people.to_keep',
+  keptOnAPhone,
+  `select ${PERSON_CARD_COLUMNS}
+   from ${personCards(MY_PEOPLE)}
+   where c.person_id = any (${MY_PEOPLE})
+   order by lower(c.name), c.person_id`,
 );
 
 const WHAT_MATTERS_JSON = `jsonb_build_object('id', what_matters_id, 'words', words, 'saidAt', said_at, 'writtenBy', jsonb_build_object('id', written_by, 'name', writer_name))`;

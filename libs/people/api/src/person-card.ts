@@ -34,9 +34,16 @@ export const MY_PEOPLE = 'array(select m.person_id from my_people m)';
 /** The rule by which a person themselves is shown. */
 export const ruleOf = ({ standing }: Pick<PersonCardRow, 'standing'>): string => (standing === 'alongside' ? 'alongside' : 'card');
 
+const looks =
+  (kind: Look['kind']) =>
+  (rows: readonly PersonCardRow[]): Look[] =>
+    rows.map((row) => ({ personId: row.person_id, kind, rules: [ruleOf(row)] }));
+
 /** The looks that a list of cards is. */
-export const listed = (rows: readonly PersonCardRow[]): Look[] =>
-  rows.map((row) => ({ personId: row.person_id, kind: 'listed', rules: [ruleOf(row)] }));
+export const listed = looks('listed');
+
+/** The looks that a list of cards is where a device keeps it. */
+export const keptOnAPhone = looks('kept_on_a_phone');
 
 /** A card of the API from its row. */
 export function toPersonCard(row: PersonCardRow): PersonCard {

@@ -1,5 +1,6 @@
 export { keepHeadingFocus } from './keep-heading-focus.ts';
 export { NotHere } from './not-here.ts';
+export { PeopleToKeepDocument } from './operations.generated.ts';
 export { PageProblem } from './page-problem.ts';
 export { routes } from './routes.ts';
 export { showPhone } from './show-phone.ts';

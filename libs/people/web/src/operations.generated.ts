@@ -103,6 +103,10 @@ export type FindPeopleQuery = {
   }>;
 };
 
+export type PeopleToKeepQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PeopleToKeepQuery = { peopleToKeep: Array<{ id: string; name: string; preferredName: string }> };
+
 export type WhatMattersQueryVariables = Exact<{
   personId: string;
 }>;
@@ -170,6 +174,12 @@ export const FindPeopleDocument: Operation<FindPeopleQuery, FindPeopleQueryVaria
   definitions: [],
   documentId: '818d6beaf73b347f3fbf2af466324da0ae6a56177dd6ade60142cd0e9e0dc837',
   name: 'FindPeople',
+};
+export const PeopleToKeepDocument: Operation<PeopleToKeepQuery, PeopleToKeepQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'c9bf288e463a6deca2d4376fd065b17dc217f20cf6ee01b23875ed455d97db97',
+  name: 'PeopleToKeep',
 };
 export const WhatMattersDocument: Operation<WhatMattersQuery, WhatMattersQueryVariables> = {
   kind: 'Document',

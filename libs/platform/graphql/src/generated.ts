@@ -418,6 +418,8 @@ export type Query = {
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
   readonly findPeople: ReadonlyArray<PersonCard>;
   readonly me: Me;
+  /** Names to keep on this device, so that a conversation can be recorded without signal. Logged as kept on a phone. */
+  readonly peopleToKeep: ReadonlyArray<PersonCard>;
   /** One person. NOT_FOUND for nobody and for somebody hidden alike. */
   readonly person: Person;
   /** Up to three among those this worker may see. */

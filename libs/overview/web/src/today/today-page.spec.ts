@@ -1,9 +1,19 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { Drafts, Graph, GraphError, Outbox, provideTestWords } from '@alongside/client';
-import { words as peopleWords } from '@alongside/people/web';
-import { ButtonHarness, CardHarness, EmptyStateHarness, LinkButtonHarness, ProblemHarness } from '@alongside/ui/testing';
+import {
+  Drafts,
+  Graph,
+  GraphError,
+  type GraphErrorCode,
+  type KeptList,
+  KeptPeople,
+  type KeptPerson,
+  Outbox,
+  provideTestWords,
+} from '@alongside/client';
+import { PeopleToKeepDocument, words as peopleWords } from '@alongside/people/web';
+import { ButtonHarness, CardHarness, EmptyStateHarness, LinkButtonHarness, ProblemHarness, StripHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallBackDoneMutation, TodayQuery } from '../operations.generated.ts';
 import { aCallBack, aDevice, aDraft, anItem, anUnsorted, aScreen, Elsewhere, kellyCard } from '../testing.ts';
@@ -11,7 +21,9 @@ import { words } from '../words.ts';
 import { TodayPage } from './today-page.ts';
 
 describe('today', () => {
-  const query = vi.fn<() => Promise<TodayQuery>>();
+  const query = vi.fn<(operation?: unknown) => Promise<TodayQuery>>();
+  const read = vi.fn<() => Promise<KeptList | null>>();
+  const refresh = vi.fn<(shown: readonly KeptPerson[], ask: () => Promise<unknown>) => Promise<void>>();
   const mutate = vi.fn<(operation: unknown, variables: { input: { callBackId: string } }) => Promise<CallBackDoneMutation>>();
   let device: ReturnType<typeof aDevice>;
 
@@ -19,12 +31,15 @@ describe('today', () => {
     aScreen('phone');
     device = aDevice();
     query.mockReset().mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [] } });
+    read.mockReset().mockResolvedValue(null);
+    refresh.mockReset().mockResolvedValue();
     mutate.mockReset().mockResolvedValue({ callBackDone: { id: 'c1' } });
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', component: Elsewhere }]),
         provideTestWords(words, peopleWords),
         { provide: Graph, useValue: { query, mutate } },
+        { provide: KeptPeople, useValue: { read, refresh } },
         { provide: Outbox, useValue: device.outbox },
         { provide: Drafts, useValue: { all: device.drafts } },
       ],
@@ -99,6 +114,55 @@ describe('today', () => {
     expect(text()).toContain('There is no signal.');
     await (await loader.getHarness(LinkButtonHarness.with({ text: 'Try now' }))).click();
     expect(device.called).toEqual(['retry']);
+  });
+
+  describe('without signal, with people kept on this device', () => {
+    const walter = { id: 'w1', name: 'Walter Ellery', preferredName: 'Walter' };
+
+    beforeEach(() => {
+      query.mockRejectedValue(new GraphError('OFFLINE'));
+      read.mockResolvedValue({ people: [walter], keptAt: '2020-11-23T07:36:00.000Z' });
+    });
+
+    it('lists them and the time of the list, each with the way to record by name', async () => {
+      const { loader, text } = await open();
+      expect(await (await loader.getHarness(StripHarness)).text()).toBe(
+        'No signal. This list is from Monday\u00a023\u00a0November\u00a02020, 7:36am.',
+      );
+      expect(await loader.getHarnessOrNull(ProblemHarness)).toBeNull();
+      expect(text()).toContain('Walter Ellery');
+      expect(text()).not.toContain('lead person');
+      const navigate = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+      const record = await loader.getHarness(ButtonHarness.with({ text: 'Record a conversation' }));
+      expect(await (await record.host()).getAttribute('href')).toBe('/people/w1/record');
+      await record.click();
+      expect(navigate.mock.calls[0]?.[1]).toMatchObject({ info: { name: 'Walter Ellery', preferredName: 'Walter' } });
+    });
+
+    it('shows today when it can be got again', async () => {
+      const { loader, text } = await open();
+      query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [] } });
+      await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
+      expect(text()).toContain('Kelly Marsden');
+      expect(text()).not.toContain('Walter Ellery');
+      expect(await loader.getHarnessOrNull(StripHarness)).toBeNull();
+    });
+
+    it.each<GraphErrorCode>(['INTERNAL', 'FORBIDDEN', 'NOT_FOUND'])('shows nobody when the answer is %s', async (code) => {
+      const { loader, text } = await open();
+      query.mockRejectedValue(new GraphError(code));
+      await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
+      expect(text()).not.toContain('Walter Ellery');
+      expect(await loader.getHarnessOrNull(ProblemHarness)).not.toBeNull();
+    });
+  });
+
+  it('keeps its people on this device while there is signal', async () => {
+    await open();
+    expect(refresh.mock.calls.map(([shown]) => shown)).toEqual([[kellyCard]]);
+    expect(query.mock.calls.filter(([operation]) => operation === PeopleToKeepDocument)).toHaveLength(0);
+    await refresh.mock.calls[0]?.[1]();
+    expect(query.mock.calls.filter(([operation]) => operation === PeopleToKeepDocument)).toHaveLength(1);
   });
 
   it('keeps its copy when a newer one does not come', async () => {

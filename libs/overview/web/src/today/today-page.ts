@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { DayPipe, Drafts, Graph, load, newId, type OutboxItem, Outbox, TimePipe } from '@alongside/client';
-import { PageProblem } from '@alongside/people/web';
+import { DayPipe, DayTimePipe, Drafts, Graph, listWithoutSignal, load, newId, type OutboxItem, Outbox, TimePipe } from '@alongside/client';
+import { PageProblem, PeopleToKeepDocument } from '@alongside/people/web';
 import { Button, EmptyState, PageHeading, Problem, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CallBackDoneDocument, TodayDocument } from '../operations.generated.ts';
@@ -18,6 +18,7 @@ import { WaitingCard } from './waiting-card.ts';
     Button,
     CallBackRow,
     DayPipe,
+    DayTimePipe,
     DraftsCard,
     EmptyState,
     PageHeading,
@@ -44,6 +45,12 @@ export class TodayPage {
   protected readonly now = new Date().toISOString();
   protected readonly loaded = load(TodayDocument, () => ({}));
   protected readonly today = computed(() => this.loaded.data()?.today);
+  /** Whom this device knows where there is no signal. */
+  protected readonly kept = listWithoutSignal(
+    this.loaded,
+    (data) => data.today.people,
+    async () => (await this.graph.query(PeopleToKeepDocument, {})).peopleToKeep,
+  );
   /** When what is shown came from the server. */
   protected readonly copiedAt = signal('');
   /** Without what this device has sorted already and is about to send. */
