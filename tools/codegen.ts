@@ -1,4 +1,4 @@
-// Makes what is generated from the SDL and the web documents: `node tools/codegen.ts`, or `--check` to fail when something is stale.
+// Makes what is generated from the SDL and the web documents: `npm run codegen`, or `--check` to fail when something is stale.
 //   schema.graphql                                   the whole API on one page, a golden file
 //   libs/platform/graphql/src/generated.ts           its types, for resolvers
 //   <web lib>/src/operations.generated.ts            types of each operation and fragment, and its documentId
@@ -172,7 +172,7 @@ for (const [file, raw] of outputs) {
   }
 }
 if (check && stale.length) {
-  console.error(`Stale, run "node tools/codegen.ts": ${stale.join(', ')}`);
+  console.error(`Stale, run "npm run codegen": ${stale.join(', ')}`);
   process.exit(1);
 }
 if (!check) console.log(stale.length ? `Written: ${stale.join(', ')}` : 'Nothing to write.');

@@ -1,4 +1,4 @@
-// Takes the README's pictures of the demo place: start it with `npm start`, then `node tools/pictures.ts`.
+// Takes the README's pictures of the demo place: start it with `npm start`, then `npm run pictures`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';

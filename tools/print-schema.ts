@@ -9,7 +9,7 @@ import { ROOT } from './start/settings.ts';
 const FILE = join(ROOT, 'db/schema.sql');
 
 /**
- * Writes db/schema.sql: `node tools/print-schema.ts`. With `--check` it writes nothing and fails when the file is not what the
+ * Writes db/schema.sql: `npm run schema`. With `--check` it writes nothing and fails when the file is not what the
  * migrations make. With a connection string it prints the schema of that database, and writes nothing either.
  */
 async function printed(): Promise<number> {
@@ -19,7 +19,7 @@ async function printed(): Promise<number> {
     const present = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
     if (present === schema) return 0;
     throw new ClearError(
-      `db/schema.sql is not what the migrations make (${firstDifference(present, schema)}). Run \`node tools/print-schema.ts\` and read the diff.`,
+      `db/schema.sql is not what the migrations make (${firstDifference(present, schema)}). Run \`npm run schema\` and read the diff.`,
     );
   }
   if (url) process.stdout.write(schema);
