@@ -4,6 +4,8 @@ import { endSessionsOf, entriesWith, idOf } from '../support/database.ts';
 import { onTheDevice } from '../support/device.ts';
 import { expect, freshWords, said, settled, signInAt, test } from '../support/journey.ts';
 
+/** From the last letter to the reload, in milliseconds: no hand moves on faster. */
+const handMoves = 60;
 const started = 'Walter, you said the pigeons came back today and then you told me about the';
 
 test('a reload in the middle of a sentence loses no word', async ({ at }) => {
@@ -13,6 +15,7 @@ test('a reload in the middle of a sentence loses no word', async ({ at }) => {
   await expect(record.words).toBeFocused();
   for (const part of [started, ' letter', ' that was', ' in the po']) {
     await page.keyboard.type(part);
+    await page.waitForTimeout(handMoves);
     await page.reload();
     await expect(record.words).toHaveValue(new RegExp(`${part}$`));
     await expect(record.words).toBeFocused();
@@ -72,10 +75,12 @@ test('what is typed into a form waits on the device as well, for its writer alon
   // While the last letter is not kept the browser asks whether to leave; nobody answers faster than this
   page.on('dialog', (question) => setTimeout(() => void question.accept(), 300));
   await page.getByLabel('What do they like to be called?').pressSequentially('Quillon');
+  await page.waitForTimeout(handMoves);
   await page.reload();
   await expect(page.getByLabel('What do they like to be called?')).toHaveValue('Quillon');
   await page.goto(`/people/${walter}/what-matters`);
   await page.getByRole('textbox', { name: 'In Walter’s own words' }).pressSequentially('I want to hear the quillons');
+  await page.waitForTimeout(handMoves);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'In Walter’s own words' })).toHaveValue(/I want to hear the quillons$/);
   expect(await onTheDevice(page)).not.toMatch(/quillon/i);

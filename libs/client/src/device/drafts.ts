@@ -5,8 +5,10 @@ import { LOCKS } from './locks.ts';
 import { newId } from './new-id.ts';
 import { Vault } from './vault.ts';
 
-/** Words are on the device at most this many milliseconds after a key was pressed. */
-const autosaveAfter = 300;
+/** The first key after a pause is written at once; while someone goes on typing, one write follows the last by this many milliseconds. */
+const autosaveEvery = 100;
+/** After a device that could not keep them, it is tried again this much later. */
+const againAfter = 3000;
 
 /** Words that are being typed, kept encrypted on this device as they are typed. */
 @Injectable({ providedIn: 'root' })
@@ -22,6 +24,7 @@ export class Drafts {
   private readonly place = signal<string | null>(null);
   private readonly openHere = new Map<string, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private written = -Infinity;
   private changes = 0;
   private writing: Promise<void> = Promise.resolve();
   private reading: Promise<void> = Promise.resolve();
@@ -80,19 +83,20 @@ export class Drafts {
     return draft;
   }
 
-  /** Takes what was typed. It is on the device within 300 ms. */
+  /** Takes what was typed. It is on its way to the device at once, or 100 ms after the write before. */
   keep(id: string, change: DraftChange): void {
     const draft = this.known().get(id);
     if (!draft) return;
     this.note({ ...draft, ...change, updatedAt: new Date().toISOString() });
     this.unkept.update((ids) => new Set(ids).add(id));
-    this.timer ??= setTimeout(() => void this.flush(), autosaveAfter);
+    this.timer ??= setTimeout(() => void this.flush(), Math.max(0, this.written + autosaveEvery - performance.now()));
   }
 
   /** Writes everything that is not on the device yet. Never throws: see `keeping`. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.written = performance.now();
     this.writing = this.writing.then(() => this.write());
     await this.writing;
   }
@@ -157,7 +161,7 @@ export class Drafts {
         this.trouble.set(true);
       }
     }
-    if (this.unkept().size > 0) this.timer ??= setTimeout(() => void this.flush(), this.trouble() ? 10 * autosaveAfter : autosaveAfter);
+    if (this.unkept().size > 0) this.timer ??= setTimeout(() => void this.flush(), this.trouble() ? againAfter : autosaveEvery);
   }
 
   /** Reads the device, and leaves alone what is being typed here. */

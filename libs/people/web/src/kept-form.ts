@@ -1,4 +1,4 @@
-import { computed, effect, inject, linkedSignal, resource, type Signal, untracked, type WritableSignal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, linkedSignal, resource, type Signal, untracked, type WritableSignal } from '@angular/core';
 import { KeptWords } from './kept-words.ts';
 
 /** What is typed into one form, kept until it is saved. */
@@ -35,15 +35,19 @@ export function keptForm<Value extends object>(key: () => string | undefined, fr
   const typed = linkedSignal(() => begun()?.value ?? untracked(fresh));
   const again = linkedSignal(() => begun()?.again ?? false);
 
-  effect(() => {
+  // What is saved is not kept once more by a page that is going.
+  let isSaved = false;
+  const tell = () => {
     const value = typed();
     untracked(() => {
       const form = begun();
-      if (!form) return;
+      if (!form || isSaved) return;
       if (same(value, fresh())) kept.forget(form.key);
       else kept.keep(form.key, JSON.stringify(value));
     });
-  });
+  };
+  effect(tell);
+  inject(DestroyRef).onDestroy(kept.attend(tell));
 
   return {
     typed,
@@ -51,11 +55,13 @@ export function keptForm<Value extends object>(key: () => string | undefined, fr
     again: again.asReadonly(),
     failed: kept.failed,
     startAgain: () => {
+      isSaved = false;
       again.set(false);
       typed.set(fresh());
     },
     saved: () => {
       const form = begun();
+      isSaved = true;
       if (form) kept.forget(form.key);
     },
   };

@@ -13,6 +13,7 @@ export class KeptWords {
   /** What the device does not know yet. Null: it is to let go of the words. */
   private readonly waiting = signal<ReadonlyMap<string, string | null>>(new Map());
   private readonly onDevice = new Map<string, string | null>();
+  private readonly forms = new Set<() => void>();
   private readonly trouble = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> = Promise.resolve();
@@ -53,6 +54,12 @@ export class KeptWords {
     if (this.note(key, null)) void this.flush();
   }
 
+  /** Before the page goes, `tell` gives what its form holds at that moment: an effect would run too late. Gives the way to stop. */
+  attend(tell: () => void): () => void {
+    this.forms.add(tell);
+    return () => this.forms.delete(tell);
+  }
+
   /** Writes what the device does not know yet. Never throws: see `failed`. */
   private async flush(): Promise<void> {
     clearTimeout(this.timer);
@@ -87,6 +94,7 @@ export class KeptWords {
 
   /** The browser asks only while the last letters are not kept. `beforeunload` leaves the most time to keep them. */
   private hold(event: Event): void {
+    for (const tell of this.forms) tell();
     if (this.open()) event.preventDefault();
     void this.flush();
   }
