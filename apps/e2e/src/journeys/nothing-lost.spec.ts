@@ -29,6 +29,7 @@ test('a closed tab loses no word: a new one goes on where it stopped', async ({ 
   const words = freshWords(started);
   const { context, page } = await at('joe', `/people/${walter}/record`);
   await new RecordPage(page).write(words);
+  await page.waitForTimeout(handMoves);
   await page.close();
 
   const next = await context.newPage();

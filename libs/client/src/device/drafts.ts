@@ -45,8 +45,13 @@ export class Drafts {
       untracked(() => void this.begin());
     });
     this.vault.whenChangedElsewhere(() => void this.readAll());
-    // Before the page goes, for whatever reason: write now. `beforeunload` leaves the most time for it.
-    for (const kind of ['beforeunload', 'pagehide'] as const) window.addEventListener(kind, () => void this.flush());
+    // Before the page goes, for whatever reason: write now. The browser asks only while the last letters are still on their way,
+    // and by the time someone has answered they are there.
+    window.addEventListener('beforeunload', (event) => {
+      if (this.unkept().size > 0) event.preventDefault();
+      void this.flush();
+    });
+    window.addEventListener('pagehide', () => void this.flush());
     document.addEventListener('visibilitychange', () => void (document.visibilityState === 'hidden' && this.flush()));
   }
 

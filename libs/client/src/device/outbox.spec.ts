@@ -114,6 +114,20 @@ describe('the outbox', () => {
     expect(second.drafts.all()).toMatchObject([{ id, words: 'Kelly, you told me…', where: 'at home' }]);
   });
 
+  it('holds the page only while the last letters are on their way to the device', async () => {
+    const tab = await aTab();
+    const leave = () => {
+      const leaving = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    };
+    expect(leave()).toBe(false);
+    await written(tab);
+    expect(leave()).toBe(true);
+    await settled(300);
+    expect(leave()).toBe(false);
+  });
+
   it('says so when the device cannot keep them, and tries again', async () => {
     const tab = await aTab();
     store.failing = true;
