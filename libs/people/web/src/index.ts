@@ -1,4 +1,3 @@
-export { keepHeadingFocus } from './keep-heading-focus.ts';
 export { NotHere } from './not-here.ts';
 export { PeopleToKeepDocument } from './operations.generated.ts';
 export { PageProblem } from './page-problem.ts';

@@ -7,7 +7,6 @@ import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, TextAre
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
-import { keepHeadingFocus } from './keep-heading-focus.ts';
 import { keptForm } from './kept-form.ts';
 import { NotHere } from './not-here.ts';
 import { SayWhatMattersDocument, WhatMattersDocument } from './operations.generated.ts';
@@ -62,10 +61,6 @@ export class WhatMattersPage {
   protected readonly summary = computed(() => summaryOf({ words: this.wrong() }));
   protected readonly busy = signal(false);
   protected readonly failed = signal<GraphErrorCode | null>(null);
-
-  constructor() {
-    keepHeadingFocus(() => this.person() ?? this.loaded.code());
-  }
 
   protected async save(): Promise<void> {
     this.failed.set(null);

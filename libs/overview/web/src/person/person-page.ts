@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { load } from '@alongside/client';
-import { keepHeadingFocus, NotHere, PageProblem } from '@alongside/people/web';
+import { NotHere, PageProblem } from '@alongside/people/web';
 import { Card, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PersonDocument } from '../operations.generated.ts';
@@ -37,8 +37,4 @@ export class PersonPage {
   protected readonly loaded = load(PersonDocument, () => ({ personId: this.personId() }));
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly onlyMe = computed(() => this.person()?.alongside.every((one) => one.isMe) ?? false);
-
-  constructor() {
-    keepHeadingFocus(() => this.person() ?? this.loaded.code());
-  }
 }

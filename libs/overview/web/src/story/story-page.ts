@@ -13,7 +13,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { Dates, Graph, graphCode, type GraphErrorCode, load } from '@alongside/client';
 import { StoryEntry } from '@alongside/conversations/web';
-import { keepHeadingFocus, NotHere, PageProblem } from '@alongside/people/web';
+import { NotHere, PageProblem } from '@alongside/people/web';
 import { Avatar, BackLink, Button, PageHeading, Skeleton, Strip, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EarlierStoryDocument, StoryDocument, type StoryPartPartsFragment } from '../operations.generated.ts';
@@ -50,10 +50,6 @@ export class StoryPage {
   protected readonly failed = signal<GraphErrorCode | null>(null);
   /** How many came with the last *Show earlier*. */
   protected readonly came = signal(0);
-
-  constructor() {
-    keepHeadingFocus(() => this.person() ?? this.loaded.code());
-  }
 
   protected async earlier(): Promise<void> {
     const after = this.after();
