@@ -27,7 +27,6 @@ interface Open {
 interface Holding {
   reading?: Promise<Open>;
   writing?: Open;
-  closing?: Promise<void>;
 }
 
 const ENTER =
