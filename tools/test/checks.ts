@@ -5,6 +5,7 @@ import { build, run } from '../start/build.ts';
 import { ROOT } from '../start/settings.ts';
 import { findChromium } from './browser.ts';
 import { findHoles, findHosts, type LockFile } from './lock-file.ts';
+import { findPostgres15, startPostgres15 } from './postgres-15.ts';
 import { runTarget, testedProjects, testProjects } from './projects.ts';
 import { readPlaywright } from './reports.ts';
 import { sum, verdict, type Result } from './result.ts';
@@ -37,6 +38,7 @@ export const CHECKS: Check[] = [
   { name: 'types', title: 'Types', run: () => runTarget('typecheck') },
   { name: 'lint', title: 'Lint and boundaries', run: () => runTarget('lint', ['--', '--max-warnings=0']) },
   { name: 'tests', title: 'Unit, API and policy tests', run: () => runTests() },
+  { name: 'postgres15', title: 'API tests on PostgreSQL 15', run: runOnPostgres15 },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
 ];
 
@@ -59,6 +61,21 @@ export async function runTests(words: string[] = []): Promise<Result> {
   const server = await startTestPostgres();
   try {
     return await testProjects(projects, server.superuserUrl());
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The API's tests once more on the oldest version that a place may bring. Without one they are skipped, and that is said. */
+async function runOnPostgres15(): Promise<Result> {
+  const binaries = findPostgres15();
+  if (!binaries) return { passed: 0, failed: 0, skipped: 1, details: 'PostgreSQL 15 is not on this machine' };
+  const server = await startPostgres15(binaries);
+  try {
+    return await testProjects(
+      testedProjects().filter(({ name }) => /(^|-)(api|platform)$/.test(name)),
+      server.superuserUrl,
+    );
   } finally {
     await server.stop();
   }
