@@ -9,9 +9,9 @@ import { readSettings } from './start/settings.ts';
 
 /** What Alongside lays in a data folder; whatever else stands there belongs to someone else and stays. */
 const OURS =
-  /^(postgres(\.new|\.password)?|postgres-passwords\.json(\.new)?|postgres\.log|alongside(\.previous)?\.log|alongside\.pid|demo-sign-in\.json|e2e)$/;
+  /^(postgres(\.new|\.password)?|postgres-passwords\.json(\.new)?|postgres\.log|archive|alongside(\.previous)?\.log|alongside\.pid|demo-sign-in\.json|e2e(-own)?)$/;
 
-/** `npm run reset`: removes the demo place's data, so that the next start makes it anew. Asks first; `--yes` answers for scripts. */
+/** `npm run reset`: removes the demo place's data, so that the next start makes it anew; a place of one's own only where ALONGSIDE_DATA names its folder. Asks first; `--yes` answers for scripts. */
 async function reset(): Promise<number> {
   const { dataFolder, ownDatabase } = readSettings();
   if (ownDatabase) {
@@ -31,7 +31,9 @@ async function reset(): Promise<number> {
     console.log(`There is nothing to remove in ${dataFolder}. \`npm start\` makes the demo place.`);
     return 0;
   }
-  console.log(`This removes the demo place and everything that was saved in it, for good:\n${found.map((path) => `  ${path}`).join('\n')}`);
+  console.log(
+    `This removes the place in ${dataFolder} and everything that was saved in it, for good:\n${found.map((path) => `  ${path}`).join('\n')}`,
+  );
   if (!process.argv.includes('--yes') && !(await agreed())) {
     console.log('Nothing was removed.');
     return 0;
@@ -40,7 +42,7 @@ async function reset(): Promise<number> {
   if (orphan !== undefined) await stopServer(orphan);
   for (const path of found) remove(path);
   for (const folder of new Set([dataFolder, database])) removeIfEmpty(folder);
-  console.log('Removed. `npm start` makes the demo place anew.');
+  console.log('Removed. The next start makes it anew.');
   return 0;
 }
 

@@ -41,7 +41,7 @@ export function isOpenToAll(path: string): boolean {
 }
 
 /** A stable, readable folder name for a path, the same in each start. */
-const nameFor = (path: string): string =>
+export const nameFor = (path: string): string =>
   `${basename(dirname(path))}-${basename(path)}`.replaceAll(/[^A-Za-z0-9.-]+/g, '-') +
   `-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
 

@@ -36,6 +36,9 @@ export async function findBinaries(account: Account): Promise<Binaries> {
 const version = (binaries: Binaries, account: Account) =>
   spawnSync(binaries.postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8' });
 
+/** The major version that these programs are of, as `18`. */
+export const majorVersion = (binaries: Binaries, account: Account): string => /(\d+)/.exec(version(binaries, account).stdout)?.[1] ?? '';
+
 const runs = (binaries: Binaries, account: Account): boolean => version(binaries, account).status === 0;
 
 function mustRun(binaries: Binaries, account: Account): Binaries {

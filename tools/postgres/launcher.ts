@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ClearError, explainWrite } from '../clear-error.ts';
 import { accountFor, databaseFolder, type Account } from './account.ts';
+import { canArchive, prepareArchive, writeArchiving } from './archive.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { clusterExists, createCluster, serverEnvironment } from './cluster.ts';
 import { findOrphan, isAlive, readPidFile, stopServer } from './processes.ts';
@@ -17,6 +18,8 @@ export interface RunningPostgres {
   /** The folder that holds the cluster, its passwords and its log. */
   folder: string;
   secrets: Secrets;
+  /** Where the pieces of its log go, and undefined where none are kept. */
+  archive: string | undefined;
   /** A connection string of the superuser: for making roles and databases, never for the application. */
   superuserUrl(database?: string): string;
   /** Settles when the server has ended, whoever ended it. */
@@ -29,10 +32,15 @@ export interface RunningPostgres {
 export interface PostgresOptions {
   folder: string;
   durable?: boolean;
+  /** Below this folder everything that is written is kept a second time, so that a restore can stop at any moment. Not kept where it is left out. */
+  archiveRoot?: string | undefined;
+  /** A free one is chosen where it is left out. */
+  port?: number;
 }
 
 /** Starts PostgreSQL in a data folder and makes the cluster on the first start. Throws a ClearError where a person must act. */
-export async function startPostgres({ folder: dataFolder, durable = true }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { folder: dataFolder, durable = true, archiveRoot } = options;
   const folder = databaseFolder(dataFolder);
   const cluster = join(folder, 'postgres');
   makeOpenFolder(folder);
@@ -44,7 +52,11 @@ export async function startPostgres({ folder: dataFolder, durable = true }: Post
   const orphan = findOrphan(cluster);
   if (orphan !== undefined) await stopServer(orphan);
 
-  const { child, port } = await launch({ cluster, binaries, account, durable, log: join(folder, 'postgres.log') });
+  const archive = archiveRoot && canArchive(binaries.postgres, cluster) ? prepareArchive(archiveRoot, cluster, account) : undefined;
+  writeArchiving(cluster, archive ? 'keep' : 'off', archive ?? '', account);
+  const log = join(folder, 'postgres.log');
+  const settings: Launch['settings'] = archive ? { archive_mode: 'on' } : {};
+  const { child, port } = await launch({ cluster, binaries, account, durable, log, settings, port: options.port });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   // what starts it decides how long to live; the server alone must not keep a finished test run open
   child.unref();
@@ -54,6 +66,7 @@ export async function startPostgres({ folder: dataFolder, durable = true }: Post
     pid,
     folder,
     secrets,
+    archive,
     superuserUrl: (database = 'postgres') => `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/${database}`,
     ended,
     stop: async () => {
@@ -75,18 +88,22 @@ function makeOpenFolder(folder: string): void {
   }
 }
 
-interface Launch {
+/** One start of a server. */
+export interface Launch {
   cluster: string;
   binaries: Binaries;
   account: Account;
   durable: boolean;
   log: string;
+  /** Beside those that every start has. */
+  settings: Readonly<Record<string, string>>;
+  port?: number | undefined;
 }
 
 async function launch(options: Launch): Promise<{ child: ChildProcess; port: number }> {
   // a killed server's last sessions need a moment to end, and a free port can be taken between the look and the start
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const child = spawnServer(options, port);
     if (await becomesReady(child, options.cluster)) return { child, port };
     const said = readFileSync(options.log, 'utf8');
@@ -96,7 +113,8 @@ async function launch(options: Launch): Promise<{ child: ChildProcess; port: num
   }
 }
 
-function spawnServer({ cluster, binaries, account, durable, log }: Launch, port: number): ChildProcess {
+/** Starts the server's process, and does not wait for it. */
+export function spawnServer({ cluster, binaries, account, durable, log, settings: more }: Launch, port: number): ChildProcess {
   const safety = durable ? 'on' : 'off';
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -110,6 +128,10 @@ function spawnServer({ cluster, binaries, account, durable, log }: Launch, port:
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
+    // initdb would derive these from the size of a piece, and small pieces would mean checkpoints all the time
+    min_wal_size: '80MB',
+    max_wal_size: '1GB',
+    ...more,
   };
   let logFile: number;
   try {

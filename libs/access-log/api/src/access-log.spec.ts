@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { LogMonths, SCHEMA_GUARD } from '@alongside/platform/database';
+import { logTo } from '@alongside/platform/logging';
 import { type Actor, aBareActor, testDatabase } from '@alongside/platform/testing';
 
 const database = testDatabase();
@@ -84,5 +86,40 @@ describe('the partitions', () => {
       "select pg_get_expr(relpartbound, oid) as bounds from pg_class where relname = 'access_events_2027_05'",
     );
     expect(row?.bounds).toContain("FROM ('2027-05-01 00:00:00+00') TO ('2027-06-01 00:00:00+00')");
+  });
+});
+
+describe('a process that runs for months', () => {
+  it('gets the months to come by asking, although it may make no table', async () => {
+    await database.setClock('2031-05-07T09:00:00Z');
+    try {
+      await database.outside('select prepare_access_log()');
+      await database.outside('select prepare_access_log()');
+      const months = await database.sql(
+        "select to_regclass('access_events_2031_0' || n) is not null as there from generate_series(4, 9) n",
+      );
+      expect(months.map(({ there }) => there)).toEqual([false, true, true, true, true, false]);
+      expect(await database.sql(SCHEMA_GUARD)).toEqual([]);
+    } finally {
+      await database.setClock(undefined);
+    }
+    await expect(database.outside('call make_access_event_partitions()')).rejects.toThrow('permission denied');
+    await expect(database.outside('create table mine (x int)')).rejects.toThrow('permission denied');
+  });
+
+  it('asks once a day, and a failure stops nothing', async () => {
+    vi.useFakeTimers();
+    const lines: string[] = [];
+    const unlog = logTo((line) => lines.push(line));
+    const call = vi.fn(() => Promise.reject(new Error('lock timeout')));
+    const months = new LogMonths({ call } as never);
+    months.onApplicationBootstrap();
+    await vi.advanceTimersByTimeAsync(3 * 24 * 60 * 60 * 1000);
+    months.onApplicationShutdown();
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60 * 1000);
+    vi.useRealTimers();
+    unlog();
+    expect(call).toHaveBeenCalledTimes(3);
+    expect(lines.join()).toContain('months of the access log not prepared');
   });
 });

@@ -1,0 +1,103 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { ClearError, runCommand } from './clear-error.ts';
+import { compare, countBehind, readAll } from './crash/compare.ts';
+import { KINDS, Product } from './crash/product.ts';
+import { seeded } from './crash/random.ts';
+import { Recorders } from './crash/recorders.ts';
+import { makeSmallPlace, migrateAll } from './crash/small-place.ts';
+import { build } from './start/build.ts';
+import { seconds } from './start/steps.ts';
+import { untilAskedToStop } from './start/stopping.ts';
+
+const SESSIONS = 6;
+
+/** `npm run check:crash -- --kills 50`: people record while the product is killed again and again. Nothing acknowledged may be lost or doubled. */
+async function checkCrash(): Promise<number> {
+  const { kills, seed, careless } = readOptions();
+  const stopping = untilAskedToStop();
+  await build();
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-crash-'));
+  // as root the server runs as another account, which must be able to walk in
+  chmodSync(folder, 0o711);
+  const product = await Product.create(folder, { durable: !careless });
+  const from = performance.now();
+  console.log(
+    `${kills} kills, seed ${seed}, ${SESSIONS} sessions, ${careless ? 'a database that does not keep its word' : 'as in production'}`,
+  );
+  try {
+    const { adminUrl, appUrl, superuserUrl } = await product.startDatabase();
+    await migrateAll(adminUrl);
+    const writers = await makeSmallPlace(adminUrl, SESSIONS);
+    await product.startApi();
+    // what is killed and when comes from the seed; the recorders draw from another, since the order of their draws is chance
+    const random = seeded(seed);
+    const recorders = new Recorders(product.origin, writers, seeded(seed + 1));
+    const counts = new Map<string, number>(KINDS.map((kind) => [kind, 0]));
+    for (let kill = 1; kill <= kills && !stopping.asked(); kill++) {
+      await Promise.race([recorders.more(1), wait(10_000)]);
+      await wait(random() * 1000);
+      const kind = KINDS[kill <= KINDS.length ? kill - 1 : Math.floor(random() * KINDS.length)] ?? 'the API';
+      await product.kill(kind, random);
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      if (kill % 10 === 0) console.log(`  ${kill} kills, ${recorders.acknowledged.length} acknowledged, ${seconds(from)}`);
+    }
+    await recorders.more(SESSIONS);
+    await recorders.finish();
+    const { acknowledged, sent, retried, repeated, refused } = recorders;
+    const { lost, doubled, strange } = compare(acknowledged, sent, await readAll(appUrl, writers));
+    const behind = await countBehind(superuserUrl, acknowledged);
+    const unanswered = acknowledged.length - behind.answers;
+    console.log(`
+Recordings sent          ${sent.size}
+Acknowledged             ${acknowledged.length}
+Sent again, no answer    ${retried}
+Sent again, answer lost  ${repeated}
+Refused                  ${refused.length}${refused.length ? ` (${[...new Set(refused)].join(', ')})` : ''}
+Entries in the database  ${behind.entries}
+Lost                     ${lost.length}
+Doubled                  ${doubled.length}
+Never sent, yet there    ${strange.length}
+Kept without its answer  ${unanswered}
+Shown, not in the log    ${behind.unlogged}
+The API died by itself   ${product.diedByItself}
+Kills                    ${[...counts].map(([kind, count]) => `${count} of ${kind}`).join(', ')}
+Seed ${seed}, ${seconds(from)}`);
+    const wrong = lost.length + doubled.length + strange.length + refused.length + unanswered + behind.unlogged + product.diedByItself;
+    const enough = acknowledged.length >= kills;
+    console.log(wrong === 0 && enough ? '\nNothing that was acknowledged is lost or doubled.' : '\nThis must not be.');
+    return wrong === 0 && enough ? 0 : 1;
+  } finally {
+    await product.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const USE = 'Write it so: npm run check:crash -- --kills 50, and with --seed 7 to kill in the same order again.';
+
+function readOptions(): { kills: number; seed: number; careless: boolean } {
+  const { values } = readArguments();
+  const [kills, seed] = [Number(values.kills), Number(values.seed)];
+  if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) throw new ClearError(USE);
+  return { kills, seed, careless: values.careless };
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        kills: { type: 'string', default: '50' },
+        seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+        /** To see that the check notices: the database is told not to wait for its disk. */
+        careless: { type: 'boolean', default: false },
+      },
+    });
+  } catch {
+    throw new ClearError(USE);
+  }
+}
+
+await runCommand(checkCrash);
