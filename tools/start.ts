@@ -1,6 +1,7 @@
 import { ClearError, runCommand } from './clear-error.ts';
 import { diedMessage, startApi, waitUntilReady, type Api } from './start/api.ts';
-import { API_MAIN, build, DIST, isBuilt, WEB_FOLDER } from './start/build.ts';
+import { HELP, readArguments } from './start/arguments.ts';
+import { API_MAIN, API_OWN_MAIN, build, DIST, isBuilt, WEB_FOLDER } from './start/build.ts';
 import { openDatabase, type Database } from './start/database.ts';
 import { holdLock } from './start/lock.ts';
 import { preflight } from './start/preflight.ts';
@@ -8,10 +9,15 @@ import { readSettings } from './start/settings.ts';
 import { step } from './start/steps.ts';
 import { untilAskedToStop } from './start/stopping.ts';
 
-/** `npm start`: the demo place on this machine, with its own database unless DATABASE_URL names another. */
+/** `npm start`: the demo place on this machine, or with `--empty` a place of one's own; with its own database unless DATABASE_URL names another. */
 async function start(): Promise<number> {
+  const { empty, help } = readArguments(process.argv.slice(2));
+  if (help) {
+    console.log(HELP);
+    return 0;
+  }
   const stopping = untilAskedToStop();
-  const settings = readSettings();
+  const settings = readSettings(process.env, { empty });
   const { port, dataFolder } = settings;
   await preflight(settings, isBuilt() ? [] : [DIST]);
   const releaseLock = holdLock(dataFolder, port);
@@ -22,11 +28,15 @@ async function start(): Promise<number> {
     if (stopping.asked()) return 0;
     const { appUrl, adminUrl, server } = (database = await step('Starting the database', () => openDatabase(settings)));
     if (stopping.asked()) return 0;
-    const environment = { DATABASE_URL: appUrl, DATABASE_ADMIN_URL: adminUrl, WEB_DIR: WEB_FOLDER };
-    const running = (api = startApi({ main: API_MAIN, port, dataFolder, environment }));
-    await Promise.race([stopping.signal, step('Opening the demo place', () => waitUntilReady(running, port, dataFolder))]);
+    const environment = { ALONGSIDE_LISTEN: '127.0.0.1', DATABASE_URL: appUrl, DATABASE_ADMIN_URL: adminUrl, WEB_DIR: WEB_FOLDER };
+    const running = (api = startApi({ main: empty ? API_OWN_MAIN : API_MAIN, port, dataFolder, environment }));
+    await Promise.race([
+      stopping.signal,
+      step(empty ? 'Opening your place' : 'Opening the demo place', () => waitUntilReady(running, port, dataFolder)),
+    ]);
     if (stopping.asked()) return 0;
-    greet(port, dataFolder, server?.folder);
+    const kept = `What you save stays in ${server?.folder ?? dataFolder}. Ctrl-C stops it.`;
+    console.log(empty ? greetingOfOwn(originOf(port), running.setUpCode(), kept) : greetingOfDemo(port, kept));
     const died = await Promise.race([
       stopping.signal,
       running.ended.then((reason) => diedMessage(reason, dataFolder)),
@@ -46,14 +56,29 @@ async function start(): Promise<number> {
   }
 }
 
-function greet(port: number, dataFolder: string, databaseFolder: string | undefined): void {
-  console.log(`
+const originOf = (port: number): string => process.env['ALONGSIDE_ORIGIN'] || `http://localhost:${port}`;
+
+const greetingOfDemo = (port: number, kept: string): string => `
 Alongside is ready at http://localhost:${port}
 
 This is a demo, and everyone in it is made up. Sign in with one click as
 Priya Nair (link worker), Sam Okafor (housing officer) or Alex Moore (police officer, not involved).
-What you save stays in ${databaseFolder ?? dataFolder}. Ctrl-C stops it.`);
-}
+${kept}`;
+
+const greetingOfOwn = (origin: string, setUpCode: string | undefined, kept: string): string =>
+  setUpCode
+    ? `
+Alongside is ready. It holds no place yet.
+
+Open ${origin}/set-up and type this code:
+
+  Set-up code: ${setUpCode}
+
+The code shows that this machine is yours, so give it to nobody else. The next start shows a new one.
+${kept}`
+    : `
+Alongside is ready. Your place is at ${origin}
+${kept}`;
 
 async function databaseDied({ server }: Database): Promise<string | undefined> {
   if (!server) return new Promise(() => undefined);

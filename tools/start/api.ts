@@ -7,8 +7,11 @@ import { filesOf, ROOT } from './settings.ts';
 
 /** A running API. */
 export interface Api {
+  pid: number;
   /** Settles with words about how it ended. */
   ended: Promise<string>;
+  /** What the place can be set up with, while there is none. It comes by a channel of its own, and stands in no log. */
+  setUpCode(): string | undefined;
   /** Asks it to finish what it does and to stop; after 10 s it is made to. */
   stop(): Promise<void>;
 }
@@ -40,8 +43,12 @@ export function startApi({ main, port, dataFolder, environment }: ApiOptions): A
     child.once('exit', (code, signal) => done(signal ? `signal ${signal}` : `exit code ${code ?? 1}`));
   });
   void ended.then(() => (alive = false));
+  let setUpCode: string | undefined;
+  child.on('message', (message) => (setUpCode = codeIn(message) ?? setUpCode));
   return {
+    pid: child.pid ?? 0,
     ended,
+    setUpCode: () => setUpCode,
     stop: async () => {
       if (!alive) return;
       child.kill('SIGTERM');
@@ -50,6 +57,11 @@ export function startApi({ main, port, dataFolder, environment }: ApiOptions): A
       clearTimeout(late);
     },
   };
+}
+
+function codeIn(message: unknown): string | undefined {
+  const { setUpCode } = (typeof message === 'object' && message !== null ? message : {}) as { setUpCode?: unknown };
+  return typeof setUpCode === 'string' ? setUpCode : undefined;
 }
 
 /** Waits until the API says that it is ready: migrations have run and, the first time, the demo place is laid out. */

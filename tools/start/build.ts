@@ -11,6 +11,8 @@ import { step } from './steps.ts';
 /** What the build makes. */
 export const DIST = join(ROOT, 'dist');
 export const API_MAIN = join(DIST, 'apps/api/demo.js');
+/** The same product without anything of the demo. */
+export const API_OWN_MAIN = join(DIST, 'apps/api/main.js');
 export const WEB_FOLDER = join(DIST, 'apps/web/browser');
 const STAMP = join(DIST, 'build-stamp');
 

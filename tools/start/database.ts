@@ -1,5 +1,7 @@
+import { ArchiveKeeper } from '../backup/keeper.ts';
 import { ClearError } from '../clear-error.ts';
-import { prepareDatabase, startPostgres, withClient, type RunningPostgres } from '../postgres/index.ts';
+import { archiveRootFor } from '../postgres/archive.ts';
+import { databaseFolder, prepareDatabase, startPostgres, withClient, type RunningPostgres } from '../postgres/index.ts';
 import type { Settings } from './settings.ts';
 
 /** The database that the API is given, and the embedded server behind it unless it is the user's own. */
@@ -16,10 +18,11 @@ export async function openDatabase(settings: Settings): Promise<Database> {
     await mustAnswer('DATABASE_URL', settings.ownDatabase.appUrl);
     return settings.ownDatabase;
   }
-  const server = await startPostgres({ folder: settings.dataFolder });
+  const server = await startPostgres({ folder: settings.dataFolder, archiveRoot: archiveRootFor(databaseFolder(settings.dataFolder)) });
   try {
     const { appUrl, adminUrl } = await prepareDatabase(server.superuserUrl(), { passwords: server.secrets });
-    return { appUrl, adminUrl, server };
+    const keeper = new ArchiveKeeper({ server, dataFolder: settings.dataFolder }).start();
+    return { appUrl, adminUrl, server: { ...server, stop: () => keeper.stop().then(() => server.stop()) } };
   } catch (error) {
     await server.stop();
     throw error;

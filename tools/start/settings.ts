@@ -14,13 +14,13 @@ export interface Settings {
   ownDatabase?: { appUrl: string; adminUrl: string };
 }
 
-/** Reads PORT, ALONGSIDE_DATA, DATABASE_URL and DATABASE_ADMIN_URL. */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+/** Reads PORT, ALONGSIDE_DATA, DATABASE_URL and DATABASE_ADMIN_URL. A place of one's own (`empty`) is kept apart from the demo. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env, { empty = false } = {}): Settings {
   const port = Number(environment['PORT'] || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_534) {
     throw new ClearError(`PORT must be a whole number from 1 to 65534, and is "${environment['PORT']}". For instance: PORT=3100 npm start`);
   }
-  const settings: Settings = { port, dataFolder: resolve(ROOT, environment['ALONGSIDE_DATA'] || '.data') };
+  const settings: Settings = { port, dataFolder: resolve(ROOT, environment['ALONGSIDE_DATA'] || (empty ? '.data-own' : '.data')) };
   const appUrl = environment['DATABASE_URL'];
   const adminUrl = environment['DATABASE_ADMIN_URL'];
   if (!appUrl && !adminUrl) return settings;

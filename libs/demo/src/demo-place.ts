@@ -25,11 +25,17 @@ export async function openDemoPlace(adminUrl: string, issuer: string, start: Dat
   await asMigrator(adminUrl, async (run) => {
     await run("select pg_advisory_xact_lock(hashtext('alongside.demo'))", []);
     const [place] = await run('select name, demo from places limit 1', []);
-    if (place && place['demo'] !== true) throw new Error('This database holds a real place. The demo place does not go beside it.');
+    if (place && place['demo'] !== true)
+      throw new Error(
+        'This database holds a real place, so the demo was not started. What is in it was not touched. The demo needs a data folder or a database of its own; "npm start -- --empty" opens a real place.',
+      );
     if (!place) {
       await seed(run, millbrook, start);
+      await run('update organisations set issuer = $1', [issuer]);
       await run('analyze', []); // without statistics the first reads would be planned for empty tables
     }
+    // One that an administrator has set to passkeys stays so.
+    await run('update organisations set issuer = $1 where issuer <> $1', [issuer]);
     for (const { subject, name } of demoPeople)
       await run(
         'insert into worker_identities (issuer, subject, worker_id) select $1, $2, worker_id from workers where name = $3 on conflict do nothing',

@@ -36,7 +36,7 @@ class Seeding {
     return this.placeId;
   }
 
-  private async organisation({ name, kind, protectedService = false }: OrganisationInScenario): Promise<void> {
+  private async organisation({ name, kind, protectedService = false, looksAfterPlace = false }: OrganisationInScenario): Promise<void> {
     const id = uuidv7();
     this.organisations.set(name, id);
     await this.insert('organisations', {
@@ -45,6 +45,7 @@ class Seeding {
       name,
       kind,
       protected_service: protectedService,
+      looks_after_place: looksAfterPlace,
       joined_at: LONG_AGO,
     });
   }

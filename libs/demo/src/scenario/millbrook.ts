@@ -7,7 +7,7 @@ import type { Scenario } from './words.ts';
 export const millbrook: Scenario = {
   place: 'Millbrook',
   organisations: [
-    { name: 'St Aidan’s', kind: 'anchor' },
+    { name: 'St Aidan’s', kind: 'anchor', looksAfterPlace: true },
     { name: 'Millbrook Housing', kind: 'housing' },
     { name: 'Council Revenues', kind: 'council' },
     { name: 'Riverside GP', kind: 'health' },
@@ -68,6 +68,15 @@ export const millbrook: Scenario = {
       jobTitle: 'Team lead',
       phone: '01632960105',
       line: 'Leads the team at St Aidan’s. Is not alongside Kelly.',
+    },
+    {
+      subject: 'amina',
+      name: 'Amina Yusuf',
+      organisation: 'St Aidan’s',
+      role: 'administrator',
+      jobTitle: 'Office manager',
+      phone: '01632960110',
+      line: 'Keeps the place in order: organisations, workers, teams. Reads nobody’s story.',
     },
     {
       subject: 'imran',

@@ -6,6 +6,8 @@ export interface OrganisationInScenario {
     'health' | 'social_care' | 'vcse_care' | 'vcse' | 'housing' | 'children' | 'council' | 'police' | 'school' | 'dwp' | 'anchor';
   /** Never named where naming it would tell. */
   readonly protectedService?: boolean;
+  /** Its administrators manage the whole place. One of them does. */
+  readonly looksAfterPlace?: boolean;
 }
 
 export interface WorkerInScenario {

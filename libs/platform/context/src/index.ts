@@ -8,4 +8,5 @@ export {
   currentScope,
   runInScope,
 } from './request-context.ts';
+export { SIGN_IN_ISSUERS, type SignInIssuers } from './sign-in-issuers.ts';
 export { idToFind, idToMake } from './uuid.ts';

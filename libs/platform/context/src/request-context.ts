@@ -14,8 +14,10 @@ export type Purpose = 'support';
 /** One request, from authentication to its last byte. */
 export interface RequestScope {
   readonly requestId: string;
-  /** Undefined: nobody is signed in. */
-  readonly context: RequestContext | undefined;
+  /** Undefined: nobody is signed in, or the session behind `token` was not asked for yet. Set once, by the door. */
+  context: RequestContext | undefined;
+  /** SHA-256 of the token in the session cookie. The first transaction resumes the session behind it. */
+  readonly token?: Buffer;
   /** Set once, by the guard, from the operation; never from what the browser says. */
   purpose?: Purpose;
   /** The name of the safelisted operation, for the access log. */

@@ -27,3 +27,18 @@ export function readToken(header: string | undefined, name: string): string | un
 /** A Set-Cookie value. `seconds` 0 takes the cookie away. */
 export const cookie = (name: string, value: string, seconds: number): string =>
   `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
+
+const ATTEMPT_SECONDS = 10 * 60;
+const SESSION_SECONDS = 12 * 60 * 60;
+
+/** The token that binds what is under way to this browser, and the cookie that keeps it. Two tabs may sign in at once, so a browser keeps the one it has. */
+export function bindBrowser(header: string | undefined): { readonly browser: string; readonly kept: string } {
+  const browser = readToken(header, SIGN_IN_COOKIE) ?? newToken();
+  return { browser, kept: cookie(SIGN_IN_COOKIE, browser, ATTEMPT_SECONDS) };
+}
+
+/** The cookies of whoever has just signed in. */
+export const signedIn = (token: string): string[] => [cookie(SIGN_IN_COOKIE, '', 0), cookie(SESSION_COOKIE, token, SESSION_SECONDS)];
+
+/** The cookies of whoever has just signed out. */
+export const signedOut = (): string[] => [cookie(SIGN_IN_COOKIE, '', 0), cookie(SESSION_COOKIE, '', 0)];

@@ -12,17 +12,24 @@ export interface SignInPerson {
   readonly first: boolean;
 }
 
-/** How workers sign in. */
-export interface IdentityConfig {
-  /** The origin the browser sees, as http://localhost:3000. */
-  readonly origin: string;
-  /** The OpenID issuer. */
+/** An OpenID issuer that organisations may sign in at. */
+export interface IssuerConfig {
+  /** Its address, as its own metadata says it. */
   readonly issuer: string;
+  /** What the sign-in page calls it. */
+  readonly name: string;
   readonly clientId: string;
   /** None: a public client, held by PKCE alone. */
   readonly clientSecret?: string;
-  /** The place's name, for the page where nobody is signed in yet. */
-  readonly placeName: () => Promise<string>;
+  /** It sends browsers back to an address of its own, so that no other issuer's answer can pass for its. Only one issuer goes without. */
+  readonly ownCallback?: boolean;
+}
+
+/** How workers sign in: at an issuer, or with a passkey where their organisation has none. */
+export interface IdentityConfig {
+  /** The origin the browser sees, as http://localhost:3000. Passkeys belong to it. */
+  readonly origin: string;
+  readonly issuers: readonly IssuerConfig[];
   /** Set with the embedded provider, and only with it. */
   readonly demo?: { readonly people: () => Promise<readonly SignInPerson[]> };
 }
@@ -39,32 +46,44 @@ export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 /** Refuses to start with what is only safe in the demo. Throws IdentityConfigError. */
-export function checkIdentity({ origin, issuer, clientId, clientSecret, demo }: IdentityConfig): void {
+export function checkIdentity({ origin, issuers, demo }: IdentityConfig): void {
   const own = urlOf(origin, 'The origin');
-  const other = urlOf(issuer, 'The OpenID issuer');
   if (own.origin !== origin)
     throw new IdentityConfigError(`The origin must be like https://alongside.example, without a path, and is "${origin}".`);
-  for (const [url, what] of [
-    [own, 'The origin'],
-    [other, 'The OpenID issuer'],
-  ] as const) {
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-      throw new IdentityConfigError(`${what} must begin with https://, and is "${url.href}". Plain http is for this machine alone.`);
-  }
-  const embedded = other.pathname.replace(/\/$/, '') === EMBEDDED_PROVIDER_PATH;
+  mustBeSecure(own, 'The origin');
   if (demo && !isLoopback(own.hostname))
     throw new IdentityConfigError(
       `The demo asks for no password, so it runs on this machine alone, and not at "${origin}". Set an OpenID issuer to run elsewhere.`,
     );
-  if (demo && issuer !== origin + EMBEDDED_PROVIDER_PATH)
+  if (demo && (issuers.length !== 1 || issuers[0]?.issuer !== origin + EMBEDDED_PROVIDER_PATH))
     throw new IdentityConfigError('The demo signs in with its own provider and no other.');
-  if (!demo && embedded)
+  for (const each of issuers) checkIssuer(each, demo !== undefined);
+  for (const [at, { issuer }] of issuers.entries())
+    if (issuers.findIndex((other) => other.issuer === issuer) !== at)
+      throw new IdentityConfigError(`The OpenID issuer ${issuer} is there twice. Name each one once.`);
+  if (issuers.filter(({ ownCallback }) => !ownCallback).length > 1)
+    throw new IdentityConfigError(
+      'Only one OpenID issuer may send browsers back to /auth/callback. Give the others an address of their own.',
+    );
+}
+
+function checkIssuer({ issuer, name, clientId, clientSecret }: IssuerConfig, demo: boolean): void {
+  const url = urlOf(issuer, 'The OpenID issuer');
+  mustBeSecure(url, 'The OpenID issuer');
+  if (!demo && url.pathname.replace(/\/$/, '') === EMBEDDED_PROVIDER_PATH)
     throw new IdentityConfigError(
       "The demo's own provider is the OpenID issuer, but this is not the demo. It asks for no password: set another issuer.",
     );
-  if (!clientId) throw new IdentityConfigError('The OpenID client id is missing.');
+  if (!name.trim() || name.length > 60)
+    throw new IdentityConfigError(`The OpenID issuer ${issuer} needs a name of 1 to 60 letters for the sign-in page.`);
+  if (!clientId) throw new IdentityConfigError(`The OpenID client id is missing for ${issuer}.`);
   if (clientSecret !== undefined && clientSecret.length < 16)
-    throw new IdentityConfigError('The OpenID client secret is shorter than 16 characters. Let the issuer make one.');
+    throw new IdentityConfigError(`The OpenID client secret for ${issuer} is shorter than 16 characters. Let the issuer make one.`);
+}
+
+function mustBeSecure(url: URL, what: string): void {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    throw new IdentityConfigError(`${what} must begin with https://, and is "${url.href}". Plain http is for this machine alone.`);
 }
 
 function urlOf(text: string, what: string): URL {

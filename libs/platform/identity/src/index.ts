@@ -1,7 +1,13 @@
 export { SESSION_COOKIE } from './cookies.ts';
-export type { SignInOptions, SignInProblem } from './auth.controller.ts';
 export { EMBEDDED_PROVIDER_PATH } from './embedded-provider.ts';
-export { IdentityConfigError, type IdentityConfig, isLoopback, type SignInPerson } from './identity-config.ts';
+export { IdentityConfigError, type IdentityConfig, isLoopback, type IssuerConfig, type SignInPerson } from './identity-config.ts';
 export { IdentityModule } from './identity.module.ts';
+export type { InvitationWords } from './invitation.controller.ts';
+export { callbackAddress } from './issuer.ts';
 export { keepToOneHost } from './keep-to-one-host.ts';
+export type { SignInOptions } from './options.controller.ts';
+export type { OwnPasskey } from './own-passkeys.ts';
+export type { Problem } from './refused.ts';
 export { Sessions } from './sessions.ts';
+export { SetUpCode } from './set-up-code.ts';
+export type { SignInProblem } from './sign-in-problem.ts';

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestScope } from '@alongside/platform/context';
 import { OutsideContext } from '@alongside/platform/database';
 import { hashOf, newToken, readToken, SESSION_COOKIE } from './cookies.ts';
+import type { ShownPasskey } from './passkeys.ts';
 
 interface Resumed {
   readonly session_id: string;
@@ -18,6 +19,12 @@ export interface Login {
   readonly subject: string;
   /** Kept only where the issuer will ask for it at sign-out. */
   readonly idToken: string | null;
+}
+
+/** A session that is about to start: its id, and what the database keeps of its token. */
+export interface FreshSession {
+  readonly sessionId: string;
+  readonly tokenHash: Buffer;
 }
 
 /** Signed-in browsers: who asks, and how that begins and ends. */
@@ -46,26 +53,55 @@ export class Sessions {
     return { requestId, context };
   }
 
-  /** Opens a session under a new token and gives it; undefined where the login is nobody's here. What this browser had before has ended then, and no other device has noticed. */
-  async open({ issuer, subject, idToken }: Login, cookieHeader: string | undefined): Promise<string | undefined> {
+  /** The scope of a request that is not believed yet: the door asks for the session behind its cookie with its first statement. */
+  claimOf(cookieHeader: string | undefined): RequestScope {
+    const token = readToken(cookieHeader, SESSION_COOKIE);
+    return { requestId: uuidv7(), context: undefined, ...(token ? { token: hashOf(token) } : {}) };
+  }
+
+  /**
+   * Opens a session under a new token and gives it; undefined where `start` finds nobody here.
+   * What this browser had before has ended then, and no other device has noticed.
+   */
+  async open(cookieHeader: string | undefined, start: (fresh: FreshSession) => Promise<boolean>): Promise<string | undefined> {
+    const token = newToken();
+    const opened = await start({ sessionId: uuidv7(), tokenHash: hashOf(token) });
     const before = readToken(cookieHeader, SESSION_COOKIE);
     if (before) await this.outside.call('session.end-one', 'select end_session($1)', [hashOf(before)]);
-    const token = newToken();
+    return opened ? token : undefined;
+  }
+
+  /** Starts a session for a login of an issuer. */
+  async startByLogin({ issuer, subject, idToken }: Login, { sessionId, tokenHash }: FreshSession): Promise<boolean> {
     const [row] = await this.outside.call<{ opened: boolean }>('session.open', 'select open_session($1, $2, $3, $4, $5) opened', [
       issuer,
       subject,
-      uuidv7(),
-      hashOf(token),
+      sessionId,
+      tokenHash,
       idToken,
     ]);
-    return row?.opened ? token : undefined;
+    return row?.opened ?? false;
   }
 
-  /** Ends every session of the worker who is signed in with these cookies. Gives what the issuer needs to end its own, if it was kept. */
-  async end(cookieHeader: string | undefined): Promise<string | undefined> {
+  /** Starts a session for a passkey that was shown. */
+  async startByPasskey({ id, counter }: ShownPasskey, { sessionId, tokenHash }: FreshSession): Promise<boolean> {
+    const [row] = await this.outside.call<{ opened: boolean }>(
+      'session.open-with-passkey',
+      'select open_session_with_passkey($1, $2, $3, $4) opened',
+      [id, counter, sessionId, tokenHash],
+    );
+    return row?.opened ?? false;
+  }
+
+  /** Ends every session of the worker who is signed in with these cookies. Gives the issuer that opened this one, which keeps a session of its own. */
+  async end(cookieHeader: string | undefined): Promise<{ readonly issuer: string; readonly idToken: string | undefined } | undefined> {
     const token = readToken(cookieHeader, SESSION_COOKIE);
     if (!token) return undefined;
-    const [row] = await this.outside.call<{ id_token: string | null }>('session.end', 'select end_sessions($1) id_token', [hashOf(token)]);
-    return row?.id_token ?? undefined;
+    const [row] = await this.outside.call<{ opened_by: string | null; id_token: string | null }>(
+      'session.end',
+      'select opened_by, id_token from end_sessions($1)',
+      [hashOf(token)],
+    );
+    return row?.opened_by ? { issuer: row.opened_by, idToken: row.id_token ?? undefined } : undefined;
   }
 }

@@ -10,7 +10,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
 import { currentContext } from '@alongside/platform/context';
 import { DatabaseModule } from '@alongside/platform/database';
-import { Allow, applyHttpRules, GraphModule } from '@alongside/platform/graphql';
+import { Allow, applyHttpRules, GraphModule, REQUESTS_PER_MINUTE } from '@alongside/platform/graphql';
 import { HealthModule } from '@alongside/platform/health';
 import { IdentityModule, keepToOneHost, Sessions, type SignInPerson } from '@alongside/platform/identity';
 import { logTo } from '@alongside/platform/logging';
@@ -30,7 +30,7 @@ class WhoResolver {
 @Module({ providers: [WhoResolver] })
 class WhoModule {}
 
-const whoDomain = { module: WhoModule, sdl: 'scalar Date scalar DateTime type Query { who: String! }' };
+const whoDomain = { module: WhoModule, sdl: 'scalar Date scalar DateTime scalar PageSize type Query { who: String! }' };
 const person = (subject: string): SignInPerson => ({
   subject,
   name: subject.toUpperCase(),
@@ -71,9 +71,7 @@ export function startSignIn(): SignInWorld {
     const provider = await demoProvider({ origin, keysFile: join(folder, 'keys.json'), people });
     const config = {
       origin,
-      issuer: provider.issuer,
-      clientId: provider.clientId,
-      placeName: () => Promise.resolve('Millbrook'),
+      issuers: [{ issuer: provider.issuer, name: 'The demo’s own sign-in', clientId: provider.clientId }],
       demo: { people },
     };
     const module = await Test.createTestingModule({
@@ -88,7 +86,13 @@ export function startSignIn(): SignInWorld {
     const server = app.getHttpAdapter().getInstance();
     keepToOneHost(server, origin);
     const sessions = app.get(Sessions);
-    await applyHttpRules(app, { origin, safelist: {}, any: true, scopeOf: (cookie) => sessions.scopeOf(cookie) });
+    await applyHttpRules(app, {
+      origin,
+      safelist: {},
+      any: true,
+      scopeOf: (cookie) => sessions.claimOf(cookie),
+      rates: { perMinute: REQUESTS_PER_MINUTE, signedIn: async (cookie) => (await sessions.scopeOf(cookie)).context !== undefined },
+    });
     provider.mount(server);
     await app.listen(port, '127.0.0.1');
     await layOut(database, provider.issuer, workers);
@@ -124,8 +128,8 @@ async function layOut(database: TestDatabase, issuer: string, workers: Record<st
   const [place, organisation] = [uuidv7(), uuidv7()];
   await database.sql("insert into places (place_id, name, demo) values ($1, 'Millbrook', true)", [place]);
   await database.sql(
-    "insert into organisations (organisation_id, place_id, name, kind, joined_at) values ($1, $2, 'A partner', 'vcse', now() - interval '1 year')",
-    [organisation, place],
+    "insert into organisations (organisation_id, place_id, name, kind, joined_at, issuer) values ($1, $2, 'A partner', 'vcse', now() - interval '1 year', $3)",
+    [organisation, place, issuer],
   );
   for (const [subject, worker] of Object.entries(workers)) {
     await database.sql('insert into workers (worker_id, place_id, name) values ($1, $2, $3)', [worker, place, subject]);
