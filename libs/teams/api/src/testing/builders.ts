@@ -31,6 +31,8 @@ class OrganisationBuilder {
   private name = 'St Aidan’s';
   private kind = 'anchor';
   private isProtected = false;
+  private looksAfterPlace = false;
+  private issuer: string | null = null;
 
   called(name: string): this {
     this.name = name;
@@ -45,11 +47,22 @@ class OrganisationBuilder {
     this.isProtected = true;
     return this;
   }
+  /** Its administrators manage the whole place. */
+  lookingAfterThePlace(): this {
+    this.looksAfterPlace = true;
+    return this;
+  }
+  /** Its workers sign in there, instead of with passkeys. */
+  signingInAt(issuer: string): this {
+    this.issuer = issuer;
+    return this;
+  }
   async at(database: Arranges, { placeId }: Place): Promise<Organisation> {
     const organisationId = uuidv7();
     await database.sql(
-      "insert into organisations (organisation_id, place_id, name, kind, protected_service, joined_at) values ($1, $2, $3, $4, $5, moment() - interval '5 years')",
-      [organisationId, placeId, this.name, this.kind, this.isProtected],
+      `insert into organisations (organisation_id, place_id, name, kind, protected_service, looks_after_place, issuer, joined_at)
+       values ($1, $2, $3, $4, $5, $6, $7, moment() - interval '5 years')`,
+      [organisationId, placeId, this.name, this.kind, this.isProtected, this.looksAfterPlace, this.issuer],
     );
     return { organisationId, placeId, name: this.name };
   }
@@ -81,6 +94,10 @@ class WorkerBuilder {
   inRole(role: string): this {
     this.role = role;
     return this;
+  }
+  /** Keeps the organisation in order. It opens nobody's story. */
+  whoAdministers(): this {
+    return this.inRole('administrator');
   }
   /** Is a resident too, and this is their record. Two logins with one record are one human. */
   whoIs(personId: string): this {

@@ -1,0 +1,3 @@
+export { organisationKinds } from './kinds.ts';
+export { routes } from './routes.ts';
+export { words } from './words.ts';
