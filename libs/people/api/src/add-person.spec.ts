@@ -14,7 +14,7 @@ type Added = { addPerson: { __typename: string; person: Record<string, unknown> 
 type Said = {
   sayWhatMatters: {
     __typename: string;
-    person: { whatMatters: { words: string }; whatMatteredBefore: { words: string }[] };
+    person: { whatMatters: { id: string; words: string }; whatMatteredBefore: { words: string }[] };
     message?: string;
   };
 };
@@ -139,6 +139,13 @@ describe('addPerson', () => {
 });
 
 describe('sayWhatMatters', () => {
+  const newestOf = async (personId: string) =>
+    (
+      await database.sql<{ id: string }>(
+        'select what_matters_id as id from what_matters where person_id = $1 order by said_at desc limit 1',
+        [personId],
+      )
+    )[0]?.id;
   const say = (actor: Actor, personId: string, words: string, more: Record<string, unknown> = {}) =>
     api.ask<Said>(actor, SAY, { input: { mutationId: uuidv7(), id: uuidv7(), personId, words, ...more } });
 
@@ -147,7 +154,7 @@ describe('sayWhatMatters', () => {
       .whoSaid('That my kids are safe.', priya, '2026-01-01T10:00:00Z')
       .withAlongside(priya)
       .at(database, town.place);
-    const { data } = await say(priya, id, '  That we stay put.\nBoth of us. ');
+    const { data } = await say(priya, id, '  That we stay put.\nBoth of us. ', { insteadOf: await newestOf(id) });
     expect(data.sayWhatMatters).toMatchObject({
       __typename: 'WhatMattersSaid',
       person: {
@@ -155,11 +162,60 @@ describe('sayWhatMatters', () => {
         whatMatteredBefore: [{ words: 'That my kids are safe.' }],
       },
     });
-    const third = await say(priya, id, 'And the dog.');
+    const third = await say(priya, id, 'And the dog.', { insteadOf: data.sayWhatMatters.person.whatMatters.id });
     expect(third.data.sayWhatMatters.person.whatMatteredBefore.map(({ words }) => words)).toEqual([
       'That we stay put.\nBoth of us.',
       'That my kids are safe.',
     ]);
+  });
+
+  it('shows both versions to whoever writes over words that they have not seen, and adds nothing', async () => {
+    const joe = await town.worker('Joe Tanner');
+    const id = await aPerson()
+      .whoSaid('That my kids are safe.', priya, '2026-01-01T10:00:00Z')
+      .withAlongside(priya)
+      .withAlongside(joe)
+      .at(database, town.place);
+    const seenByBoth = await newestOf(id);
+    await say(joe, id, 'A door I can lock.', { insteadOf: seenByBoth });
+    const { data } = await say(priya, id, 'The schools.', { insteadOf: seenByBoth });
+    expect(data.sayWhatMatters).toMatchObject({
+      __typename: 'WhatMattersChanged',
+      message: 'Someone wrote other words down in the meantime. Yours are kept here.',
+      person: { whatMatters: { words: 'A door I can lock.', writtenBy: { name: 'Joe Tanner' } } },
+    });
+    const anyway = await say(priya, id, 'The schools.', { insteadOf: data.sayWhatMatters.person.whatMatters.id });
+    expect(anyway.data.sayWhatMatters.person.whatMatteredBefore.map(({ words }) => words)).toEqual([
+      'A door I can lock.',
+      'That my kids are safe.',
+    ]);
+    expect((await say(priya, id, 'As if nothing stood there.')).data.sayWhatMatters.__typename).toBe('WhatMattersChanged');
+  });
+
+  it('lets one of two at once through, and shows the other both', async () => {
+    const writers = await Promise.all(['Joe', 'Grace', 'Ann', 'Bo'].map((name) => town.worker(name)));
+    const person = writers.reduce((one, writer) => one.withAlongside(writer), aPerson());
+    const id = await person.at(database, town.place);
+    const answers = await Promise.all(writers.map((writer, at) => say(writer, id, `Number ${at}`)));
+    expect(answers.map(({ data }) => data.sayWhatMatters.__typename).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => 'WhatMattersChanged'),
+      'WhatMattersSaid',
+    ]);
+    expect(await database.sql('select 1 from what_matters where person_id = $1', [id])).toHaveLength(1);
+  });
+
+  it('is not stopped, and so not told, by words that the writer may not see', async () => {
+    const id = await aPerson()
+      .whoSaid('For St Aidan’s alone.', priya, '2026-01-01T10:00:00Z')
+      .withAlongside(priya)
+      .withAlongside(alex)
+      .at(database, town.place);
+    for (const more of [{}, { insteadOf: uuidv7() }]) {
+      const other = await aPerson().withAlongside(alex).at(database, town.place);
+      const [over, fresh] = [await say(alex, id, 'Hers.', more), await say(alex, other, 'Hers.', more)];
+      expect([over, fresh].map(({ data }) => data.sayWhatMatters.__typename)).toEqual(['WhatMattersSaid', 'WhatMattersSaid']);
+      await database.sql('delete from what_matters where written_by = $1', [alex.workerId]);
+    }
   });
 
   it('needs words, 20,000 letters at most', async () => {

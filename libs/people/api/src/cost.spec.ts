@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '@alongside/platform/testing';
-import { ALONGSIDE, FIND, PEOPLE_TO_KEEP, PERSON, POSSIBLE_MATCHES, WHAT_MATTERED_BEFORE } from './people.queries.ts';
+import { FIND, PEOPLE_TO_KEEP, PERSON, POSSIBLE_MATCHES, WHAT_MATTERED_BEFORE } from './people.queries.ts';
 import { aPerson, tenThousandStrangers, aTown, rowsTouched } from './testing/index.ts';
 
 const database = testDatabase();
@@ -14,7 +14,7 @@ it('costs no more where the place has ten thousand others', async () => {
     { ...FIND, values: [['kelly|kel', 'marsden'], '1992-02-14', null, null, 20] },
     { ...POSSIBLE_MATCHES, values: [['kelly', 'marsden'], '1992-02-14', null, null] },
     { ...PEOPLE_TO_KEEP, values: [] },
-    ...[PERSON, ALONGSIDE, WHAT_MATTERED_BEFORE].map((statement) => ({ ...statement, values: [id] })),
+    ...[PERSON, WHAT_MATTERED_BEFORE].map((statement) => ({ ...statement, values: [id] })),
   ];
   const cost = async () => {
     const rows = [];

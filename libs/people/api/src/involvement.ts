@@ -15,11 +15,6 @@ export interface InvolvementRow {
 /** The columns of an involvement. */
 export const INVOLVEMENT_COLUMNS = 'worker_id, worker_name, organisation_id, organisation_name, organisation_kind, job_title, since, is_me';
 
-/** The same as one JSON value, in the API's shape. */
-export const INVOLVEMENT_JSON = `jsonb_build_object('worker', jsonb_build_object('id', worker_id, 'name', worker_name),
- 'organisation', jsonb_build_object('id', organisation_id, 'name', organisation_name, 'kind', organisation_kind),
- 'jobTitle', job_title, 'since', since, 'isMe', is_me)`;
-
 /** An involvement of the API from its row. */
 export function toInvolvement(row: InvolvementRow): Involvement {
   return {

@@ -1,7 +1,6 @@
-import { change, query } from '@alongside/platform/database';
-import type { CommunicationNeed, Comparison, LeadWorker, SafeContact, WhatMatters } from '@alongside/platform/graphql';
-import { INVOLVEMENT_COLUMNS, INVOLVEMENT_JSON, type InvolvementRow } from './involvement.ts';
-import { AGE, keptOnAPhone, listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, ruleOf } from './person-card.ts';
+import { change, type Look, query } from '@alongside/platform/database';
+import type { Comparison, Person, WhatMatters } from '@alongside/platform/graphql';
+import { keptOnAPhone, listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, ruleOf } from './person-card.ts';
 
 /** What a search goes by: names as `withAlternatives` makes them, the rest null where it was not typed. */
 export type Keys = [names: readonly string[], birthDate: string | null, postcode: string | null, phone: string | null];
@@ -54,37 +53,18 @@ export const PEOPLE_TO_KEEP = query<PersonCardRow, []>(
 
 const WHAT_MATTERS_JSON = `jsonb_build_object('id', what_matters_id, 'words', words, 'saidAt', said_at, 'writtenBy', jsonb_build_object('id', written_by, 'name', writer_name))`;
 
-export interface PersonRow extends Omit<PersonCardRow, 'lead_name' | 'lead_is_me'> {
-  birth_date: string | null;
-  postcode: string | null;
-  phone: string | null;
-  safe_contact: SafeContact | null;
-  communication_need: CommunicationNeed | null;
-  what_matters: WhatMatters | null;
-  lead: LeadWorker | null;
-}
+/** A person without the lists that are read only where they are asked for, as `page_lines` gives it. */
+export type PersonPage = Omit<Person, 'whatMatteredBefore' | 'readers' | 'story'>;
 
-/** One person, and all that stands on the page but lists. Nothing found is a denied look that names what was asked for. */
-export const PERSON = query<PersonRow, [personId: string]>(
+/** The look that a person's page is. Nothing found is a denied look that names what was asked for. */
+export const looksAtPage = (page: PersonPage | undefined, personId: string): Look =>
+  page ? { personId, kind: 'opened', rules: [ruleOf(page)] } : { personId, kind: 'opened', result: 'denied' };
+
+/** One person, and all that stands on the page but long lists. */
+export const PERSON = query<{ page: PersonPage }, [personId: string]>(
   'people.person',
-  (rows, [personId]) =>
-    rows[0] ? [{ personId, kind: 'opened', rules: [ruleOf(rows[0])] }] : [{ personId, kind: 'opened', result: 'denied' }],
-  `select c.person_id, c.name, c.preferred_name, c.standing, to_char(c.birth_date, 'YYYY-MM-DD') as birth_date, ${AGE} as age, c.street, c.postcode, c.phone,
-   (select jsonb_build_object('how', how, 'when', when_to, 'number', number, 'never', never) from contact_wishes where person_id = $1) as safe_contact,
-   (select jsonb_build_object('need', need, 'detail', detail) from communication_wishes where person_id = $1) as communication_need,
-   (select ${WHAT_MATTERS_JSON} from what_matters_said where person_id = $1 order by said_at desc, what_matters_id desc limit 1) as what_matters,
-   (select ${INVOLVEMENT_JSON} from leads where person_id = $1 order by since desc limit 1) as lead
-   from person_cards c
-   where c.person_id = $1`,
-);
-
-/** Everyone alongside, by name. */
-export const ALONGSIDE = query<InvolvementRow, [personId: string]>(
-  'people.alongside',
-  (rows, [personId]) => (rows.length ? [{ personId, kind: 'opened', rules: ['alongside'] }] : []),
-  `select ${INVOLVEMENT_COLUMNS} from (
-   select distinct on (worker_id, organisation_id) ${INVOLVEMENT_COLUMNS} from beside where person_id = $1 order by worker_id, organisation_id, since) b
-   order by worker_name, worker_id, organisation_name`,
+  (rows, [personId]) => [looksAtPage(rows[0]?.page, personId)],
+  'select page from page_lines where person_id = $1 and line = 0',
 );
 
 /** The versions before the newest. */
@@ -110,8 +90,17 @@ export const ADD = change<
   { person_id: string }
 >('people.add', 'select add_person($1, $2, $3, $4, $5, $6, $7, $8, $9) as person_id');
 
-export const SAY_WHAT_MATTERS = change<[personId: string, id: string, words: string]>(
+/** Two who write down what matters to one person at once come one after the other, so that the second sees the first. */
+export const ONE_WRITER_AT_A_TIME = change<[personId: string]>(
+  'people.one_writer_at_a_time',
+  'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+);
+
+/** No row: other words stand than those the writer saw. What they may not see cannot stand in their way, and so cannot be told by it. */
+export const SAY_WHAT_MATTERS = change<[personId: string, id: string, words: string, insteadOf: string | null]>(
   'people.say_what_matters',
   `insert into what_matters (person_id, what_matters_id, place_id, words, written_by, organisation_id, said_at)
-   values ($1, $2, me_place(), $3, me_worker(), me_organisation(), moment())`,
+   select $1, $2, me_place(), $3, me_worker(), me_organisation(), moment()
+   where coalesce((select what_matters_id from what_matters_said where person_id = $1 order by said_at desc, what_matters_id desc limit 1) = $4,
+     not exists (select from what_matters_said where person_id = $1))`,
 );

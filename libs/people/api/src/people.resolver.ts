@@ -53,11 +53,6 @@ export class PersonResolver {
   constructor(private readonly showing: ShowPerson) {}
 
   @ResolveField()
-  alongside(@Parent() person: { id: string }) {
-    return this.showing.alongside(person.id);
-  }
-
-  @ResolveField()
   whatMatteredBefore(@Parent() person: { id: string }) {
     return this.showing.whatMatteredBefore(person.id);
   }
@@ -70,6 +65,17 @@ export class PersonAddedResolver {
 
   @ResolveField()
   person(@Parent() { personId }: PersonRef<'PersonAdded'>) {
+    return this.showing.person(personId);
+  }
+}
+
+/** Both versions are shown: the one that stands is read again, through the sharing decision. */
+@Resolver('WhatMattersChanged')
+export class WhatMattersChangedResolver {
+  constructor(private readonly showing: ShowPerson) {}
+
+  @ResolveField()
+  person(@Parent() { personId }: PersonRef<'WhatMattersChanged'>) {
     return this.showing.person(personId);
   }
 }

@@ -14,7 +14,7 @@ export interface PersonCardRow {
 }
 
 /** Whole years on the day that it is in London; someone born on 29 February is older on 1 March. */
-export const AGE = `date_part('year', age((moment() at time zone 'Europe/London')::date::timestamp, c.birth_date::timestamp))::integer`;
+const AGE = `date_part('year', age((moment() at time zone 'Europe/London')::date::timestamp, c.birth_date::timestamp))::integer`;
 
 /** The columns of a card, for any statement that reads `personCards`. */
 export const PERSON_CARD_COLUMNS = `c.person_id, c.name, c.preferred_name, c.standing, ${AGE} as age, c.street,

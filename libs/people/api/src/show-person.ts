@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
-import type { Involvement, Person, WhatMatters } from '@alongside/platform/graphql';
-import { toInvolvement } from './involvement.ts';
-import { ALONGSIDE, PERSON, WHAT_MATTERED_BEFORE } from './people.queries.ts';
-
-/** A person without the lists that are read only where they are asked for. */
-export type PersonPage = Omit<Person, 'alongside' | 'whatMatteredBefore' | 'readers' | 'story'>;
+import type { WhatMatters } from '@alongside/platform/graphql';
+import { PERSON, type PersonPage, WHAT_MATTERED_BEFORE } from './people.queries.ts';
 
 /** Shows one person as far as the signed-in worker may know them. */
 @Injectable()
@@ -17,26 +13,7 @@ export class ShowPerson {
   async person(id: string): Promise<PersonPage> {
     const [row] = await this.database.read((reader) => reader.rows(PERSON, [idToFind(id)]));
     if (!row) throw new ApiError('NOT_FOUND');
-    return {
-      id: row.person_id,
-      name: row.name,
-      preferredName: row.preferred_name,
-      standing: row.standing,
-      birthDate: row.birth_date,
-      age: row.age,
-      street: row.street,
-      postcode: row.postcode,
-      phone: row.phone,
-      safeContact: row.safe_contact,
-      communicationNeed: row.communication_need,
-      whatMatters: row.what_matters,
-      lead: row.lead,
-    };
-  }
-
-  async alongside(personId: string): Promise<Involvement[]> {
-    const rows = await this.database.read((reader) => reader.rows(ALONGSIDE, [personId]));
-    return rows.map(toInvolvement);
+    return row.page;
   }
 
   /** Earlier versions, newest first, 20 at most. */

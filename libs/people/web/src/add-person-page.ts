@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Dates, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
+import { Attempt, Dates, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
 import { type AddPersonForm, addPersonForm, toPersonDetails } from '@alongside/people/model';
 import { BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Problem, Skeleton, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { fromTyped } from './from-typed.ts';
 import { keptForm } from './kept-form.ts';

@@ -1,11 +1,10 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { Graph, graphCode, type GraphErrorCode, Language, PageTitle, Session, thisDevice } from '@alongside/client';
+import { Attempt, Graph, graphCode, type GraphErrorCode, Language, PageTitle, Session, thisDevice } from '@alongside/client';
 import { type CallBackForm, callBackForm } from '@alongside/people/model';
 import { BackLink, Button, ErrorSummary, focusPageHeading, PageHeading, Problem, Skeleton, TextArea, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { keptForm } from './kept-form.ts';
 import { AskForCallBackDocument } from './operations.generated.ts';

@@ -6,7 +6,7 @@ import { Graph, GraphError, provideTestWords, Session } from '@alongside/client'
 import { ButtonHarness, ProblemHarness, RowLinkHarness, SearchBoxHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FindPage } from './find-page.ts';
-import type { FindPeopleQuery } from './operations.generated.ts';
+import type { FindPeopleQuery, StartFromListInput, StartFromListMutation } from './operations.generated.ts';
 import { aScreen, aSession, Elsewhere } from './testing.ts';
 import { words } from './words.ts';
 
@@ -23,15 +23,17 @@ const card = (id: string, name: string) => ({
 
 describe('find a person', () => {
   const query = vi.fn<(operation: unknown, variables: { text: string }) => Promise<FindPeopleQuery>>();
+  const mutate = vi.fn<(operation: unknown, variables: { input: StartFromListInput }) => Promise<StartFromListMutation>>();
 
   beforeEach(() => {
     query.mockReset();
+    mutate.mockReset();
     aScreen('phone');
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', component: Elsewhere }]),
         provideTestWords(words),
-        { provide: Graph, useValue: { query } },
+        { provide: Graph, useValue: { query, mutate } },
         { provide: Session, useFactory: aSession },
       ],
     });
@@ -49,7 +51,7 @@ describe('find a person', () => {
   };
 
   it('finds as it is typed, and asks nothing for one letter', async () => {
-    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden'), card('p2', 'Pat Marsden')] });
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden'), card('p2', 'Pat Marsden')], findOnOwnList: [] });
     const { loader, box, text } = await open();
     await box.type('k');
     await new Promise((done) => setTimeout(done, 300));
@@ -64,20 +66,20 @@ describe('find a person', () => {
   it('drops an answer to an older question', async () => {
     let late: (answer: FindPeopleQuery) => void = () => undefined;
     query.mockImplementationOnce(() => new Promise((answer) => (late = answer)));
-    query.mockResolvedValueOnce({ findPeople: [card('p2', 'Pat Marsden')] });
+    query.mockResolvedValueOnce({ findPeople: [card('p2', 'Pat Marsden')], findOnOwnList: [] });
     const { box, text } = await open();
     await box.type('kelly');
     await vi.waitFor(() => expect(query).toHaveBeenCalledTimes(1));
     await box.type('pat');
     await vi.waitFor(() => expect(text()).toContain('Pat Marsden'));
-    late({ findPeople: [card('p1', 'Kelly Marsden')] });
+    late({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
     await box.blur();
     expect(text()).toContain('1 person you can see');
     expect(text()).not.toContain('Kelly Marsden');
   });
 
   it('with nobody found offers a call back first, and takes along what was typed, never in the address', async () => {
-    query.mockResolvedValue({ findPeople: [] });
+    query.mockResolvedValue({ findPeople: [], findOnOwnList: [] });
     const { loader, box, text } = await open();
     await box.type('Dee Harding');
     await vi.waitFor(() => expect(text()).toContain('No one found who you can see'));
@@ -89,7 +91,7 @@ describe('find a person', () => {
   });
 
   it('shows the same list to whoever comes back from a person', async () => {
-    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')] });
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
     const { loader, box } = await open();
     await box.type('kelly');
     const row = await vi.waitFor(() => loader.getHarness(RowLinkHarness));
@@ -101,7 +103,7 @@ describe('find a person', () => {
   });
 
   it('clears the list with the box', async () => {
-    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')] });
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
     const { box, text } = await open();
     await box.type('kelly');
     await vi.waitFor(() => expect(text()).toContain('Kelly Marsden'));
@@ -112,12 +114,47 @@ describe('find a person', () => {
 
   it('says when it could not look, and looks again when asked', async () => {
     query.mockRejectedValueOnce(new GraphError('OFFLINE'));
-    query.mockResolvedValueOnce({ findPeople: [card('p1', 'Kelly Marsden')] });
+    query.mockResolvedValueOnce({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
     const { loader, box, text } = await open();
     await box.type('kelly');
     await vi.waitFor(() => expect(text()).toContain('There is no signal'));
     expect(await (await loader.getHarness(ProblemHarness)).role()).toBe('alert');
     await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
     await vi.waitFor(() => expect(text()).toContain('Kelly Marsden'));
+  });
+
+  it('shows those on my organisation’s list apart, and begins with one of them', async () => {
+    const listed = (id: string, name: string, namesMe: boolean) => ({
+      id,
+      name,
+      preferredName: name.split(' ')[0] ?? name,
+      age: 40,
+      namesMe,
+    });
+    query.mockResolvedValue({ findPeople: [], findOnOwnList: [listed('l1', 'Dee Hart', true), listed('l2', 'Dee Marsh', false)] });
+    mutate.mockResolvedValue({ startFromList: { person: { id: 'l2' } } });
+    const { loader, box, text } = await open();
+    await box.type('dee');
+    await vi.waitFor(() => expect(text()).toContain('On your organisation’s list'));
+    expect(text()).toContain('40 years old');
+    expect(text()).not.toContain('Nobody');
+    await loader.getHarness(ButtonHarness.with({ text: 'I am alongside Dee' }));
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Start with Dee' }))).click();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/l2'));
+    expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ id: 'l2' });
+  });
+
+  it('says so where it could not begin, and the list stays', async () => {
+    query.mockResolvedValue({
+      findPeople: [],
+      findOnOwnList: [{ id: 'l1', name: 'Dee Hart', preferredName: 'Dee', age: null, namesMe: false }],
+    });
+    mutate.mockRejectedValue(new GraphError('OFFLINE'));
+    const { loader, box, text } = await open();
+    await box.type('dee');
+    await vi.waitFor(() => expect(text()).toContain('Dee Hart'));
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Start with Dee' }))).click();
+    await loader.getHarness(ProblemHarness);
+    expect(text()).toContain('Dee Hart');
   });
 });

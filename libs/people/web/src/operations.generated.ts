@@ -13,6 +13,12 @@ export type AddPersonInput = {
   personId: string;
 };
 
+export type AnswerProposalsInput = {
+  /** 50 at most. */
+  answers: Array<ProposalAnswerInput>;
+  mutationId: string;
+};
+
 export type AskForCallBackInput = {
   /** UUIDv7 of the call back, made by the client. */
   id: string;
@@ -24,6 +30,44 @@ export type AskForCallBackInput = {
 
 /** How one thing that was typed compares with what is known. */
 export type Comparison = 'close' | 'different' | 'not_known' | 'same';
+
+/** What a column of a list means. */
+export type ListField = 'birth_date' | 'full_name' | 'known' | 'phone' | 'postcode' | 'preferred_name' | 'reference' | 'street' | 'worker';
+
+/** One row of a list, as the browser read it. Null: not known. */
+export type ListRowInput = {
+  birthDate?: string | null | undefined;
+  fullName?: string | null | undefined;
+  known?: string | null | undefined;
+  knownAt?: string | null | undefined;
+  knownFrom?: string | null | undefined;
+  /** The line of the file that the row begins on. */
+  line: number;
+  phone?: string | null | undefined;
+  postcode?: string | null | undefined;
+  preferredName: string;
+  /** What the organisation calls the person or the tenancy in its own system. */
+  reference?: string | null | undefined;
+  street?: string | null | undefined;
+  /** Name or work e-mail of the worker who is alongside, as the list has it. */
+  worker?: string | null | undefined;
+};
+
+export type LoadListInput = {
+  /** The columns that the file has. What it has no column for stays as it is on the list. */
+  fields: Array<ListField>;
+  /** UUIDv7 of the load, made by the client: the same for every batch of one file. */
+  loadId: string;
+  mutationId: string;
+  /** False where two rows of the file share a reference, as joint tenants do. */
+  referenceIsOnePerson: boolean;
+  /** Rows that the browser refused since the last batch: they are counted. */
+  refused?: number;
+  /** 200 at most. */
+  rows: Array<ListRowInput>;
+  /** Where the list comes from: Tenancy list, October. */
+  source: string;
+};
 
 export type MatchAnswer = 'not_sure' | 'not_the_same';
 
@@ -41,9 +85,18 @@ export type PersonDetailsInput = {
   street?: string | null | undefined;
 };
 
+export type ProposalAnswer = 'alongside' | 'not_mine';
+
+export type ProposalAnswerInput = {
+  answer: ProposalAnswer;
+  id: string;
+};
+
 export type SayWhatMattersInput = {
   /** UUIDv7 of the new version, made by the client. */
   id: string;
+  /** The version that the writer saw when they began; left out where there was none. */
+  insteadOf?: string | null | undefined;
   mutationId: string;
   personId: string;
   words: string;
@@ -55,6 +108,17 @@ export type Standing =
   /** Not involved any more: sees only their own words. */
   | 'author'
   | 'starting';
+
+export type StartFromListInput = {
+  id: string;
+  mutationId: string;
+};
+
+export type WhyNobodyIsMeant =
+  /** Nobody of this name works here yet. Once they do, they are asked. */
+  | 'nobody'
+  /** Several who work here have this name. */
+  | 'several';
 
 export type PossibleMatchesQueryVariables = Exact<{
   details: PersonDetailsInput;
@@ -101,6 +165,55 @@ export type FindPeopleQuery = {
     leadName: string | null;
     leadIsMe: boolean;
   }>;
+  findOnOwnList: Array<{ id: string; name: string; preferredName: string; age: number | null; namesMe: boolean }>;
+};
+
+export type StartFromListMutationVariables = Exact<{
+  input: StartFromListInput;
+}>;
+
+export type StartFromListMutation = { startFromList: { person: { id: string } } };
+
+export type OwnListQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OwnListQuery = {
+  ownList: {
+    people: number;
+    loads: Array<{
+      id: string;
+      source: string;
+      lastAt: string;
+      added: number;
+      changed: number;
+      same: number;
+      refused: number;
+      loadedBy: { id: string; name: string };
+    }>;
+    workersNotKnown: Array<{ given: string; why: WhyNobodyIsMeant; people: number }>;
+  };
+};
+
+export type LoadListMutationVariables = Exact<{
+  input: LoadListInput;
+}>;
+
+export type LoadListMutation = { loadList: { loadId: string; added: number; changed: number; same: number; refusedLines: Array<number> } };
+
+export type MyProposalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type MyProposalsQuery = {
+  myProposals: {
+    nodes: Array<{ id: string; name: string; preferredName: string; age: number | null; namesMe: boolean }>;
+    pageInfo: { hasNextPage: boolean };
+  };
+};
+
+export type AnswerProposalsMutationVariables = Exact<{
+  input: AnswerProposalsInput;
+}>;
+
+export type AnswerProposalsMutation = {
+  answerProposals: { notMine: number; alongside: Array<{ id: string; name: string; preferredName: string }> };
 };
 
 export type PeopleToKeepQueryVariables = Exact<{ [key: string]: never }>;
@@ -127,8 +240,17 @@ export type SayWhatMattersMutationVariables = Exact<{
 }>;
 
 export type SayWhatMattersMutation = {
-  sayWhatMatters: { __typename: 'WhatMattersSaid'; person: { id: string } } | { __typename: 'WordsNeeded'; message: string };
+  sayWhatMatters:
+    | {
+        __typename: 'WhatMattersChanged';
+        message: string;
+        person: { id: string; whatMatters: { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } } | null };
+      }
+    | { __typename: 'WhatMattersSaid'; person: { id: string } }
+    | { __typename: 'WordsNeeded'; message: string };
 };
+
+export type ListedPersonPartsFragment = { id: string; name: string; preferredName: string; age: number | null; namesMe: boolean };
 
 export type PersonCardPartsFragment = {
   id: string;
@@ -172,8 +294,38 @@ export const AskForCallBackDocument: Operation<AskForCallBackMutation, AskForCal
 export const FindPeopleDocument: Operation<FindPeopleQuery, FindPeopleQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '818d6beaf73b347f3fbf2af466324da0ae6a56177dd6ade60142cd0e9e0dc837',
+  documentId: '94ffde0b417775fe7b634312ff91e1f1929380aa870250008cf5004cf3fc7bb9',
   name: 'FindPeople',
+};
+export const StartFromListDocument: Operation<StartFromListMutation, StartFromListMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '54d067df1513bc97ea87ab610cff0b10c97f6c8edfda4123b7f8b31b7574f376',
+  name: 'StartFromList',
+};
+export const OwnListDocument: Operation<OwnListQuery, OwnListQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'f66f5e6e6cfa7be17eeb823bc35518f385bd973681b34085bc6b63fe31d6c51c',
+  name: 'OwnList',
+};
+export const LoadListDocument: Operation<LoadListMutation, LoadListMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'c70ddabc0bd4d6d4e86c630f875b5cd5d8b5db98a43e5dfce8cd138eb2cacb2f',
+  name: 'LoadList',
+};
+export const MyProposalsDocument: Operation<MyProposalsQuery, MyProposalsQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '0565bd47ceaa51f63712aa8576331005022985f17be9219814e182b1e63460a9',
+  name: 'MyProposals',
+};
+export const AnswerProposalsDocument: Operation<AnswerProposalsMutation, AnswerProposalsMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'e9285056c4049c9eeacd904e50bbcaa1506cbe11ce95989ea0cbe7085541243b',
+  name: 'AnswerProposals',
 };
 export const PeopleToKeepDocument: Operation<PeopleToKeepQuery, PeopleToKeepQueryVariables> = {
   kind: 'Document',
@@ -190,6 +342,6 @@ export const WhatMattersDocument: Operation<WhatMattersQuery, WhatMattersQueryVa
 export const SayWhatMattersDocument: Operation<SayWhatMattersMutation, SayWhatMattersMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '8bf7be59c6a9c69522727f2cde843f6477eaee3ce299a173d3eda10862c0d7ca',
+  documentId: '5c8bea50fb1f8bb991f61b5590293e88827e3fb92d8ddc77b86417b838eae250',
   name: 'SayWhatMatters',
 };

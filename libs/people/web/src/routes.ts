@@ -11,6 +11,16 @@ export const routes: Routes = [
       { path: 'people', title: 'people.find.title', loadComponent: () => import('./find-page.ts').then((m) => m.FindPage) },
       { path: 'people/add', title: 'people.add.title', loadComponent: () => import('./add-person-page.ts').then((m) => m.AddPersonPage) },
       {
+        path: 'people/list',
+        title: 'people.list.title',
+        loadComponent: () => import('./own-list/proposals-page.ts').then((m) => m.ProposalsPage),
+      },
+      {
+        path: 'people/list/load',
+        title: 'people.load.title',
+        loadComponent: () => import('./own-list/load-page.ts').then((m) => m.LoadPage),
+      },
+      {
         path: 'call-back',
         title: 'people.call-back.title',
         loadComponent: () => import('./call-back-page.ts').then((m) => m.CallBackPage),

@@ -79,6 +79,48 @@ describe('what matters', () => {
     expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ personId: 'k1', words: 'I want the schools.' });
   });
 
+  it('shows both versions when someone wrote others down meanwhile, and lets one choose', async () => {
+    const other = version('v3', 'I want the schools.', '2026-11-20T11:15:00.000Z');
+    const changed = { __typename: 'WhatMattersChanged' as const, message: 'Someone wrote.', person: { id: 'k1', whatMatters: other } };
+    mutate.mockResolvedValueOnce({ sayWhatMatters: changed });
+    const { loader, text } = await open();
+    await (await loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Save Kelly’s words' }))).click();
+    expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ words: 'I want to rest.', insteadOf: 'v2' });
+    expect(text()).toContain('I want the schools.');
+    expect(TestBed.inject(Router).url).toBe('/');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Use what I wrote' }))).click();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/k1'));
+    expect(mutate.mock.calls[1]?.[1].input).toMatchObject({ words: 'I want to rest.', insteadOf: 'v3' });
+    expect(mutate.mock.calls[1]?.[1].input.mutationId).not.toBe(mutate.mock.calls[0]?.[1].input.mutationId);
+  });
+
+  it('lets the words that stand stay, and forgets the others only then', async () => {
+    const other = version('v3', 'I want the schools.', '2026-11-20T11:15:00.000Z');
+    mutate.mockResolvedValueOnce({
+      sayWhatMatters: { __typename: 'WhatMattersChanged', message: 'Someone wrote.', person: { id: 'k1', whatMatters: other } },
+    });
+    const { loader } = await open();
+    await (await loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Save Kelly’s words' }))).click();
+    await vi.waitFor(() => expect(device.words.get('what-matters-k1')).toContain('I want to rest.'));
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Use what stands there' }))).click();
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/people/k1'));
+    expect(mutate).toHaveBeenCalledTimes(1);
+    expect(device.words.size).toBe(0);
+  });
+
+  it('knows after a reload which words the writer had before them', async () => {
+    const first = await open();
+    await (await first.loader.getHarness(TextAreaHarness)).type('I want to rest.');
+    await vi.waitFor(() => expect(device.words.get('what-matters-k1')).toContain('I want to rest.'));
+    query.mockResolvedValue({ person: { ...kelly, whatMatters: version('v3', 'I want the schools.', '2026-11-20T11:15:00.000Z') } });
+    begin();
+    const { loader } = await open();
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Save Kelly’s words' }))).click();
+    await vi.waitFor(() => expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ words: 'I want to rest.', insteadOf: 'v2' }));
+  });
+
   it('does not add the same words again, or none', async () => {
     const { loader } = await open();
     const save = await loader.getHarness(ButtonHarness.with({ text: 'Save Kelly’s words' }));

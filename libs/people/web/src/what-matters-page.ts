@@ -1,17 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { DayPipe, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
+import { Attempt, DayPipe, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
 import { whatMattersForm } from '@alongside/people/model';
 import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, TextArea, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Attempt } from './attempt.ts';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { keptForm } from './kept-form.ts';
 import { NotHere } from './not-here.ts';
-import { SayWhatMattersDocument, WhatMattersDocument } from './operations.generated.ts';
+import { SayWhatMattersDocument, WhatMattersDocument, type WhatMattersPartsFragment } from './operations.generated.ts';
 import { PageProblem } from './page-problem.ts';
 import { StartedBefore } from './started-before.ts';
+import { TwoVersions } from './two-versions.ts';
 
 /** What matters to one person, in their own words. A change adds a dated version; the earlier ones stay. */
 @Component({
@@ -30,6 +30,7 @@ import { StartedBefore } from './started-before.ts';
     StartedBefore,
     TextArea,
     TranslocoPipe,
+    TwoVersions,
     Voice,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,13 +47,13 @@ export class WhatMattersPage {
   private readonly attempt = new Attempt();
   protected readonly loaded = load(WhatMattersDocument, () => ({ personId: this.personId() }));
   private readonly found = computed(() => this.loaded.data()?.person);
-  /** The words that stand, or what was typed and not saved. */
+  /** The words that stand, or what was typed and not saved; and the version that the writer had before them when they began. */
   protected readonly kept = keptForm(
     () => {
       const person = this.found();
       return person && `what-matters-${person.id}`;
     },
-    () => ({ words: this.found()?.whatMatters?.words ?? '' }),
+    () => ({ words: this.found()?.whatMatters?.words ?? '', insteadOf: this.found()?.whatMatters?.id ?? '' }),
   );
   protected readonly form = form(this.kept.typed, (path) => validateStandardSchema(path, whatMattersForm));
   protected readonly person = computed(() => (this.kept.ready() ? this.found() : undefined));
@@ -61,15 +62,19 @@ export class WhatMattersPage {
   protected readonly summary = computed(() => summaryOf({ words: this.wrong() }));
   protected readonly busy = signal(false);
   protected readonly failed = signal<GraphErrorCode | null>(null);
+  /** What someone else wrote down meanwhile, until the writer has chosen. */
+  protected readonly standing = signal<WhatMattersPartsFragment | null>(null);
 
   protected async save(): Promise<void> {
     this.failed.set(null);
     if (!this.tell(this.problem())) return;
-    const input = { personId: this.personId(), words: this.kept.typed().words.trim() };
+    const { words, insteadOf } = this.kept.typed();
+    const input = { personId: this.personId(), words: words.trim(), insteadOf: insteadOf || null };
     this.busy.set(true);
     try {
       const { sayWhatMatters } = await this.graph.mutate(SayWhatMattersDocument, { input: { ...this.attempt.idsFor(input), ...input } });
       if (sayWhatMatters.__typename === 'WordsNeeded') this.tell(sayWhatMatters.message);
+      else if (sayWhatMatters.__typename === 'WhatMattersChanged') this.standing.set(sayWhatMatters.person.whatMatters);
       else {
         // What was typed while they were sent is not saved: it stays.
         if (this.kept.typed().words.trim() === input.words) this.kept.saved();
@@ -80,6 +85,14 @@ export class WhatMattersPage {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  protected async choose(standing: WhatMattersPartsFragment, words: 'mine' | 'standing'): Promise<void> {
+    this.standing.set(null);
+    this.kept.typed.update((typed) => ({ ...typed, insteadOf: standing.id }));
+    if (words === 'mine') return this.save();
+    this.kept.saved();
+    await this.router.navigate(['/people', this.personId()], { replaceUrl: true });
   }
 
   private problem(): string {
