@@ -14,7 +14,7 @@ import { anEntry } from './testing/index.ts';
 const api = startApi([teamsDomain, peopleDomain, consentDomain, conversationsDomain]);
 const { database } = api;
 const STORY =
-  'query StoryPage($id: ID!, $first: Int! = 50) { person(id: $id) { name story(first: $first) { nodes { words } pageInfo { hasNextPage } } } }';
+  'query StoryPage($id: ID!, $first: PageSize! = 50) { person(id: $id) { name story(first: $first) { nodes { words } pageInfo { hasNextPage } } } }';
 const ENTRY = 'query EntryPage($personId: ID!, $id: ID!) { entry(personId: $personId, id: $id) { words earlier { words } } }';
 const RECORD =
   'mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename ... on ConversationRecorded { entry { words } } } }';

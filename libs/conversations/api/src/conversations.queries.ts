@@ -22,14 +22,15 @@ export interface EntryRow {
   amended_at: Date | null;
   earlier: { words: string; replacedAt: string; because: string | null }[];
   rule: string;
+  source: string | null;
 }
 
 /** Every column of an entry, for any statement that reads the `story` view. */
 export const ENTRY_COLUMNS = `person_id, entry_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, author_name,
-   organisation_id, organisation_name, organisation_kind, words, categories, shown_to_person, mine, version, amended_at, earlier, rule`;
+   organisation_id, organisation_name, organisation_kind, words, categories, shown_to_person, mine, version, amended_at, earlier, rule, source`;
 
 /** The looks that entries are: one a person, with the ids and the rules that showed them. */
-export function looksAt(rows: readonly EntryRow[]): { personId: string; kind: 'opened'; entryIds: string[]; rules: string[] }[] {
+export function looksAt(rows: readonly Pick<EntryRow, 'person_id' | 'entry_id' | 'rule'>[]): { personId: string; kind: 'opened'; entryIds: string[]; rules: string[] }[] {
   return [...new Set(rows.map(({ person_id }) => person_id))].map((personId) => {
     const own = rows.filter(({ person_id }) => person_id === personId);
     return { personId, kind: 'opened', entryIds: own.map(({ entry_id }) => entry_id), rules: [...new Set(own.map(({ rule }) => rule))] };
@@ -42,6 +43,12 @@ export const STORY = query<EntryRow, [personId: string, first: number]>(
   (rows, [, first]) => looksAt(rows.slice(0, first - 1)),
   `select ${ENTRY_COLUMNS} from story where person_id = $1 order by occurred_at desc, entry_id desc limit $2`,
 );
+
+/** An entry without what only its own page shows. */
+export type LineRow = Omit<
+  EntryRow,
+  'person_id' | 'conversation_id' | 'recorded_at' | 'organisation_kind' | 'shown_to_person' | 'earlier'
+>;
 
 /** The page after a place in the story. */
 export const STORY_AFTER = query<EntryRow, [personId: string, first: number, occurredAt: string, entryId: string]>(
@@ -69,11 +76,12 @@ export const RECORD = change<
     categories: readonly string[],
     shown: string,
     held: string | null,
+    source: string | null,
   ]
 >(
   'conversations.record',
-  `insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because)
-   values ($1, $2, me_place(), $3, 'conversation', $4, moment(), $5, me_worker(), me_organisation(), $6, $7, $8, $9)`,
+  `insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, source)
+   values ($1, $2, me_place(), $3, case when $10::text is null then 'conversation' else 'what_we_know' end, $4, moment(), $5, me_worker(), me_organisation(), $6, $7, $8, $9, $10)`,
 );
 
 /** Changes how one's own entry is sorted; no row where another version stands by now. */
@@ -83,6 +91,19 @@ export const SORT = change<
   'conversations.sort',
   `update entries set categories = $4, shown_to_person = $5, held_because = $6, version = version + 1
    where person_id = $1 and entry_id = $2 and version = $3`,
+);
+
+/** Sorts what someone who left their organisation left unsorted; false where that is not this worker's to do, or another version stands by now. */
+export const SORT_LEFT = change<
+  [personId: string, entryId: string, version: number, categories: readonly string[], shown: string, held: string | null],
+  { sorted: boolean }
+>('conversations.sort_left', 'select sort_what_was_left($1, $2, $3, $4, $5, $6) as sorted');
+
+/** The entries about one person that someone who left their organisation left to be sorted, and that this worker may sort. */
+export const LEFT_TO_SORT = query<{ entry_id: string }, [personId: string]>(
+  'conversations.left_to_sort',
+  'nobody',
+  'select entry_id from left_to_sort where person_id = $1',
 );
 
 export const MARK_AMENDED = change<[personId: string, entryId: string, version: number]>(

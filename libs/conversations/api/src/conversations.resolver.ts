@@ -1,15 +1,10 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  Allow,
-  type AmendEntryInput,
-  type Entry,
-  type EntryConnection,
-  type RecordConversationInput,
-  type SortEntryInput,
-} from '@alongside/platform/graphql';
+import { Allow, type AmendEntryInput, type RecordConversationInput, type SortEntryInput } from '@alongside/platform/graphql';
 import { AmendEntry } from './amend-entry.ts';
+import type { EntryFields } from './entry.ts';
+import { MaySort } from './may-sort.ts';
 import type { EntryRef } from './outcomes.ts';
-import { ReadStory } from './read-story.ts';
+import { ReadStory, type StoryPage } from './read-story.ts';
 import { RecordConversation } from './record-conversation.ts';
 import { SortEntry } from './sort-entry.ts';
 
@@ -24,7 +19,7 @@ export class ConversationsResolver {
 
   @Query()
   @Allow('entry.read', { purpose: 'support' })
-  entry(@Args('personId') personId: string, @Args('id') id: string): Promise<Entry> {
+  entry(@Args('personId') personId: string, @Args('id') id: string): Promise<EntryFields> {
     return this.story.entry(personId, id);
   }
 
@@ -52,8 +47,18 @@ export class PersonStoryResolver {
   constructor(private readonly read: ReadStory) {}
 
   @ResolveField()
-  story(@Parent() person: { id: string }, @Args('first') first: number, @Args('after') after?: string | null): Promise<EntryConnection> {
+  story(@Parent() person: { id: string }, @Args('first') first: number, @Args('after') after?: string | null): Promise<StoryPage> {
     return this.read.page(person.id, first, after);
+  }
+}
+
+@Resolver('Entry')
+export class EntryResolver {
+  constructor(private readonly sorting: MaySort) {}
+
+  @ResolveField()
+  maySort(@Parent() entry: EntryFields): Promise<boolean> {
+    return this.sorting.maySort(entry);
   }
 }
 
@@ -63,7 +68,7 @@ export class ConversationRecordedResolver {
   constructor(private readonly read: ReadStory) {}
 
   @ResolveField()
-  entry(@Parent() { personId, entryId }: EntryRef<'ConversationRecorded'>): Promise<Entry> {
+  entry(@Parent() { personId, entryId }: EntryRef<'ConversationRecorded'>): Promise<EntryFields> {
     return this.read.entry(personId, entryId);
   }
 }
@@ -74,7 +79,7 @@ export class EntrySortedResolver {
   constructor(private readonly read: ReadStory) {}
 
   @ResolveField()
-  entry(@Parent() { personId, entryId }: EntryRef<'EntrySorted'>): Promise<Entry> {
+  entry(@Parent() { personId, entryId }: EntryRef<'EntrySorted'>): Promise<EntryFields> {
     return this.read.entry(personId, entryId);
   }
 }
@@ -85,7 +90,7 @@ export class EntryAmendedResolver {
   constructor(private readonly read: ReadStory) {}
 
   @ResolveField()
-  entry(@Parent() { personId, entryId }: EntryRef<'EntryAmended'>): Promise<Entry> {
+  entry(@Parent() { personId, entryId }: EntryRef<'EntryAmended'>): Promise<EntryFields> {
     return this.read.entry(personId, entryId);
   }
 }
@@ -96,7 +101,7 @@ export class EntryChangedResolver {
   constructor(private readonly read: ReadStory) {}
 
   @ResolveField()
-  entry(@Parent() { personId, entryId }: EntryRef<'EntryChanged'>): Promise<Entry> {
+  entry(@Parent() { personId, entryId }: EntryRef<'EntryChanged'>): Promise<EntryFields> {
     return this.read.entry(personId, entryId);
   }
 }

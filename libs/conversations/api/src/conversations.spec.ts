@@ -26,7 +26,7 @@ const RECORD = `mutation Record($input: RecordConversationInput!) { recordConver
 const SORT = `mutation Sort($input: SortEntryInput!) { sortEntry(input: $input) { __typename ... on EntrySorted { entry { ${ENTRY_FIELDS} } } ... on EntryChanged { entry { ${ENTRY_FIELDS} } } ... on Problem { message } } }`;
 const AMEND = `mutation Amend($input: AmendEntryInput!) { amendEntry(input: $input) { __typename ... on EntryAmended { entry { ${ENTRY_FIELDS} } } ... on EntryChanged { entry { ${ENTRY_FIELDS} } } ... on Problem { message } } }`;
 const STORY =
-  'query Story($id: ID!, $first: Int!, $after: String) { person(id: $id) { story(first: $first, after: $after) { nodes { id words } pageInfo { hasNextPage endCursor } } } }';
+  'query Story($id: ID!, $first: PageSize!, $after: String) { person(id: $id) { story(first: $first, after: $after) { nodes { id words } pageInfo { hasNextPage endCursor } } } }';
 
 interface Entry {
   id: string;
@@ -73,6 +73,20 @@ describe('recording a conversation', () => {
       __typename: 'ConversationRecorded',
       entry: { unsorted: true, categories: [], version: 1, mine: true, author: { name: 'Priya Nair' } },
     });
+  });
+
+  it('can be what was already known: dated, with its source, and like any other entry in who reads it', async () => {
+    const ask = 'query Known($personId: ID!, $id: ID!) { entry(personId: $personId, id: $id) { kind source occurredAt unsorted } }';
+    const input = recording({ whatWeKnowFrom: '  Tenancy list, October ', occurredAt: '2026-05-02T00:00:00.000Z' });
+    await record(priya, input);
+    const read = (actor: Actor) => api.ask<{ entry: unknown }>(actor, ask, { personId: kelly, id: input.entryId });
+    const entry = { kind: 'what_we_know', source: 'Tenancy list, October', occurredAt: '2026-05-02T00:00:00.000Z', unsorted: true };
+    expect((await read(joe)).data.entry).toEqual(entry);
+    expect((await read(stranger)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    const plain = recording({ whatWeKnowFrom: ' ' });
+    await record(priya, plain);
+    const { data } = await api.ask(priya, ask, { personId: kelly, id: plain.entryId });
+    expect(data).toMatchObject({ entry: { kind: 'conversation', source: null } });
   });
 
   it('can be sorted in the same go', async () => {
@@ -138,7 +152,7 @@ describe('recording a conversation', () => {
   it('stores ids with the mutation, and never a word', async () => {
     const { input } = await record(priya, recording({ words: 'A word that is nowhere else: quokka.' }));
     const [stored] = await database.sql<{ answer: object }>('select answer from mutations where mutation_id = $1', [input.mutationId]);
-    expect(stored?.answer).toEqual({ __typename: 'ConversationRecorded', personId: kelly, entryId: input.entryId });
+    expect(stored?.answer).toEqual({ __typename: 'ConversationRecorded', personId: kelly, entryId: input.entryId, version: 1 });
   });
 });
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { aSharingChoice } from '@alongside/consent/api/testing';
 import { type Actor, signIn, testDatabase } from '@alongside/platform/testing';
 import { aPerson } from '@alongside/people/api/testing';
-import { anOrganisation, aPlace, aWorker } from '@alongside/teams/api/testing';
+import { anOrganisation, aPlace, aWorker, type Worker } from '@alongside/teams/api/testing';
 import { anEntry } from './testing/index.ts';
 
 // A rule that a test cannot see broken is not tested. Each mutant breaks one line of the sharing decision in the database;
@@ -11,8 +11,17 @@ import { anEntry } from './testing/index.ts';
 
 const database = testDatabase();
 const NOW = '2026-11-24T10:00:00Z';
-const sql = readFileSync(new URL('../../../consent/api/src/migrations/1764000600000-sight.sql', import.meta.url), 'utf8');
+const files = [
+  '../../../consent/api/src/migrations/1764000600000-sight.sql',
+  './migrations/1765000200210-left-unsorted.sql',
+  '../../../consent/api/src/migrations/1765000500250-conflicts.sql',
+  '../../../consent/api/src/migrations/1765000500300-seen.sql',
+];
+const sql = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
 const actors: Record<string, Actor> = {};
+let kelly: string;
+/** Of a leaver, and of someone who is still a member. */
+let unsorted: string[];
 
 beforeAll(async () => {
   await database.setClock(NOW);
@@ -50,7 +59,7 @@ beforeAll(async () => {
     self.organisationId,
   ]);
 
-  const kelly = await aPerson()
+  kelly = await aPerson()
     .inHousehold(home)
     .withAlongside(colleague)
     .withAlongside(sam)
@@ -103,6 +112,22 @@ beforeAll(async () => {
       .by(database, person);
     await aSharingChoice().yesTo(council).about('immigration').given('2026-11-24T10:00:00.001Z').by(database, person);
   }
+  // What leavers of housing left: one left at this instant, one works elsewhere, one is yet to come back; two others are members still.
+  const gone = await aWorker().whoLeft().of(database, housing);
+  await aWorker().alsoOf(database, gone, council);
+  const coming = await aWorker().whoLeft().of(database, housing);
+  await aWorker().alsoOf(database, coming, housing);
+  await database.sql("update memberships set from_at = '2026-12-01Z' where worker_id = $1 and until_at is null", [coming.workerId]);
+  const leaving = await aWorker().whoLeft('2026-12-01T00:00:00Z').of(database, housing);
+  const left = (writer: Worker, person = kelly) => anEntry().saying('left').writtenBy(database, writer, person);
+  unsorted = [await left(leaver), await left(sam)];
+  for (const writer of [gone, coming, leaving]) await left(writer);
+  for (const person of [mia, own]) await left(leaver, person);
+  for (const sorter of [sam, wasLinked, null])
+    await database.sql('update entries set sorted_by = $2, version = version + 1 where entry_id = $1', [
+      await anEntry().saying('sorted').about('justice').writtenBy(database, leaver, kelly),
+      sorter?.workerId ?? null,
+    ]);
   const workers = {
     author,
     colleague,
@@ -135,14 +160,15 @@ async function whatAllRead(): Promise<Record<string, string[]>> {
       const rows = await database
         .as(actor, { purpose })
         .sees<{ line: string }>(
-          "select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s union all select person_id || ' ' || standing from person_cards order by 1",
+          "select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s union all select person_id || ' ' || standing from person_cards union all select person_id || ' may sort ' || entry_id from left_to_sort order by 1",
         );
       all[`${name} for ${purpose}`] = rows.map(({ line }) => line);
     }
   return all;
 }
 
-const views = [...sql.matchAll(/^create view (\w+) [\s\S]*?;$/gm)].map(([text, name]) => ({ name: name ?? '', text }));
+// a view that was replaced stands as it was written last
+const views = [...sql.matchAll(/^create (?:or replace )?view (\w+) [\s\S]*?;$/gm)].map(([text, name]) => ({ name: name ?? '', text })).reverse();
 
 /** view, what stands, what the mutant puts in its place */
 const mutants: readonly (readonly [view: string, stands: string, instead: string])[] = [
@@ -153,7 +179,8 @@ const mutants: readonly (readonly [view: string, stands: string, instead: string
   ['conflicts', 'l.dismissed_at is null and', ''],
   ['conflicts', 'and (l.until_at is null or moment() < l.until_at)', ''],
   ['conflicts', 'coalesce(beside.person_id, l.person_id)', 'l.person_id'],
-  ['conflicts', 'or l.worker_id in (select twin.worker_id from workers twin where twin.person_id = w.person_id)', ''],
+  ['conflicts', 'where c.worker_id is not null', 'where false'],
+  ['conflicts', 'on twin.person_id = w.person_id', 'on false'],
   ['sight', 'and p.person_id <> all (me.conflicted)', ''],
   ['sight', 'and p.person_id is distinct from me.own_person_id', ''],
   ['sight', 'p.place_id = me.place_id', 'true'],
@@ -168,11 +195,25 @@ const mutants: readonly (readonly [view: string, stands: string, instead: string
   ['sight', 'and y.organisation_id = me.organisation_id', ''],
   ['sight', 'e.author_id = me.worker_id and', ''],
   ['sight', '(f.alongside or f.starting or exists', '(true or exists'],
-  ['seen', 'e.author_id = s.worker_id and e.organisation_id = s.organisation_id\n  or', 'e.author_id = s.worker_id or'],
+  ['seen', 'e.author_id = s.worker_id and e.organisation_id = s.organisation_id\n      or', 'e.author_id = s.worker_id or'],
   ['seen', 'or s.alongside and (', 'or ('],
-  ['seen', 'cardinality(e.categories) > 0 and ', ''],
+  ['seen', 'when 0 then false', 'when 0 then true'],
+  ['seen', 'when 0 then false ', ''],
+  ['seen', 'e.categories[1] = any (s.agreed)', 'true'],
   ['seen', 'e.categories <@ s.agreed', 'e.categories && s.agreed'],
-  ['seen', 'e.organisation_id = s.organisation_id or (cardinality', '(cardinality'],
+  ['seen', 'e.organisation_id = s.organisation_id\n        or case', 'case'],
+  ['left_to_sort', 's.alongside and ', ''],
+  ['left_to_sort', 'e.organisation_id = s.organisation_id', 'true'],
+  ['left_to_sort', 'and (cardinality(e.categories) = 0 or e.sorted_by = s.worker_id)', ''],
+  ['left_to_sort', ' or e.sorted_by = s.worker_id', ''],
+  ['left_to_sort', 'e.sorted_by = s.worker_id', 'e.sorted_by is not null'],
+  ['left_to_sort', 'cardinality(e.categories) = 0 or ', ''],
+  ['left_to_sort', 'and not exists (select from memberships m where', 'or exists (select from memberships m where'],
+  ['left_to_sort', 'm.worker_id = e.author_id and', ''],
+  ['left_to_sort', 'and m.organisation_id = e.organisation_id', ''],
+  ['left_to_sort', 'm.from_at <= moment() and', ''],
+  ['left_to_sort', 'm.until_at is null or moment() < m.until_at', 'm.until_at is null'],
+  ['left_to_sort', 'moment() < m.until_at', 'moment() <= m.until_at'],
   ['standing_yes', "c.answer = 'yes' and", ''],
   ['standing_yes', "and c.given_at > moment() - interval '12 months'", ''],
   ['standing_yes', "c.given_at > moment() - interval '12 months'", "c.given_at >= moment() - interval '12 months'"],
@@ -203,7 +244,7 @@ it.each(mutants)('%s without "%s" is seen', async (view, stands, instead) => {
   const before = await whatAllRead();
   const text = views.find(({ name }) => name === view)?.text ?? '';
   const replace = (body: string) =>
-    database.sql(`set role alongside_policy; ${body.replace('create view', 'create or replace view')}; reset role`);
+    database.sql(`set role alongside_policy; ${body.replace(/^create (or replace )?view/, 'create or replace view')}; reset role`);
   await replace(text.replace(stands, instead));
   try {
     expect(await whatAllRead().catch(() => 'failed')).not.toEqual(before);
@@ -211,4 +252,41 @@ it.each(mutants)('%s without "%s" is seen', async (view, stands, instead) => {
     await replace(text);
   }
   expect(await whatAllRead()).toEqual(before);
+});
+
+/** Which of the unsorted entries each worker can sort, from which version. */
+async function whatIsSorted(): Promise<Record<string, boolean[]>> {
+  const all: Record<string, boolean[]> = {};
+  for (const name of ['sam', 'second', 'starting', 'linked', 'author', 'stranger'])
+    for (const entry of unsorted)
+      for (const version of [1, 2]) {
+        const text = "select sort_what_was_left($1, $2, $3, '{life}', 'now', null) as sorted";
+        const rows = await database.as(actors[name]!).sees<{ sorted: boolean }>(text, [kelly, entry, version]);
+        (all[name] ??= []).push(rows[0]?.sorted ?? false);
+      }
+  return all;
+}
+
+it('sorts what a leaver left for those who may, from the version they saw, and nothing else', async () => {
+  const nothing = [false, false, false, false];
+  const others = { second: nothing, starting: nothing, linked: nothing, author: nothing, stranger: nothing };
+  expect(await whatIsSorted()).toEqual({ sam: [true, false, false, false], ...others });
+});
+
+it.each([
+  'and e.version = from_version',
+  'and exists (select from left_to_sort l where l.person_id = person and l.entry_id = entry)',
+  'l.person_id = person and l.entry_id = entry',
+])('sorting without "%s" is seen', async (stands) => {
+  const [text = ''] = /^create function sort_what_was_left[\s\S]*?^\$\$;$/m.exec(sql) ?? [];
+  expect(text.split(stands)).toHaveLength(2);
+  const before = await whatIsSorted();
+  const replace = (body: string) =>
+    database.sql(`set role alongside_policy; ${body.replace('create function', 'create or replace function')}; reset role`);
+  await replace(text.replace(stands, stands.startsWith('and') ? '' : 'true'));
+  try {
+    expect(await whatIsSorted().catch(() => 'failed')).not.toEqual(before);
+  } finally {
+    await replace(text);
+  }
 });

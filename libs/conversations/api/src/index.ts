@@ -7,23 +7,30 @@ import {
   ConversationsResolver,
   EntryAmendedResolver,
   EntryChangedResolver,
+  EntryResolver,
   EntrySortedResolver,
   PersonStoryResolver,
 } from './conversations.resolver.ts';
+import { MaySort } from './may-sort.ts';
 import { ReadStory } from './read-story.ts';
 import { RecordConversation } from './record-conversation.ts';
+import { RecordTrusted } from './record-trusted.ts';
 import { SortEntry } from './sort-entry.ts';
 
-export { ENTRY_COLUMNS, type EntryRow, looksAt } from './conversations.queries.ts';
-export { toEntry } from './entry.ts';
+export { ENTRY_COLUMNS, type EntryRow, type LineRow, looksAt } from './conversations.queries.ts';
+export { toPageInfo } from './story-cursor.ts';
+export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
 
 @Module({
   providers: [
     ReadStory,
     RecordConversation,
+    RecordTrusted,
     SortEntry,
     AmendEntry,
+    MaySort,
     ConversationsResolver,
+    EntryResolver,
     PersonStoryResolver,
     ConversationRecordedResolver,
     EntrySortedResolver,
@@ -33,4 +40,4 @@ export { toEntry } from './entry.ts';
 })
 class ConversationsModule {}
 
-export const conversationsDomain: DomainApi = { module: ConversationsModule, sdl };
+export const conversationsDomain: DomainApi = { module: ConversationsModule, sdl, trusted: [RecordTrusted] };

@@ -8,12 +8,15 @@ import type { RecordConversationInput } from '@alongside/platform/graphql';
 import { RECORD } from './conversations.queries.ts';
 import { CANNOT_RECORD, type CannotRecord, type EntryRef } from './outcomes.ts';
 
+/** What was recorded: an entry in its first version. */
+type Recorded = EntryRef<'ConversationRecorded'> & { readonly version: 1 };
+
 /** Records one entry about one person. Without a sorting it is unsorted: silent, and without any agreed reader. */
 @Injectable()
 export class RecordConversation {
   constructor(private readonly database: Database) {}
 
-  async run(input: RecordConversationInput): Promise<EntryRef<'ConversationRecorded'> | CannotRecord> {
+  async run(input: RecordConversationInput): Promise<Recorded | CannotRecord> {
     const written = safeParse(words, input.words);
     const { sorting } = input;
     if (!written.success) return CANNOT_RECORD.words;
@@ -31,8 +34,9 @@ export class RecordConversation {
         sorting ? carried(sorting.categories, sorting.inConfidence) : [],
         sorting?.shownToPerson ?? 'now',
         sorting?.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
+        input.whatWeKnowFrom?.trim().slice(0, 200) || null,
       ]),
     );
-    return { __typename: 'ConversationRecorded', personId, entryId };
+    return { __typename: 'ConversationRecorded', personId, entryId, version: 1 };
   }
 }

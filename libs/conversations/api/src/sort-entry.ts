@@ -4,10 +4,10 @@ import { sortingProblem } from '@alongside/conversations/model';
 import { ApiError, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { SortEntryInput } from '@alongside/platform/graphql';
-import { ENTRY, SORT } from './conversations.queries.ts';
+import { ENTRY, LEFT_TO_SORT, SORT, SORT_LEFT } from './conversations.queries.ts';
 import { CANNOT_RECORD, type CannotRecord, type EntryChanged, entryChanged, type EntryRef } from './outcomes.ts';
 
-/** Says what one's own entry is about, who reads it and when the person sees it. */
+/** Says what an entry is about, who reads it and when the person sees it: one's own, or what someone who left their organisation left unsorted. */
 @Injectable()
 export class SortEntry {
   constructor(private readonly database: Database) {}
@@ -23,17 +23,14 @@ export class SortEntry {
     const entryId = idToFind(entry);
     return this.database.write(async (writer) => {
       const held = sorting.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null;
-      const { count } = await writer.change(SORT, [
-        personId,
-        entryId,
-        expectedVersion,
-        carried(sorting.categories, sorting.inConfidence),
-        sorting.shownToPerson,
-        held,
-      ]);
+      const categories = carried(sorting.categories, sorting.inConfidence);
+      const { count } = await writer.change(SORT, [personId, entryId, expectedVersion, categories, sorting.shownToPerson, held]);
       if (count === 1) return { __typename: 'EntrySorted', personId, entryId };
+      const { rows } = await writer.change(SORT_LEFT, [personId, entryId, expectedVersion, categories, sorting.shownToPerson, held]);
+      if (rows[0]?.sorted) return { __typename: 'EntrySorted', personId, entryId };
       const [standing] = await writer.rows(ENTRY, [personId, entryId]);
-      if (!standing?.mine) throw new ApiError('NOT_FOUND');
+      const left = await writer.rows(LEFT_TO_SORT, [personId]);
+      if (!standing || !(standing.mine || left.some(({ entry_id }) => entry_id === entryId))) throw new ApiError('NOT_FOUND');
       return entryChanged(personId, entryId);
     });
   }

@@ -1,4 +1,5 @@
 import { ApiError } from '@alongside/platform/context';
+import type { PageInfo } from '@alongside/platform/graphql';
 
 /** Where a page ended. */
 export interface StoryPlace {
@@ -7,7 +8,7 @@ export interface StoryPlace {
 }
 
 /** The place as an opaque cursor. It holds what its reader has just read, and opens nothing. */
-export function toCursor({ occurredAt, entryId }: StoryPlace): string {
+function toCursor({ occurredAt, entryId }: StoryPlace): string {
   return Buffer.from(`${occurredAt} ${entryId}`).toString('base64url');
 }
 
@@ -17,4 +18,10 @@ export function fromCursor(cursor: string): StoryPlace {
     /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (!occurredAt || !entryId) throw new ApiError('BAD_INPUT');
   return { occurredAt, entryId };
+}
+
+/** Where a page ended, and whether there is another. */
+export function toPageInfo(lines: readonly { readonly id: string; readonly occurredAt: string }[], hasNextPage: boolean): PageInfo {
+  const last = lines.at(-1);
+  return { hasNextPage, endCursor: last ? toCursor({ occurredAt: last.occurredAt, entryId: last.id }) : null };
 }

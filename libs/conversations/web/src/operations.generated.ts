@@ -31,7 +31,12 @@ export type Category =
   | 'staff_safety'
   | 'told_in_confidence';
 
-export type EntryKind = 'conversation' | 'life_event' | 'we_got_this_wrong';
+export type EntryKind =
+  | 'conversation'
+  | 'life_event'
+  | 'we_got_this_wrong'
+  /** What a team knew already when it brought the person in: dated, with its source. */
+  | 'what_we_know';
 
 export type RecordConversationInput = {
   /** UUIDv7, made by the client. */
@@ -43,6 +48,8 @@ export type RecordConversationInput = {
   personId: string;
   /** Left out: unsorted. Only the writer and those alongside from the same organisation read it. */
   sorting?: SortingInput | null | undefined;
+  /** Given: the entry is *what we already know*, of the day in `occurredAt`, and this says from where. */
+  whatWeKnowFrom?: string | null | undefined;
   where?: string | null | undefined;
   words: string;
 };
@@ -65,6 +72,13 @@ export type SortingInput = {
   inConfidence: boolean;
   shownToPerson: ShownToPerson;
 };
+
+/** What brings the signed-in worker to this person. */
+export type Standing =
+  | 'alongside'
+  /** Not involved any more: sees only their own words. */
+  | 'author'
+  | 'starting';
 
 export type RecordWhomQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -90,10 +104,12 @@ export type EntryPageQuery = {
     }>;
   };
   entry: {
+    maySort: boolean;
     shownToPerson: ShownToPerson;
     id: string;
     personId: string;
     kind: EntryKind;
+    source: string | null;
     occurredAt: string;
     where: string | null;
     words: string;
@@ -118,10 +134,12 @@ export type AmendEntryMutation = {
     | {
         __typename: 'EntryAmended';
         entry: {
+          maySort: boolean;
           shownToPerson: ShownToPerson;
           id: string;
           personId: string;
           kind: EntryKind;
+          source: string | null;
           occurredAt: string;
           where: string | null;
           words: string;
@@ -139,10 +157,12 @@ export type AmendEntryMutation = {
         __typename: 'EntryChanged';
         message: string;
         entry: {
+          maySort: boolean;
           shownToPerson: ShownToPerson;
           id: string;
           personId: string;
           kind: EntryKind;
+          source: string | null;
           occurredAt: string;
           where: string | null;
           words: string;
@@ -156,6 +176,20 @@ export type AmendEntryMutation = {
           organisation: { id: string; name: string };
         };
       };
+};
+
+export type WhatWeKnowQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type WhatWeKnowQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    standing: Standing;
+    knownOnList: { words: string; at: string; source: string } | null;
+  };
 };
 
 export type RecordPersonQueryVariables = Exact<{
@@ -191,6 +225,7 @@ export type SavedEntryQuery = {
     id: string;
     personId: string;
     kind: EntryKind;
+    source: string | null;
     occurredAt: string;
     where: string | null;
     words: string;
@@ -209,8 +244,7 @@ export type RecordConversationMutationVariables = Exact<{
 }>;
 
 export type RecordConversationMutation = {
-  recordConversation:
-    { __typename: 'CannotRecord'; message: string } | { __typename: 'ConversationRecorded'; entry: { id: string; version: number } };
+  recordConversation: { __typename: 'CannotRecord'; message: string } | { __typename: 'ConversationRecorded'; version: number };
 };
 
 export type SortEntryMutationVariables = Exact<{
@@ -227,10 +261,12 @@ export type SortEntryMutation = {
 export type EarlierWordsFragment = { words: string; replacedAt: string; because: string | null };
 
 export type OneEntryFragment = {
+  maySort: boolean;
   shownToPerson: ShownToPerson;
   id: string;
   personId: string;
   kind: EntryKind;
+  source: string | null;
   occurredAt: string;
   where: string | null;
   words: string;
@@ -253,6 +289,7 @@ export type StoryEntryFragment = {
   id: string;
   personId: string;
   kind: EntryKind;
+  source: string | null;
   occurredAt: string;
   where: string | null;
   words: string;
@@ -274,14 +311,20 @@ export const RecordWhomDocument: Operation<RecordWhomQuery, RecordWhomQueryVaria
 export const EntryPageDocument: Operation<EntryPageQuery, EntryPageQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '9dc3e817fb0f84421ee41c95791176c02ef614072677f149b8fdc0de2c5b41b3',
+  documentId: '58b305ff80ce8c1a42dbc63c5bac2b2534b2628be5ee53955ed1a5d8ee129520',
   name: 'EntryPage',
 };
 export const AmendEntryDocument: Operation<AmendEntryMutation, AmendEntryMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'aba5350aa57139d6cd3a24dfc025f4ea969fe568dfe2e46b69b50a660afbd302',
+  documentId: 'b0fbaec2fa6699dd7b39197d3679cab7f4d9dde6e0eac154a274a2ac857855f2',
   name: 'AmendEntry',
+};
+export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'ef034dbb9074144a94064bfe8909c0d10cedccf0b2ebedd56b80a25d191f83de',
+  name: 'WhatWeKnow',
 };
 export const RecordPersonDocument: Operation<RecordPersonQuery, RecordPersonQueryVariables> = {
   kind: 'Document',
@@ -298,13 +341,13 @@ export const SavedReadersDocument: Operation<SavedReadersQuery, SavedReadersQuer
 export const SavedEntryDocument: Operation<SavedEntryQuery, SavedEntryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'f455ba821e5d7a6a227512358d3785373c867c00972b1e76c70afb48b3b07bcc',
+  documentId: '68d543dc65ea1280bb155f24ead4457ad0b02d0e33876827bd9329a327478368',
   name: 'SavedEntry',
 };
 export const RecordConversationDocument: Operation<RecordConversationMutation, RecordConversationMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '3f944707487ae7153be1929684fe362db0c7fa9a38dd0e427bd48e2224144ebb',
+  documentId: 'ea8055056e8d6bce1561c85c56abf70ff1551f7f409d390e4a3636aca4f422e4',
   name: 'RecordConversation',
 };
 export const SortEntryDocument: Operation<SortEntryMutation, SortEntryMutationVariables> = {

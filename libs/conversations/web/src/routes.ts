@@ -1,12 +1,13 @@
 import type { Routes } from '@angular/router';
 import { provideWords } from '@alongside/client';
+import { words as peopleWords } from '@alongside/people/web';
 import { words } from './words.ts';
 
 /** Recording a conversation, what comes right after, and one entry with its history. */
 export const routes: Routes = [
   {
     path: '',
-    providers: [provideWords(words)],
+    providers: [provideWords(words, peopleWords)],
     children: [
       {
         path: 'record',
@@ -17,6 +18,11 @@ export const routes: Routes = [
         path: 'people/:personId/record',
         title: 'conversations.record.title',
         loadComponent: () => import('./record/record-page.ts').then((m) => m.RecordPage),
+      },
+      {
+        path: 'people/:personId/what-we-know',
+        title: 'conversations.known.title',
+        loadComponent: () => import('./known/what-we-know-page.ts').then((m) => m.WhatWeKnowPage),
       },
       {
         path: 'people/:personId/saved/:entryId',

@@ -28,13 +28,13 @@ function sender(answer: unknown) {
 }
 
 it('records a conversation under the ids of the outbox', async () => {
-  const { send, sent } = sender({ recordConversation: { __typename: 'ConversationRecorded', entry: { id: 'e', version: 1 } } });
+  const { send, sent } = sender({ recordConversation: { __typename: 'ConversationRecorded', version: 1 } });
   expect(await send.record(conversation)).toEqual({ kind: 'done', version: 1 });
   expect(sent).toEqual([{ name: 'RecordConversation', variables: { input: conversation } }]);
 });
 
 it('sends the sorting along where there is one', async () => {
-  const { send, sent } = sender({ recordConversation: { __typename: 'ConversationRecorded', entry: { id: 'e', version: 1 } } });
+  const { send, sent } = sender({ recordConversation: { __typename: 'ConversationRecorded', version: 1 } });
   await send.record({ ...conversation, sorting });
   expect(sent[0]?.variables).toMatchObject({ input: { sorting } });
 });

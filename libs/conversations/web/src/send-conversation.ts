@@ -18,7 +18,7 @@ export class GraphSendConversation implements SendConversation {
     const input = { ...conversation, sorting: sorting && toInput(sorting) };
     const { recordConversation: answer } = await this.graph.mutate(RecordConversationDocument, { input });
     return answer.__typename === 'ConversationRecorded'
-      ? { kind: 'done', version: answer.entry.version }
+      ? { kind: 'done', version: answer.version }
       : { kind: 'refused', message: answer.message };
   }
 

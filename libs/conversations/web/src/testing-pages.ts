@@ -63,10 +63,10 @@ export class FakeDrafts {
   readonly removed: string[] = [];
   readonly opened: unknown[] = [];
 
-  open(person: { personId: string; where?: string | null }): Promise<Draft> {
+  open(person: { personId: string } & DraftChange): Promise<Draft> {
     this.opened.push(person);
     const found = this.known().find((draft) => draft.personId === person.personId);
-    return Promise.resolve(found ?? aDraft({ where: person.where ?? null }));
+    return Promise.resolve(found ?? aDraft(person));
   }
 
   keep(_id: string, change: DraftChange): void {

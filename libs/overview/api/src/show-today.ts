@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { toEntry } from '@alongside/conversations/api';
+import { type EntryFields, toEntry } from '@alongside/conversations/api';
 import { CALL_BACKS, toCallBack, toPersonCard } from '@alongside/people/api';
 import { Database } from '@alongside/platform/database';
-import type { Today } from '@alongside/platform/graphql';
-import { MY_CARDS, UNSORTED } from './today.queries.ts';
+import type { Today, UnsortedEntry } from '@alongside/platform/graphql';
+import { LEFT_UNSORTED, MY_CARDS, UNSORTED } from './today.queries.ts';
 
-/** Shows what waits for this worker: three statements, however much it is. */
+type WaitingEntry = Omit<UnsortedEntry, 'entry'> & { readonly entry: EntryFields };
+
+/** Today, its entries without what is read only where it is asked for. */
+export type TodayPage = Omit<Today, 'unsorted' | 'leftUnsorted'> & {
+  readonly unsorted: readonly WaitingEntry[];
+  readonly leftUnsorted: readonly WaitingEntry[];
+};
+
+/** Shows what waits for this worker: four statements, however much it is. */
 @Injectable()
 export class ShowToday {
   constructor(private readonly database: Database) {}
 
-  async today(): Promise<Today> {
+  async today(): Promise<TodayPage> {
     return this.database.read(async (reader) => {
       const people = (await reader.rows(MY_CARDS, [])).map(toPersonCard);
       const unsorted = await reader.rows(UNSORTED, []);
+      const leftUnsorted = await reader.rows(LEFT_UNSORTED, []);
       const callBacks = await reader.rows(CALL_BACKS, []);
       const cards = new Map(people.map((card) => [card.id, card]));
       // Whoever came into sight between two statements stands here at the next look.
@@ -25,6 +34,7 @@ export class ShowToday {
       return {
         people,
         unsorted: known(unsorted).map(({ row, person }) => ({ entry: toEntry(row), person })),
+        leftUnsorted: known(leftUnsorted).map(({ row, person }) => ({ entry: toEntry(row), person })),
         callBacks: known(callBacks).map(({ row, person }) => toCallBack(row, person)),
       };
     });

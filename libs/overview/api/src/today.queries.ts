@@ -12,12 +12,20 @@ export const MY_CARDS = query<PersonCardRow, []>(
    order by lower(c.name), c.person_id`,
 );
 
-/**
- * This worker's own entries that have no readers yet, the longest waiting first.
- * A glance at one's own list is listed: whoever reads an entry on the person's page opens it.
- */
+/** A glance at a list is listed: whoever reads an entry on the person's page opens it. */
+const atAGlance = (rows: readonly EntryRow[]) =>
+  rows.map((row) => ({ personId: row.person_id, kind: 'listed' as const, entryIds: [row.entry_id], rules: [row.rule] }));
+
+/** This worker's own entries that have no readers yet, the longest waiting first. */
 export const UNSORTED = query<EntryRow, []>(
   'overview.unsorted',
-  (rows) => rows.map((row) => ({ personId: row.person_id, kind: 'listed', entryIds: [row.entry_id], rules: [row.rule] })),
+  atAGlance,
   `select ${ENTRY_COLUMNS} from my_unsorted order by occurred_at, entry_id limit 20`,
+);
+
+/** What workers who left this organisation left unsorted, about people whom this worker is alongside, the longest waiting first. */
+export const LEFT_UNSORTED = query<EntryRow, []>(
+  'overview.left_unsorted',
+  atAGlance,
+  `select ${ENTRY_COLUMNS} from left_unsorted order by occurred_at, entry_id limit 20`,
 );

@@ -2,16 +2,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
 import { conversationsDomain } from '@alongside/conversations/api';
+import { anEntry } from '@alongside/conversations/api/testing';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson, tenThousandStrangers, aTown, looksAt, rowsTouched, type Town } from '@alongside/people/api/testing';
 import { type Actor, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
-import { type Worker } from '@alongside/teams/api/testing';
+import { aWorker, type Worker } from '@alongside/teams/api/testing';
 import { overviewDomain } from './index.ts';
 
 const TODAY = `query Today { today {
   people { id name preferredName standing age street leadName leadIsMe }
   unsorted { entry { id words mine unsorted } person { name standing } }
+  leftUnsorted { entry { id } }
   callBacks { id phone person { name } asker { name } organisation { name } }
 } }`;
 const RECORD = 'mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename } }';
@@ -82,7 +84,7 @@ describe('people', () => {
 
   it('are nobody for a worker with nobody, and for nobody at all', async () => {
     const { data } = await today(await town.worker('Alex Moore'));
-    expect(data.today).toEqual({ people: [], unsorted: [], callBacks: [] });
+    expect(data.today).toEqual({ people: [], unsorted: [], leftUnsorted: [], callBacks: [] });
     expect((await today(null)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 });
@@ -156,9 +158,10 @@ it('costs no more where the place has ten thousand others', async () => {
   const alex = await elsewhere.worker('Alex Moore');
   const kelly = await aPerson().called('Kelly Jones').bornOn('1980-01-01').withAlongside(grace).at(database, elsewhere.place);
   await record(grace, kelly, 'Words.', '2026-11-02T10:00:00Z');
+  await anEntry().writtenBy(database, await aWorker().whoLeft().of(database, elsewhere.anchor), kelly);
   await api.ask(alex, ASK, { input: { mutationId: uuidv7(), id: uuidv7(), typed: 'Kelly Jones 1/1/1980', phone: '07700 900199' } });
   api.statements();
-  expect((await today(grace)).data.today).toMatchObject({ people: [{}], unsorted: [{}], callBacks: [{}] });
+  expect((await today(grace)).data.today).toMatchObject({ people: [{}], unsorted: [{}], leftUnsorted: [{}], callBacks: [{}] });
   const reads = api.statements().filter(({ name }) => !name.startsWith('door.'));
   const cost = async () => Promise.all(reads.map(({ text }) => rowsTouched(database, grace, text)));
   const before = await cost();

@@ -25,7 +25,12 @@ export type Category =
   | 'staff_safety'
   | 'told_in_confidence';
 
-export type EntryKind = 'conversation' | 'life_event' | 'we_got_this_wrong';
+export type EntryKind =
+  | 'conversation'
+  | 'life_event'
+  | 'we_got_this_wrong'
+  /** What a team knew already when it brought the person in: dated, with its source. */
+  | 'what_we_know';
 
 /** What brings the signed-in worker to this person. */
 export type Standing =
@@ -36,6 +41,7 @@ export type Standing =
 
 export type PersonQueryVariables = Exact<{
   personId: string;
+  first?: number;
 }>;
 
 export type PersonQuery = {
@@ -66,6 +72,7 @@ export type PersonQuery = {
         id: string;
         personId: string;
         kind: EntryKind;
+        source: string | null;
         occurredAt: string;
         where: string | null;
         words: string;
@@ -99,6 +106,7 @@ export type StoryQuery = {
         id: string;
         personId: string;
         kind: EntryKind;
+        source: string | null;
         occurredAt: string;
         where: string | null;
         words: string;
@@ -128,6 +136,7 @@ export type EarlierStoryQuery = {
         id: string;
         personId: string;
         kind: EntryKind;
+        source: string | null;
         occurredAt: string;
         where: string | null;
         words: string;
@@ -147,6 +156,7 @@ export type EarlierStoryQuery = {
 export type TodayQueryVariables = Exact<{ [key: string]: never }>;
 
 export type TodayQuery = {
+  myProposals: { nodes: Array<{ id: string }> };
   today: {
     people: Array<{
       id: string;
@@ -160,6 +170,16 @@ export type TodayQuery = {
     }>;
     unsorted: Array<{
       entry: { id: string; personId: string; occurredAt: string; organisation: { id: string; name: string } };
+      person: { id: string; preferredName: string };
+    }>;
+    leftUnsorted: Array<{
+      entry: {
+        id: string;
+        personId: string;
+        occurredAt: string;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      };
       person: { id: string; preferredName: string };
     }>;
     callBacks: Array<{
@@ -204,6 +224,17 @@ export type LeadPartsFragment = {
   organisation: { id: string; name: string };
 };
 
+export type LeftUnsortedPartsFragment = {
+  entry: {
+    id: string;
+    personId: string;
+    occurredAt: string;
+    author: { id: string; name: string };
+    organisation: { id: string; name: string };
+  };
+  person: { id: string; preferredName: string };
+};
+
 export type PersonCardPartsFragment = {
   id: string;
   name: string;
@@ -229,6 +260,7 @@ export type StoryEntryFragment = {
   id: string;
   personId: string;
   kind: EntryKind;
+  source: string | null;
   occurredAt: string;
   where: string | null;
   words: string;
@@ -246,6 +278,7 @@ export type StoryPartPartsFragment = {
     id: string;
     personId: string;
     kind: EntryKind;
+    source: string | null;
     occurredAt: string;
     where: string | null;
     words: string;
@@ -270,25 +303,25 @@ export type WhatMattersPartsFragment = { id: string; words: string; saidAt: stri
 export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '1f10ff33b6a39573e005340b7759cbc6b9213c618891af23bcc301c5c36b2005',
+  documentId: 'c45fbcf8194adcf914502d38870bf5626b6ac294179dfbde05d8ff86be4eecc6',
   name: 'Person',
 };
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '66b4cff0dfb4716a7d5f32117a60fa1d1f7a17c17e2d5a4597ec188f3c5dd825',
+  documentId: 'dcc8905e242d15a350379fa76bcaadd614617323f3ce3125a5d57ce84b0d90fc',
   name: 'Story',
 };
 export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '44e3bca921cb189c1c2f4f042c4b39dd6ff64b746620cfd5133e9b65fdc43b83',
+  documentId: 'ebc0e1ffb3a19fd6cd8088638361bab284109cd5e47f33ec09b054ce6f63aee6',
   name: 'EarlierStory',
 };
 export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '8321be481e90a2d56ed75ac6dbce2e07c4a91aa973b34b24bc36a5eeb33d2e75',
+  documentId: 'a9ad6b5391f07c8530f74285b875c469b230539dffad430b42fdc6be1a5b7067',
   name: 'Today',
 };
 export const CallBackDoneDocument: Operation<CallBackDoneMutation, CallBackDoneMutationVariables> = {

@@ -30,6 +30,17 @@ export const anUnsorted: TodayQuery['today']['unsorted'][number] = {
   person: { id: 'k1', preferredName: 'Kelly' },
 };
 
+export const aLeftUnsorted: TodayQuery['today']['leftUnsorted'][number] = {
+  entry: {
+    id: 'e7',
+    personId: 'k1',
+    occurredAt: '2020-11-20T10:30:00.000Z',
+    organisation: stAidans,
+    author: { id: 'grace', name: 'Grace Mensah' },
+  },
+  person: { id: 'k1', preferredName: 'Kelly' },
+};
+
 export const aCallBack: TodayQuery['today']['callBacks'][number] = {
   id: 'c1',
   person: { id: 'k1', name: 'Kelly Marsden', preferredName: 'Kelly' },
@@ -44,6 +55,7 @@ export function anEntry(id: string, occurredAt: string, words = `Words of ${id}`
     id,
     personId: 'k1',
     kind: 'conversation',
+    source: null,
     occurredAt,
     where: null,
     author: priya,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DayTimePipe, type Draft, thisDevice } from '@alongside/client';
+import { DayTimePipe, type Draft, pageOfDraft, thisDevice } from '@alongside/client';
 import { Button, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -20,6 +20,7 @@ export class DraftRow {
   readonly thrownAway = output<void>();
 
   protected readonly device = thisDevice();
+  protected readonly page = computed(() => pageOfDraft(this.draft()));
   protected readonly beginning = computed(() => {
     const words = this.draft().words.trim();
     return words.length <= shown ? words : `${words.slice(0, shown).trimEnd()}…`;

@@ -2,6 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { type Amendment, Amendments, Graph, Outbox, provideTestWords, Session } from '@alongside/client';
+import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ChipHarness, PageHeadingHarness, TextAreaHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OneEntryFragment } from '../operations.generated.ts';
@@ -31,7 +32,7 @@ describe('one entry', () => {
     };
     TestBed.configureTestingModule({
       providers: [
-        provideTestWords(words),
+        provideTestWords(words, peopleWords),
         provideRouter([]),
         { provide: Graph, useValue: graph },
         { provide: Outbox, useValue: outbox },
@@ -75,6 +76,11 @@ describe('one entry', () => {
       await others.pressable('Say who can read it'),
       await others.pressable('Done'),
     ]).toEqual([false, false, false]);
+  });
+
+  it('can be sorted and not changed where a colleague who has gone left it', async () => {
+    const left = await open(anEntry({ mine: false, maySort: true, unsorted: true, categories: [] }));
+    expect([await left.pressable('Say who can read it'), await left.pressable('Change the words')]).toEqual([true, false]);
   });
 
   it('says who can read it, and when the person sees it', async () => {

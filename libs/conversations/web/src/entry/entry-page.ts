@@ -14,7 +14,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Amendments, Graph, graphCode, type GraphErrorCode, load, Outbox, Session, type Sorting, thisDevice } from '@alongside/client';
-import { NotHere, PageProblem } from '@alongside/people/web';
+import { NotHere, PageProblem, TwoVersions } from '@alongside/people/web';
 import { BackLink, Button, Card, PageHeading, Problem, Skeleton, Strip, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AmendEntryDocument, EntryPageDocument, type EntryPageQuery, type OneEntryFragment } from '../operations.generated.ts';
@@ -25,7 +25,6 @@ import { toTop } from '../to-top.ts';
 import { AmendForm } from './amend-form.ts';
 import { Amending } from './amending.ts';
 import { EarlierWords } from './earlier-words.ts';
-import { TwoVersions } from './two-versions.ts';
 
 /** One part of a story with its earlier words; its author can change the words and say who can read it. */
 @Component({
@@ -78,7 +77,9 @@ export class EntryPage {
   protected readonly amended = signal(false);
   /** A choice of readers that is on its way, or that the server refused. */
   protected readonly sorting = computed(() => this.outbox.get(this.entryId()));
-  protected readonly stripOpen = computed(() => this.sort() !== undefined && (this.page.data()?.entry.mine ?? false) && !this.amending());
+  protected readonly stripOpen = computed(
+    () => this.sort() !== undefined && (this.page.data()?.entry.maySort ?? false) && !this.amending(),
+  );
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.amending()?.leave());

@@ -21,6 +21,8 @@ class Device implements DraftsForWriting {
   lastWhere = Object.assign(() => 'at St Aidan’s', {}) as DraftsForWriting['lastWhere'];
   open = () => Promise.resolve(this.draft);
   keep = (_id: string, change: DraftChange) => void this.kept.push(change);
+  readonly removed: string[] = [];
+  remove = (id: string) => Promise.resolve(void this.removed.push(id));
   close = (id: string) => Promise.resolve(void this.closed.push(id));
 }
 

@@ -1,10 +1,10 @@
 import { computed, signal } from '@angular/core';
-import type { Draft, DraftPerson, Drafts } from '@alongside/client';
+import type { Draft, DraftChange, DraftPerson, Drafts } from '@alongside/client';
 import { words as written } from '@alongside/conversations/model';
 import { safeParse } from 'valibot';
 
 /** The part of the device's drafts that writing needs. */
-export type DraftsForWriting = Pick<Drafts, 'open' | 'keep' | 'close' | 'lastWhere'>;
+export type DraftsForWriting = Pick<Drafts, 'open' | 'keep' | 'close' | 'remove' | 'lastWhere'>;
 
 /** What stops the words from being saved, as the end of a key. */
 export type WordsProblem = 'needed' | 'long';
@@ -16,6 +16,8 @@ export type WordsProblem = 'needed' | 'long';
 export class Writing {
   readonly words = signal('');
   readonly where = signal('');
+  /** Where it comes from, if it is what a team knew already. */
+  readonly knownFrom = signal('');
   /** ISO; null: the moment it was started. */
   readonly occurredAt = signal<string | null>(null);
   readonly draft = signal<Draft | null>(null);
@@ -28,17 +30,22 @@ export class Writing {
 
   private whereTouched = false;
   private gone = false;
+  /** Words that someone else gave, and that nobody has taken up yet: they leave no draft behind. */
+  private onlyGiven = false;
 
   constructor(private readonly drafts: DraftsForWriting) {}
 
   /** Opens the draft that was started, or a new one, and keeps what was typed meanwhile. */
-  async begin(person: DraftPerson, draftId?: string): Promise<void> {
-    const draft = await this.drafts.open({ ...person, where: this.drafts.lastWhere() }, draftId);
-    if (this.gone) return this.drafts.close(draft.id);
+  async begin(person: DraftPerson & DraftChange, draftId?: string): Promise<void> {
+    const where = person.knownFrom === undefined ? this.drafts.lastWhere() : null;
+    const draft = await this.drafts.open({ ...person, where }, draftId);
+    if (this.gone) return draft.words === person.words ? this.drafts.remove(draft.id) : this.drafts.close(draft.id);
     this.draft.set(draft);
+    this.onlyGiven = !!person.words && draft.words === person.words;
     const typed = this.words();
     if (!this.whereTouched) this.where.set(draft.where ?? '');
     this.occurredAt.set(this.occurredAt() ?? draft.occurredAt);
+    this.knownFrom.set(draft.knownFrom ?? '');
     if (typed === '') this.words.set(draft.words);
     else this.type(draft.words === '' ? typed : `${draft.words}\n\n${typed}`);
   }
@@ -59,15 +66,21 @@ export class Writing {
     this.keep({ occurredAt: at });
   }
 
+  setKnownFrom(source: string): void {
+    this.knownFrom.set(source);
+    this.keep({ knownFrom: source });
+  }
+
   /** The page is left. */
   end(): void {
     this.gone = true;
     const draft = this.draft();
-    if (draft) void this.drafts.close(draft.id);
+    if (draft) void (this.onlyGiven ? this.drafts.remove(draft.id) : this.drafts.close(draft.id));
   }
 
-  private keep(change: { words?: string; where?: string | null; occurredAt?: string | null }): void {
+  private keep(change: DraftChange): void {
     const draft = this.draft();
+    this.onlyGiven = false;
     if (draft) this.drafts.keep(draft.id, change);
   }
 }

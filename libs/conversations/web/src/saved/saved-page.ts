@@ -13,7 +13,20 @@ import {
   untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Dates, Drafts, Graph, Language, load, Outbox, type OutboxItem, Session, type Sorting, thisDevice } from '@alongside/client';
+import {
+  Dates,
+  type Draft,
+  Drafts,
+  Graph,
+  Language,
+  load,
+  Outbox,
+  type OutboxItem,
+  pageOfDraft,
+  Session,
+  type Sorting,
+  thisDevice,
+} from '@alongside/client';
 import { carried } from '@alongside/consent/model';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, Card, LinkButton, PageHeading, Problem, RowLink, Skeleton, Strip, UndoBar } from '@alongside/ui';
@@ -148,7 +161,7 @@ export class SavedPage {
   protected async undo(): Promise<void> {
     this.leaving.set(true);
     const draft = await this.outbox.undo(this.entryId());
-    if (draft) return this.write(draft.id);
+    if (draft) return this.write(draft);
     this.leaving.set(false);
     this.tooLate.set(true);
   }
@@ -157,7 +170,7 @@ export class SavedPage {
   protected async change(): Promise<void> {
     this.leaving.set(true);
     const draft = await this.outbox.edit(this.entryId());
-    if (draft) return this.write(draft.id);
+    if (draft) return this.write(draft);
     this.leaving.set(false);
   }
 
@@ -174,7 +187,7 @@ export class SavedPage {
     return { personId: this.personId(), personName: person?.name ?? '', preferredName: person?.preferredName ?? '' };
   }
 
-  private async write(draftId: string): Promise<void> {
-    await this.router.navigate(['/people', this.personId(), 'record'], { queryParams: { draft: draftId }, replaceUrl: true });
+  private async write(draft: Draft): Promise<void> {
+    await this.router.navigate(['/people', this.personId(), pageOfDraft(draft)], { queryParams: { draft: draft.id }, replaceUrl: true });
   }
 }

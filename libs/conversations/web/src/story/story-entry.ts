@@ -1,9 +1,11 @@
 import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Dates, Language } from '@alongside/client';
-import { Chip, Entry, Icon, LinkButton } from '@alongside/ui';
+import { Chip, Entry, Icon, type IconName, LinkButton } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StoryEntryFragment } from '../operations.generated.ts';
+
+const icons: Partial<Record<StoryEntryFragment['kind'], IconName>> = { life_event: 'calendar-days', what_we_know: 'history' };
 
 /** One part of a story as a card: who wrote it, where they work, when and where it was, the words, and what they are about. */
 @Component({
@@ -21,6 +23,7 @@ export class StoryEntry {
   /** Without links, on the page of the entry itself. */
   readonly alone = input(false, { transform: booleanAttribute });
 
+  protected readonly icon = computed<IconName>(() => icons[this.entry().kind] ?? 'undo-2');
   protected readonly page = computed(() => ['/people', this.entry().personId, 'entries', this.entry().id]);
   protected readonly when = computed(() => {
     const { occurredAt, where } = this.entry();

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DayTimePipe, type Draft, thisDevice } from '@alongside/client';
+import { DayTimePipe, type Draft, pageOfDraft, thisDevice } from '@alongside/client';
 import { Card } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -19,7 +19,9 @@ export class DraftsCard {
   readonly drafts = input.required<readonly Draft[]>();
 
   protected readonly device = thisDevice();
-  protected readonly rows = computed(() => this.drafts().map((draft) => ({ ...draft, words: beginning(draft.words) })));
+  protected readonly rows = computed(() =>
+    this.drafts().map((draft) => ({ ...draft, words: beginning(draft.words), page: pageOfDraft(draft) })),
+  );
 }
 
 /** The first words, cut between two of them. */

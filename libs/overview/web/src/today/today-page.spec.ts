@@ -11,12 +11,13 @@ import {
   type KeptPerson,
   Outbox,
   provideTestWords,
+  Session,
 } from '@alongside/client';
 import { PeopleToKeepDocument, words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, CardHarness, EmptyStateHarness, LinkButtonHarness, ProblemHarness, StripHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallBackDoneMutation, TodayQuery } from '../operations.generated.ts';
-import { aCallBack, aDevice, aDraft, anItem, anUnsorted, aScreen, Elsewhere, kellyCard } from '../testing.ts';
+import { aCallBack, aDevice, aDraft, aLeftUnsorted, anItem, anUnsorted, aScreen, Elsewhere, kellyCard } from '../testing.ts';
 import { words } from '../words.ts';
 import { TodayPage } from './today-page.ts';
 
@@ -27,23 +28,30 @@ describe('today', () => {
   const mutate = vi.fn<(operation: unknown, variables: { input: { callBackId: string } }) => Promise<CallBackDoneMutation>>();
   let device: ReturnType<typeof aDevice>;
 
-  beforeEach(() => {
-    aScreen('phone');
-    device = aDevice();
-    query.mockReset().mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [] } });
-    read.mockReset().mockResolvedValue(null);
-    refresh.mockReset().mockResolvedValue();
-    mutate.mockReset().mockResolvedValue({ callBackDone: { id: 'c1' } });
+  const configure = () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', component: Elsewhere }]),
         provideTestWords(words, peopleWords),
         { provide: Graph, useValue: { query, mutate } },
         { provide: KeptPeople, useValue: { read, refresh } },
+        { provide: Session, useValue: { me: () => ({ actingFor: { organisation: { name: 'St Aidan’s' } } }) } },
         { provide: Outbox, useValue: device.outbox },
         { provide: Drafts, useValue: { all: device.drafts } },
       ],
     });
+  };
+
+  beforeEach(() => {
+    aScreen('phone');
+    device = aDevice();
+    query
+      .mockReset()
+      .mockResolvedValue({ myProposals: { nodes: [] }, today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [] } });
+    read.mockReset().mockResolvedValue(null);
+    refresh.mockReset().mockResolvedValue();
+    mutate.mockReset().mockResolvedValue({ callBackDone: { id: 'c1' } });
+    configure();
   });
 
   const open = async () => {
@@ -55,6 +63,17 @@ describe('today', () => {
     return { fixture, element, loader, text: () => element.textContent.replace(/\s+/g, ' ') };
   };
 
+  it('asks about the people for whom the organisation’s list names me, and only then', async () => {
+    expect((await open()).text()).not.toContain('Say whom you are alongside');
+    TestBed.resetTestingModule();
+    configure();
+    const asked = { myProposals: { nodes: [{ id: 'l1' }] }, today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [] } };
+    query.mockResolvedValue(asked);
+    const { element, text } = await open();
+    expect(text()).toContain('St Aidan’s says you are alongside some people.');
+    expect(element.querySelector('a[href="/people/list"]')?.textContent).toBe('Say whom you are alongside');
+  });
+
   it('lists the people I am alongside, each with the way to record', async () => {
     const { loader, text } = await open();
     expect(text()).toContain('People I am alongside');
@@ -64,7 +83,7 @@ describe('today', () => {
   });
 
   it('offers what to do next where there is nobody', async () => {
-    query.mockResolvedValue({ today: { people: [], unsorted: [], callBacks: [] } });
+    query.mockResolvedValue({ myProposals: { nodes: [] }, today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [] } });
     const { loader } = await open();
     const empty = await loader.getHarness(EmptyStateHarness);
     expect(await empty.heading()).toBe('You are not alongside anyone yet');
@@ -72,7 +91,10 @@ describe('today', () => {
   });
 
   it('says who can read what I wrote, until this device has said so', async () => {
-    query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [anUnsorted], callBacks: [] } });
+    query.mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [], callBacks: [] },
+    });
     const { fixture, loader, text } = await open();
     expect(text()).toContain('you wrote to Kelly. Only you, and those alongside Kelly at St Aidan’s, can read it.');
     const say = await loader.getHarness(ButtonHarness.with({ text: 'Say who' }));
@@ -82,8 +104,29 @@ describe('today', () => {
     expect(text()).not.toContain('Only you, and those alongside Kelly');
   });
 
+  it('shows first what a colleague who has gone left unsorted, until this device has sorted it', async () => {
+    query.mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [aLeftUnsorted], callBacks: [] },
+    });
+    const { fixture, text, element } = await open();
+    expect(text()).toContain('Grace Mensah wrote to Kelly. Only those alongside Kelly at St Aidan’s can read it.');
+    expect([...element.querySelectorAll('h2')].map((heading) => heading.textContent).slice(0, 2)).toEqual([
+      'Left by a colleague who has gone',
+      'Who can read what you wrote?',
+    ]);
+    device.waiting.set([
+      anItem({ entryId: 'e7', sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'now', heldBecause: null } }),
+    ]);
+    await fixture.whenStable();
+    expect(text()).not.toContain('Left by a colleague who has gone');
+  });
+
   it('notes that I have rung, and keeps the focus there', async () => {
-    query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [aCallBack] } });
+    query.mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack] },
+    });
     const { element, loader, text } = await open();
     expect(text()).toContain('Alex Moore, Millbrook Police');
     expect(element.querySelector('a[href="tel:01632960118"]')?.textContent).toContain('Ring 01632\u00a0960118');
@@ -94,7 +137,10 @@ describe('today', () => {
   });
 
   it('keeps a call back that could not be noted', async () => {
-    query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [aCallBack] } });
+    query.mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack] },
+    });
     mutate.mockRejectedValue(new GraphError('OFFLINE'));
     const { loader, text } = await open();
     await (await loader.getHarness(ButtonHarness.with({ text: 'I have rung' }))).click();
@@ -141,7 +187,10 @@ describe('today', () => {
 
     it('shows today when it can be got again', async () => {
       const { loader, text } = await open();
-      query.mockResolvedValue({ today: { people: [kellyCard], unsorted: [], callBacks: [] } });
+      query.mockResolvedValue({
+        myProposals: { nodes: [] },
+        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [] },
+      });
       await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
       expect(text()).toContain('Kelly Marsden');
       expect(text()).not.toContain('Walter Ellery');

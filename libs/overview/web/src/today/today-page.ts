@@ -1,12 +1,26 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { DayPipe, DayTimePipe, Drafts, Graph, listWithoutSignal, load, newId, type OutboxItem, Outbox, TimePipe } from '@alongside/client';
+import {
+  DayPipe,
+  DayTimePipe,
+  Drafts,
+  Graph,
+  listWithoutSignal,
+  load,
+  newId,
+  type OutboxItem,
+  Outbox,
+  pageOfDraft,
+  Session,
+  TimePipe,
+} from '@alongside/client';
 import { PageProblem, PeopleToKeepDocument } from '@alongside/people/web';
 import { Button, EmptyState, PageHeading, Problem, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CallBackDoneDocument, TodayDocument } from '../operations.generated.ts';
 import { CallBackRow } from './call-back-row.ts';
 import { DraftsCard } from './drafts-card.ts';
+import { LeftUnsortedCard } from './left-unsorted-card.ts';
 import { StuckCard } from './stuck-card.ts';
 import { TodayPerson } from './today-person.ts';
 import { UnsortedCard } from './unsorted-card.ts';
@@ -21,6 +35,7 @@ import { WaitingCard } from './waiting-card.ts';
     DayTimePipe,
     DraftsCard,
     EmptyState,
+    LeftUnsortedCard,
     PageHeading,
     PageProblem,
     Problem,
@@ -40,11 +55,16 @@ import { WaitingCard } from './waiting-card.ts';
 export class TodayPage {
   private readonly graph = inject(Graph);
   private readonly router = inject(Router);
+  private readonly session = inject(Session);
   protected readonly outbox = inject(Outbox);
   protected readonly drafts = inject(Drafts).all;
   protected readonly now = new Date().toISOString();
   protected readonly loaded = load(TodayDocument, () => ({}));
   protected readonly today = computed(() => this.loaded.data()?.today);
+  /** The organisation whose list names this worker for someone, and waits for a word. */
+  protected readonly listOf = computed(() =>
+    this.loaded.data()?.myProposals.nodes.length ? this.session.me()?.actingFor.organisation.name : undefined,
+  );
   /** Whom this device knows where there is no signal. */
   protected readonly kept = listWithoutSignal(
     this.loaded,
@@ -55,6 +75,9 @@ export class TodayPage {
   protected readonly copiedAt = signal('');
   /** Without what this device has sorted already and is about to send. */
   protected readonly unsorted = computed(() => this.today()?.unsorted.filter(({ entry }) => !this.outbox.get(entry.id)?.sorting) ?? []);
+  protected readonly leftUnsorted = computed(
+    () => this.today()?.leftUnsorted.filter(({ entry }) => !this.outbox.get(entry.id)?.sorting) ?? [],
+  );
   protected readonly rung = signal<ReadonlySet<string>>(new Set());
   protected readonly ringing = signal<string | null>(null);
   protected readonly notNoted = signal(false);
@@ -87,6 +110,6 @@ export class TodayPage {
 
   protected async edit(item: OutboxItem): Promise<void> {
     const draft = await this.outbox.edit(item.entryId);
-    if (draft) await this.router.navigate(['/people', draft.personId, 'record'], { queryParams: { draft: draft.id } });
+    if (draft) await this.router.navigate(['/people', draft.personId, pageOfDraft(draft)], { queryParams: { draft: draft.id } });
   }
 }

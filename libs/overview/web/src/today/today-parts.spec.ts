@@ -5,10 +5,11 @@ import { provideRouter } from '@angular/router';
 import { provideTestWords } from '@alongside/client';
 import { LinkButtonHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aCallBack, aDraft, anItem, anUnsorted, aScreen, kellyCard } from '../testing.ts';
+import { aCallBack, aDraft, aLeftUnsorted, anItem, anUnsorted, aScreen, kellyCard } from '../testing.ts';
 import { words } from '../words.ts';
 import { CallBackRow } from './call-back-row.ts';
 import { DraftsCard } from './drafts-card.ts';
+import { LeftUnsortedCard } from './left-unsorted-card.ts';
 import { StuckCard } from './stuck-card.ts';
 import { TodayPerson } from './today-person.ts';
 import { UnsortedCard } from './unsorted-card.ts';
@@ -61,6 +62,12 @@ describe('the parts of Today', () => {
     const other = { ...anUnsorted, entry: { ...anUnsorted.entry, id: 'e2' } };
     const { links } = await show(UnsortedCard, { unsorted: [anUnsorted, other] });
     expect(links).toEqual(['/people/k1/entries/e1?sort=1', '/people/k1/entries/e2?sort=1']);
+  });
+
+  it('what a colleague left without readers: who wrote it, and the way to say so', async () => {
+    const { text, links } = await show(LeftUnsortedCard, { unsorted: [aLeftUnsorted] });
+    expect(text).toContain('Grace Mensah wrote to Kelly.');
+    expect(links).toEqual(['/people/k1/entries/e7?sort=1']);
   });
 
   it('a call back: the number can be rung, the person opened', async () => {

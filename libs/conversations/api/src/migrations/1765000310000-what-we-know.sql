@@ -1,0 +1,25 @@
+-- What a team already knew of a person when it brought them in: an entry like any other, dated, with its source.
+
+alter table entries add column source text;
+alter table entries drop constraint entries_kind_check;
+alter table entries add constraint entries_kind_check check (kind in ('conversation', 'life_event', 'we_got_this_wrong', 'what_we_know'));
+alter table entries add constraint entries_source_check check ((kind = 'what_we_know') = (source is not null) and length(source) between 1 and 200);
+comment on column entries.source is 'Where what we already know was known from.';
+
+create or replace view story with (security_barrier) as
+select s.person_id, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where,
+  e.author_id, w.name as author_name, e.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
+  case when e.amended_at is null then e.words else (select a.words from entry_amendments a where a.person_id = e.person_id and a.entry_id = e.entry_id order by a.version desc limit 1) end as words,
+  e.categories, e.shown_to_person, e.author_id = s.worker_id as mine, e.version, e.amended_at,
+  case when e.amended_at is null then '[]'::jsonb else (
+    select jsonb_agg(jsonb_build_object('words', h.words, 'replacedAt', h.replaced_at, 'because', h.because) order by h.version desc) from (
+      select v.version, v.words, lead(v.amended_at) over earlier as replaced_at, lead(v.because) over earlier as because
+      from (select 0 as version, e.words, null::timestamptz as amended_at, null::text as because
+        union all select a.version, a.words, a.amended_at, a.because from entry_amendments a where a.person_id = e.person_id and a.entry_id = e.entry_id) v
+      window earlier as (order by v.version)) h
+    where h.replaced_at is not null) end as earlier,
+  s.rule, e.source
+from seen s
+join entries e on e.person_id = s.person_id and e.entry_id = s.entry_id
+join workers w on w.worker_id = e.author_id
+join organisations o on o.organisation_id = e.organisation_id;
