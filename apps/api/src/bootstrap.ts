@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DatabaseModule, migrate, OutsideContext, POOL, type Pool, schemaHoles } from '@alongside/platform/database';
+import { DatabaseModule, migrate, POOL, type Pool, schemaHoles } from '@alongside/platform/database';
 import { applyHttpRules, BODY_LIMIT, GraphModule } from '@alongside/platform/graphql';
 import { HealthModule } from '@alongside/platform/health';
-import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions } from '@alongside/platform/identity';
+import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions, SetUpCode } from '@alongside/platform/identity';
 import { log, NestLogger } from '@alongside/platform/logging';
+import { observe } from '@alongside/platform/telemetry';
+import { announceSetUp } from './announce-set-up.ts';
 import { type Config, ConfigError } from './config.ts';
 import { domains } from './domains.ts';
 import { migrations } from './migrations.ts';
@@ -18,7 +20,7 @@ class AppModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.forRoot(config.databaseUrl),
+        DatabaseModule.forRoot(config.databaseUrl, { connections: config.connections }),
         IdentityModule.forRoot(identity),
         HealthModule,
         GraphModule.forRoot(domains, config.anyOperation),
@@ -29,7 +31,7 @@ class AppModule {
 
 /** What the demo place adds to the same product: who may sign in, and routes of the embedded provider. */
 export interface Extension {
-  readonly identity: Omit<IdentityConfig, 'origin' | 'placeName'>;
+  readonly identity: Omit<IdentityConfig, 'origin'>;
   readonly prepare?: (config: Config) => Promise<void>;
   readonly mount?: (app: NestFastifyApplication) => void;
 }
@@ -39,10 +41,10 @@ export async function start(config: Config, extension: Extension): Promise<void>
   const began = performance.now();
   await migrate(config.adminUrl, migrations);
   await extension.prepare?.(config);
-  const identity: IdentityConfig = { ...extension.identity, origin: config.origin, placeName: () => placeName(app) };
+  const identity: IdentityConfig = { ...extension.identity, origin: config.origin };
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, identity),
-    new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true }),
+    new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, trustProxy: [...config.trustedProxies] }),
     {
       logger: new NestLogger(),
       abortOnError: false,
@@ -53,20 +55,27 @@ export async function start(config: Config, extension: Extension): Promise<void>
   if (holes.length)
     throw new ConfigError(`The database is not safe to use, so nothing was started. Its data was not touched.\n${holes.join('\n')}`);
   app.enableShutdownHooks();
+  await observe(app.getHttpAdapter().getInstance(), {
+    operations: new Set(Object.values(operations).map(({ name }) => name)),
+    pool: () => poolState(app.get<Pool>(POOL)),
+  });
   keepToOneHost(app.getHttpAdapter().getInstance(), config.origin);
   await applyHttpRules(app, {
     origin: config.origin,
     safelist: operations,
     any: config.anyOperation,
-    scopeOf: (cookie) => app.get(Sessions).scopeOf(cookie),
+    scopeOf: (cookie) => app.get(Sessions).claimOf(cookie),
+    rates: {
+      perMinute: config.requestsPerMinute,
+      signedIn: async (cookie) => (await app.get(Sessions).scopeOf(cookie)).context !== undefined,
+    },
   });
   extension.mount?.(app);
   await serveWeb(app, config.webFolder);
-  await app.listen(config.port, extension.mount ? '127.0.0.1' : '0.0.0.0');
+  const code = await app.get(SetUpCode).renew();
+  if (code) announceSetUp(code, config.origin);
+  await app.listen(config.port, extension.mount ? '127.0.0.1' : config.listen);
   log('ready', { milliseconds: Math.round(performance.now() - began) });
 }
 
-async function placeName(app: NestFastifyApplication): Promise<string> {
-  const [row] = await app.get(OutsideContext).call<{ name: string }>('place.name', 'select place_name() as name', []);
-  return row?.name ?? 'Alongside';
-}
+const poolState = ({ totalCount, idleCount, waitingCount }: Pool) => ({ total: totalCount, idle: idleCount, waiting: waitingCount });

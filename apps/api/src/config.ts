@@ -1,3 +1,6 @@
+import { isIP } from 'node:net';
+import { REQUESTS_PER_MINUTE } from '@alongside/platform/graphql';
+
 /** What the API is told by its environment. */
 export interface Config {
   readonly port: number;
@@ -5,6 +8,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** The migrator's login: used at start, then forgotten. */
   readonly adminUrl: string;
+  /** Connections to the database: about four for each core that PostgreSQL has. More make it slower. */
+  readonly connections: number;
   /** The origin that browsers see. */
   readonly origin: string;
   /** The folder of the built worker app. */
@@ -12,7 +17,12 @@ export interface Config {
   readonly dataFolder: string;
   /** Development: written queries and introspection are allowed. */
   readonly anyOperation: boolean;
-  readonly issuer: { readonly url: string; readonly clientId: string; readonly clientSecret: string | undefined } | undefined;
+  /** Addresses and networks of the proxies in front, whose word on the sender’s address counts. None: the connection’s own address does. */
+  readonly trustedProxies: readonly string[];
+  /** Of one session, and of one address where nobody is signed in. */
+  readonly requestsPerMinute: number;
+  /** The address to listen at. */
+  readonly listen: string;
 }
 
 /** Words for whoever starts the product; no stack belongs to it. */
@@ -27,15 +37,44 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
   const port = Number(env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new ConfigError('PORT must be a number from 1 to 65534.');
-  const url = env['OIDC_ISSUER'];
+  const connections = Number(env['DATABASE_CONNECTIONS'] ?? 8);
+  if (!Number.isInteger(connections) || connections < 1 || connections > 1000)
+    throw new ConfigError('DATABASE_CONNECTIONS must be a number from 1 to 1000.');
   return {
     port,
     databaseUrl: needed('DATABASE_URL'),
     adminUrl: needed('DATABASE_ADMIN_URL'),
+    connections,
     origin: env['ALONGSIDE_ORIGIN'] ?? `http://localhost:${port}`,
     webFolder: env['WEB_DIR'] ?? 'dist/apps/web/browser',
     dataFolder: env['ALONGSIDE_DATA'] ?? '.data',
     anyOperation: env['ALONGSIDE_OPERATIONS'] === 'any',
-    issuer: url ? { url, clientId: needed('OIDC_CLIENT_ID'), clientSecret: env['OIDC_CLIENT_SECRET'] } : undefined,
+    trustedProxies: readProxies(env['ALONGSIDE_TRUSTED_PROXIES']),
+    requestsPerMinute: readRequests(env['ALONGSIDE_REQUESTS_PER_MINUTE']),
+    listen: env['ALONGSIDE_LISTEN'] ?? '0.0.0.0',
   };
+}
+
+/** Addresses and networks, as 10.0.0.5 or 10.0.0.0/8, with commas between them. Names are not taken: whoever answers for a name could be trusted then. */
+function readProxies(text = ''): string[] {
+  const proxies = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  for (const proxy of proxies) {
+    const [address = '', bits, more] = proxy.split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (most < 0 || more !== undefined || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) < 1 || Number(bits) > most)))
+      throw new ConfigError(
+        `ALONGSIDE_TRUSTED_PROXIES holds "${proxy}", which is no network address. Write it like 10.0.0.5 or 10.0.0.0/8.`,
+      );
+  }
+  return proxies;
+}
+
+function readRequests(text: string | undefined): number {
+  const requests = Number(text ?? REQUESTS_PER_MINUTE);
+  if (!Number.isSafeInteger(requests) || requests < 60)
+    throw new ConfigError('ALONGSIDE_REQUESTS_PER_MINUTE must be a number from 60 upwards. A page asks a few times as it opens.');
+  return requests;
 }

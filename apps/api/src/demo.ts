@@ -11,7 +11,7 @@ await runOrExplain(async () => {
   const people = () => Promise.resolve(demoPeople);
   const provider = await demoProvider({ origin: config.origin, keysFile: join(config.dataFolder, 'demo-sign-in.json'), people });
   await start(config, {
-    identity: { issuer: provider.issuer, clientId: provider.clientId, demo: { people } },
+    identity: { issuers: [{ issuer: provider.issuer, name: 'The demo’s own sign-in', clientId: provider.clientId }], demo: { people } },
     prepare: ({ adminUrl }) => openDemoPlace(adminUrl, provider.issuer, new Date()),
     mount: (app) => provider.mount(app.getHttpAdapter().getInstance()),
   });

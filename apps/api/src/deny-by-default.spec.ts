@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Controller, Get, Module, type Type } from '@nestjs/common';
+import { MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { Query, Resolver } from '@nestjs/graphql';
 import {
@@ -15,7 +16,9 @@ import {
   parse,
 } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ALLOW, type DomainApi } from '@alongside/platform/graphql';
+import { ALLOW, type DomainApi, OPEN } from '@alongside/platform/graphql';
+import { HealthModule } from '@alongside/platform/health';
+import { IdentityModule } from '@alongside/platform/identity';
 import { type Actor, aBareActor, startApi } from '@alongside/platform/testing';
 import { domains } from './domains.ts';
 
@@ -28,7 +31,14 @@ class ForgetfulResolver {
     return 'something that nobody allowed';
   }
 }
-@Module({ providers: [ForgetfulResolver] })
+@Controller('forgotten')
+class ForgetfulController {
+  @Get()
+  forgotten(): string {
+    return 'something that nobody opened';
+  }
+}
+@Module({ controllers: [ForgetfulController], providers: [ForgetfulResolver] })
 class ForgetfulModule {}
 const forgetful: DomainApi = { module: ForgetfulModule, sdl: 'extend type Query { forgotten: String! }' };
 
@@ -51,9 +61,14 @@ function some(type: GraphQLInputType): unknown {
     );
   if (isEnumType(type)) return type.getValues()[0]?.name;
   return (
-    { ID: '01a20000-0000-7000-8000-000000000000', Int: 1, Boolean: false, Date: '2026-11-24', DateTime: '2026-11-24T10:00:00Z' }[
-      type.name
-    ] ?? 'x'
+    {
+      ID: '01a20000-0000-7000-8000-000000000000',
+      Int: 1,
+      PageSize: 1,
+      Boolean: false,
+      Date: '2026-11-24',
+      DateTime: '2026-11-24T10:00:00Z',
+    }[type.name] ?? 'x'
   );
 }
 
@@ -67,6 +82,8 @@ function callOf(root: string, field: GraphQLField<unknown, unknown>): { document
     variables: Object.fromEntries(args.map(({ name, type }) => [name, some(type)])),
   };
 }
+
+const controllersOf = (module: Type): Type[] => (Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, module) as Type[] | undefined) ?? [];
 
 let worker: Actor;
 beforeAll(async () => {
@@ -116,6 +133,33 @@ describe('every root field', () => {
       expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
     },
   );
+});
+
+describe('every address of sign-in and health', () => {
+  const scanner = new MetadataScanner();
+  const routes = [IdentityModule.forRoot({ origin: 'http://localhost', issuers: [] }).controllers ?? [], controllersOf(HealthModule)]
+    .flat()
+    .flatMap((controller) => {
+      const prototype = controller.prototype as Record<string, object>;
+      return scanner
+        .getAllMethodNames(prototype)
+        .map((name) => ({ title: `${controller.name}.${name}`, handler: prototype[name] ?? {} }))
+        .filter(({ handler }) => Reflect.hasMetadata(PATH_METADATA, handler));
+    });
+
+  it('is denied where nobody says so', async () => {
+    const { statusCode, body } = await api.app().inject('/forgotten');
+    expect(statusCode).toBe(403);
+    expect(body).not.toContain('something');
+  });
+
+  it('is on the walk', () => {
+    expect(routes.length).toBeGreaterThanOrEqual(19);
+  });
+
+  it.each(routes.map(({ title, handler }) => [title, handler] as const))('%s says why it is open', (_title, handler) => {
+    expect(String(Reflect.getMetadata(OPEN, handler)).length).toBeGreaterThan(15);
+  });
 });
 
 describe('a root field without @Allow', () => {

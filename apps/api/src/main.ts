@@ -1,15 +1,16 @@
-// Production: an issuer of the place's own, nothing of the demo place.
+// Production: issuers of the place's own, or passkeys, and nothing of the demo place.
 import 'reflect-metadata';
+import { callbackAddress } from '@alongside/platform/identity';
 import { start } from './bootstrap.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { readIssuers } from './issuers.ts';
+import { refuseDemoPlace } from './refuse-demo-place.ts';
 import { runOrExplain } from './run-or-explain.ts';
 
 await runOrExplain(async () => {
   const config = readConfig(process.env);
-  if (!config.issuer)
-    throw new ConfigError(
-      'OIDC_ISSUER is not set. Alongside signs workers in through your OpenID issuer; "npm start" shows the demo place instead.',
-    );
-  const { url, clientId, clientSecret } = config.issuer;
-  await start(config, { identity: { issuer: url, clientId, ...(clientSecret ? { clientSecret } : {}) } });
+  const issuers = readIssuers(process.env);
+  await start(config, { identity: { issuers }, prepare: ({ adminUrl }) => refuseDemoPlace(adminUrl) });
+  // Each issuer has to know its address; nothing of it is secret.
+  for (const issuer of issuers) console.log(`Logins of ${issuer.name} come back to ${callbackAddress(config.origin, issuer)}`);
 });

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type OnApplicationShutdown, Inject } from '@nestjs/common';
-import { Database, type Watcher } from './database.ts';
+import { Database } from './database.ts';
+import { LogMonths } from './log-months.ts';
 import { OutsideContext } from './outside.ts';
 import { openPool, type Pool } from './pool.ts';
+import type { Watcher } from './transaction.ts';
 
 interface Opened {
   readonly pool: Pool;
@@ -15,15 +17,16 @@ export const POOL = Symbol('POOL');
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(OPENED) private readonly opened: Opened) {}
 
-  static forRoot(url: string, watch?: Watcher): DynamicModule {
+  static forRoot(url: string, { connections, watch }: { connections?: number; watch?: Watcher } = {}): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       providers: [
-        { provide: OPENED, useFactory: () => openPool(url) },
+        { provide: OPENED, useFactory: () => openPool(url, connections) },
         { provide: POOL, inject: [OPENED], useFactory: ({ pool }: Opened) => pool },
         { provide: Database, inject: [OPENED], useFactory: ({ pool }: Opened) => new Database(pool, watch) },
         { provide: OutsideContext, inject: [OPENED], useFactory: ({ pool }: Opened) => new OutsideContext(pool) },
+        LogMonths,
       ],
       exports: [Database, OutsideContext, POOL],
     };

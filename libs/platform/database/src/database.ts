@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ApiError, currentContext, currentScope, type RequestScope } from '@alongside/platform/context';
-import { logLooks, type LookToLog } from './access-events.ts';
+import { ApiError, currentContext, currentScope, type RequestContext, type RequestScope } from '@alongside/platform/context';
 import { toApiError } from './errors.ts';
-import type { Pool, PoolClient } from './pool.ts';
-import type { Row, Statement } from './statement.ts';
+import type { Pool } from './pool.ts';
+import type { Statement } from './statement.ts';
+import { Transaction, type Watcher } from './transaction.ts';
 
 /** What a read may do: run statements that select. */
 export interface Reader {
@@ -15,31 +15,14 @@ export interface Writer extends Reader {
   change<R extends object, V extends readonly unknown[]>(statement: Statement<R, V>, values: V): Promise<{ rows: R[]; count: number }>;
 }
 
-/** One transaction, its statements queued one at a time: a connection runs no two at once. */
-interface Open {
-  readonly client: PoolClient;
-  readonly looks: LookToLog[];
-  tail: Promise<unknown>;
-  /** The first error: PostgreSQL refuses everything after it, so nothing read in this transaction leaves. */
-  failure: ApiError | undefined;
-}
-
 interface Holding {
-  reading?: Promise<Open>;
-  writing?: Open;
+  reading?: Promise<Transaction>;
+  writing?: Transaction;
 }
 
-const ENTER =
-  "select set_config('app.worker_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.place_id', $3, true), set_config('app.role', $4, true), set_config('app.session_id', $5, true), set_config('app.purpose', $6, true)";
-const CLAIM =
-  'insert into mutations (place_id, worker_id, mutation_id, request_hash, made_at) values (me_place(), me_worker(), $1, $2, moment()) on conflict do nothing';
-const STORED = 'select request_hash, answer from mutations where worker_id = me_worker() and mutation_id = $1';
-const STORE = 'update mutations set answer = $2 where worker_id = me_worker() and mutation_id = $1';
-
-const ignore = (): void => undefined;
-
-/** Sees each statement that runs; the tests' snapshots stand on it. */
-export type Watcher = (statement: { name: string; text: string }) => void;
+const KEEP =
+  'insert into mutations (place_id, worker_id, mutation_id, request_hash, answer, made_at) values (me_place(), me_worker(), $1, $2, $3, moment())';
+const KEPT = 'select request_hash, answer from mutations where worker_id = me_worker() and mutation_id = $1';
 
 /** The one door to the data. No context, no statement; no log, no data. */
 export class Database {
@@ -50,13 +33,25 @@ export class Database {
     private readonly watch?: Watcher,
   ) {}
 
+  /**
+   * Who asks: the session behind the request's cookie, resumed by the first statement of the operation's transaction. UNAUTHENTICATED where
+   * there is none. Reads that are sent before this has answered stand behind it, and run only where it ended well.
+   */
+  async enter(): Promise<RequestContext> {
+    const { context, purpose } = currentScope();
+    if (context) return context;
+    if (!purpose) return this.whoAsks();
+    try {
+      return await (await this.reading()).context();
+    } catch (error) {
+      await this.abandon();
+      throw toApiError(error);
+    }
+  }
+
   /** Reads in the operation's one READ COMMITTED transaction, opened by its first read and closed by `finish`. */
   async read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-    const holding = this.holding();
-    if (holding.writing) return work(this.reader(holding.writing));
-    holding.reading ??= this.open();
-    const open = await holding.reading;
-    return work(this.reader(open));
+    return work(this.reader(this.holding().writing ?? (await this.reading())));
   }
 
   /** Writes in the mutation's transaction. Outside `mutation` there is none, and this throws. */
@@ -69,32 +64,27 @@ export class Database {
   /**
    * One root mutation: one transaction, and one effect however often it is sent. The same id and content gets the stored answer,
    * the same id with other content CONFLICT. `answer` must hold ids only: words are read again, through the sharing decision.
+   * The id is kept last, beside the answer. Of two at once the second fails on it, or on what the first changed; all that it did is taken back,
+   * and it gets the answer of the first.
    */
   async mutation<T extends object>(name: string, mutationId: string, content: unknown, work: () => Promise<T>): Promise<T> {
     const holding = this.holding();
     if (holding.writing) throw new Error('A mutation inside a mutation.');
-    await this.finish();
-    const open = await this.open();
+    const open = await this.forWriting(holding);
     holding.writing = open;
     const hash = createHash('sha256')
       .update(JSON.stringify([name, content]))
       .digest();
     try {
-      const claimed = await this.run(open, 'door.claim', CLAIM, [mutationId, hash]);
-      if (claimed.rowCount === 0) {
-        const stored = (await this.run(open, 'door.stored', STORED, [mutationId])).rows[0] as
-          { request_hash: Buffer; answer: T } | undefined;
-        if (!stored?.request_hash.equals(hash)) throw new ApiError('CONFLICT');
-        await this.close(open, 'commit');
-        return stored.answer;
-      }
       const answer = await work();
-      await this.run(open, 'door.store', STORE, [mutationId, JSON.stringify(answer)]);
-      await this.close(open, 'commit');
+      await open.settled();
+      open.run('door.keep', KEEP, [mutationId, hash, JSON.stringify(answer)]).catch(() => undefined); // the commit behind it tells
+      await open.end('commit');
       return answer;
     } catch (error) {
-      await this.close(open, 'rollback');
-      throw toApiError(error);
+      await open.end('rollback').catch(() => undefined);
+      delete holding.writing;
+      return await this.madeBefore<T>(mutationId, hash, toApiError(error));
     } finally {
       delete holding.writing;
     }
@@ -106,9 +96,7 @@ export class Database {
     const reading = holding.reading;
     if (!reading) return;
     delete holding.reading;
-    const open = await reading;
-    await this.close(open, open.failure ? 'rollback' : 'commit');
-    if (open.failure) throw open.failure;
+    await this.conclude(await reading);
   }
 
   /** Gives everything back without a commit: the request was broken off. */
@@ -116,7 +104,7 @@ export class Database {
     const holding = this.holding();
     const reading = holding.reading;
     delete holding.reading;
-    if (reading) await reading.then((open) => this.close(open, 'rollback')).catch(() => undefined);
+    if (reading) await reading.then((open) => open.end('rollback')).catch(() => undefined);
   }
 
   private holding(): Holding {
@@ -126,75 +114,61 @@ export class Database {
     return holding;
   }
 
-  private async open(): Promise<Open> {
-    const { workerId, organisationId, placeId, role, sessionId } = currentContext();
-    const { purpose } = currentScope();
-    if (!purpose) throw new Error('A statement without a purpose.');
-    const client = await this.pool.connect();
-    // A connection that breaks between two statements tells it by an event; without a listener the process would die with it.
-    client.on('error', ignore);
-    const open: Open = { client, looks: [], tail: Promise.resolve(), failure: undefined };
-    try {
-      await client.query('begin');
-      await this.run(open, 'door.enter', ENTER, [workerId, organisationId, placeId, role, sessionId, purpose]);
-      return open;
-    } catch (error) {
-      client.off('error', ignore);
-      client.release(true);
-      throw toApiError(error);
-    }
+  private reading(): Promise<Transaction> {
+    return (this.holding().reading ??= Transaction.begin(this.pool, this.watch));
   }
 
-  private async close(open: Open, how: 'commit' | 'rollback'): Promise<void> {
-    await open.tail.catch(() => undefined);
-    let broken = true;
-    try {
-      if (how === 'commit' && open.looks.length) {
-        const { requestId, operation } = currentScope();
-        const { text, values } = logLooks(open.looks, operation ?? 'unnamed', requestId);
-        await this.run(open, 'door.log', text, values);
-      }
-      const ended = await open.client.query(how);
-      // PostgreSQL answers ROLLBACK to the commit of a transaction that had failed: that is no commit.
-      if (how === 'commit' && ended.command !== 'COMMIT') throw new ApiError('INTERNAL');
-      broken = false;
-    } catch (error) {
-      throw toApiError(error);
-    } finally {
-      open.client.off('error', ignore);
-      open.client.release(broken);
-    }
+  private async conclude(open: Transaction): Promise<void> {
+    await open.settled();
+    await open.end(open.failure ? 'rollback' : 'commit');
+    if (open.failure) throw open.failure;
   }
 
-  private run(open: Open, name: string, text: string, values: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> {
-    const result = open.tail.then(() => {
-      this.watch?.({ name, text });
-      return open.client.query<Row>({ name, text, values: [...values] });
-    });
-    open.tail = result.catch((error: unknown) => {
-      open.failure ??= toApiError(error);
-    });
-    return result.catch((error: unknown) => {
-      throw toApiError(error);
-    });
+  /** The transaction that the guard opened, where nothing was read in it; else a new one. */
+  private async forWriting(holding: Holding): Promise<Transaction> {
+    const { reading } = holding;
+    delete holding.reading;
+    const open = await reading;
+    if (open && !open.used) return open;
+    if (open) await this.conclude(open);
+    return Transaction.begin(this.pool, this.watch);
   }
 
-  private reader(open: Open): Reader {
+  /** The answer to a mutation that was made before, in a transaction of its own. Where there is none, `failure` stands. */
+  private async madeBefore<T>(mutationId: string, hash: Buffer, failure: ApiError): Promise<T> {
+    if (!currentScope().context) throw failure; // nobody was signed in
+    const open = await Transaction.begin(this.pool, this.watch);
+    const { rows } = await open.run('door.kept', KEPT, [mutationId]).finally(() => open.end('rollback'));
+    const kept = rows[0] as { request_hash: Buffer; answer: T } | undefined;
+    if (!kept) throw failure;
+    if (!kept.request_hash.equals(hash)) throw new ApiError('CONFLICT');
+    return kept.answer;
+  }
+
+  /** A field that nobody may ask for has no purpose, and so no transaction: who asks is found out beside it. */
+  private async whoAsks(): Promise<RequestContext> {
+    const scope = currentScope();
+    if (!scope.token) return currentContext();
+    scope.context = await Transaction.identify(this.pool, scope.token);
+    return currentContext();
+  }
+
+  private reader(open: Transaction): Reader {
     return { rows: (statement, values) => this.rowsOf(open, statement, values) };
   }
 
-  private writer(open: Open): Writer {
+  private writer(open: Transaction): Writer {
     return {
       rows: (statement, values) => this.rowsOf(open, statement, values),
       change: async (statement, values) => {
-        const { rows, rowCount } = await this.run(open, statement.name, statement.text, values);
+        const { rows, rowCount } = await open.run(statement.name, statement.text, values);
         return { rows: rows as never, count: rowCount ?? 0 };
       },
     };
   }
 
-  private async rowsOf<R extends object, V extends readonly unknown[]>(open: Open, statement: Statement<R, V>, values: V): Promise<R[]> {
-    const { rows } = await this.run(open, statement.name, statement.text, values);
+  private async rowsOf<R extends object, V extends readonly unknown[]>(open: Transaction, statement: Statement<R, V>, values: V): Promise<R[]> {
+    const { rows } = await open.run(statement.name, statement.text, values);
     const found = rows as R[];
     if (statement.shows !== 'nobody') open.looks.push(...statement.shows(found, values));
     return found;

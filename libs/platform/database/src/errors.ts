@@ -2,6 +2,7 @@ import { ApiError, type ErrorCode } from '@alongside/platform/context';
 
 // PostgreSQL's SQLSTATE → the six codes. A row that policies refuse is answered like one that is not there.
 const codes: Record<string, ErrorCode> = {
+  AL401: 'UNAUTHENTICATED', // ours: enter_session found no good session
   '23503': 'NOT_FOUND', // foreign_key_violation
   '23505': 'CONFLICT', // unique_violation
   '40001': 'CONFLICT', // serialization_failure: also our version trigger

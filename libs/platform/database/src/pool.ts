@@ -13,8 +13,9 @@ export async function openPool(url: string, connections = 8): Promise<{ pool: Po
     logging: false,
     poolSize: connections,
     applicationName: 'alongside',
-    // A generic plan for each named statement: planning the sharing decision costs more than running it.
-    extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000, options: '-c plan_cache_mode=force_generic_plan' },
+    // Statements go out without waiting for the answer before; the connection keeps their order. What else a connection is told, `enter` tells
+    // its transaction: a pooler refuses settings at the start of a connection. The time limit is a net below that of `enter`.
+    extra: { pipeline: true, query_timeout: 20_000 },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at the next use; without a handler the process would die
   });
   await source.initialize();

@@ -1,23 +1,31 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiError, currentContext, currentScope } from '@alongside/platform/context';
+import { ApiError, currentScope } from '@alongside/platform/context';
+import { Database } from '@alongside/platform/database';
 import { ALLOW, type Allowance, OPEN } from './allow.ts';
 
 /** Denies by default: a root field needs `@Allow` and a session, an HTTP route needs `@Open`. */
 @Injectable()
 export class AllowGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly database: Database,
+  ) {}
 
-  canActivate(execution: ExecutionContext): boolean {
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
     if (execution.getType<string>() === 'http')
       return this.reflector.getAllAndOverride<string>(OPEN, [execution.getHandler(), execution.getClass()]) !== undefined;
-    const allowance = this.reflector.get<Allowance | undefined>(ALLOW, execution.getHandler());
-    currentContext(); // nobody signed in: UNAUTHENTICATED before anything else, so that the answer tells nothing of the field
-    if (!allowance) throw new ApiError('FORBIDDEN');
-    const scope = currentScope();
-    // One operation, one purpose: what was opened for one is not used for another.
-    if (scope.purpose && scope.purpose !== allowance.purpose) throw new ApiError('FORBIDDEN');
-    scope.purpose = allowance.purpose;
+    await this.allow(execution.getHandler());
     return true;
+  }
+
+  /** Throws unless whoever asks may run this resolver. Trusted operations pass it too. */
+  async allow(handler: ReturnType<ExecutionContext['getHandler']>): Promise<void> {
+    const allowance = this.reflector.get<Allowance | undefined>(ALLOW, handler);
+    const scope = currentScope();
+    if (allowance) scope.purpose ??= allowance.purpose;
+    await this.database.enter(); // nobody signed in: UNAUTHENTICATED before anything else, so that the answer tells nothing of the field
+    // One operation, one purpose: what was opened for one is not used for another.
+    if (!allowance || scope.purpose !== allowance.purpose) throw new ApiError('FORBIDDEN');
   }
 }

@@ -11,6 +11,8 @@ export type Scalars = {
   Date: { input: string; output: string };
   /** An instant in UTC, as 2026-11-24T10:30:00.000Z. */
   DateTime: { input: string; output: string };
+  /** How many of a list: from 1 to 50. */
+  PageSize: { input: number; output: number };
 };
 
 export type ActForInput = {
@@ -25,6 +27,19 @@ export type ActingFor = {
   readonly membership: Membership;
 };
 
+export type AddOrganisationInput = {
+  /** UUIDv7, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  /** Null: passkeys. */
+  readonly issuer?: InputMaybe<Scalars['String']['input']>;
+  readonly kind: OrganisationKind;
+  readonly mutationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly protectedService: Scalars['Boolean']['input'];
+};
+
+export type AddOrganisationResult = AdministrationChanged | IssuerNotKnown | NameNeeded | NameTaken;
+
 export type AddPersonInput = {
   /** What the worker said of each possible match that was shown. */
   readonly answers: ReadonlyArray<MatchAnswerInput>;
@@ -35,6 +50,36 @@ export type AddPersonInput = {
 };
 
 export type AddPersonResult = NameNeeded | PersonAdded;
+
+export type AddTeamInput = {
+  /** UUIDv7, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+export type AddTeamResult = AdministrationChanged | NameNeeded | NameTaken;
+
+/** What an administrator keeps in order. It opens nobody's story. */
+export type Administration = {
+  readonly __typename?: 'Administration';
+  /** The ways to sign in, beside passkeys, that whoever runs the server has set up. */
+  readonly issuers: ReadonlyArray<SignInIssuer>;
+  /** Acts for the organisation that looks after the place: may add and change organisations and teams, and manage everybody. */
+  readonly looksAfterPlace: Scalars['Boolean']['output'];
+  /** Every organisation of the place, by name; members and invitations only where `mayManage`. */
+  readonly organisations: ReadonlyArray<ManagedOrganisation>;
+  /** Every team of the place, by name; its members as far as this administrator may manage them. */
+  readonly teams: ReadonlyArray<ManagedTeam>;
+};
+
+/** Done. `id` is that of what was added or changed. */
+export type AdministrationChanged = {
+  readonly __typename?: 'AdministrationChanged';
+  /** As it stands now. Null where the signed-in worker is no administrator any more. */
+  readonly administration?: Maybe<Administration>;
+  readonly id: Scalars['ID']['output'];
+};
 
 export type AmendEntryInput = {
   readonly because?: InputMaybe<Scalars['String']['input']>;
@@ -48,6 +93,12 @@ export type AmendEntryInput = {
 };
 
 export type AmendEntryResult = CannotRecord | EntryAmended | EntryChanged;
+
+export type AnswerProposalsInput = {
+  /** 50 at most. */
+  readonly answers: ReadonlyArray<ProposalAnswerInput>;
+  readonly mutationId: Scalars['ID']['input'];
+};
 
 export type AskForCallBackInput = {
   /** UUIDv7 of the call back, made by the client. */
@@ -116,6 +167,27 @@ export type CategoryReaders = {
   readonly readers: ReadonlyArray<Involvement>;
 };
 
+export type ChangeMembershipInput = {
+  readonly jobTitle: Scalars['String']['input'];
+  readonly membershipId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly role: Role;
+};
+
+export type ChangeMembershipResult = AdministrationChanged | LastAdministrator | NameNeeded;
+
+export type ChangeOrganisationInput = {
+  /** Null: passkeys. */
+  readonly issuer?: InputMaybe<Scalars['String']['input']>;
+  readonly kind: OrganisationKind;
+  readonly mutationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly organisationId: Scalars['ID']['input'];
+  readonly protectedService: Scalars['Boolean']['input'];
+};
+
+export type ChangeOrganisationResult = AdministrationChanged | IssuerNotKnown | KeepsItsSignIn | NameNeeded | NameTaken;
+
 export type CommunicationNeed = {
   readonly __typename?: 'CommunicationNeed';
   readonly detail?: Maybe<Scalars['String']['output']>;
@@ -127,7 +199,10 @@ export type Comparison = 'close' | 'different' | 'not_known' | 'same';
 
 export type ConversationRecorded = {
   readonly __typename?: 'ConversationRecorded';
+  /** Read again, as it stands now. */
   readonly entry: Entry;
+  /** The version that was recorded: the one that the next edit starts from. */
+  readonly version: Scalars['Int']['output'];
 };
 
 export type EarlierWording = {
@@ -137,6 +212,13 @@ export type EarlierWording = {
   readonly replacedAt: Scalars['DateTime']['output'];
   readonly words: Scalars['String']['output'];
 };
+
+export type EndMembershipInput = {
+  readonly membershipId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+};
+
+export type EndMembershipResult = AdministrationChanged | LastAdministrator;
 
 /** One part of the story about one person. */
 export type Entry = {
@@ -151,6 +233,8 @@ export type Entry = {
   readonly earlier: ReadonlyArray<EarlierWording>;
   readonly id: Scalars['ID']['output'];
   readonly kind: EntryKind;
+  /** May be sorted by the signed-in worker: their own, or what someone who left their organisation left unsorted. */
+  readonly maySort: Scalars['Boolean']['output'];
   /** Written by the signed-in worker: may be sorted and amended. */
   readonly mine: Scalars['Boolean']['output'];
   readonly occurredAt: Scalars['DateTime']['output'];
@@ -158,6 +242,8 @@ export type Entry = {
   readonly personId: Scalars['ID']['output'];
   readonly recordedAt: Scalars['DateTime']['output'];
   readonly shownToPerson: ShownToPerson;
+  /** Where *what we already know* was known from. Null for every other kind. */
+  readonly source?: Maybe<Scalars['String']['output']>;
   readonly unsorted: Scalars['Boolean']['output'];
   /** Goes up by one with each change. An edit names the version it started from. */
   readonly version: Scalars['Int']['output'];
@@ -184,12 +270,63 @@ export type EntryConnection = {
   readonly pageInfo: PageInfo;
 };
 
-export type EntryKind = 'conversation' | 'life_event' | 'we_got_this_wrong';
+export type EntryKind =
+  | 'conversation'
+  | 'life_event'
+  | 'we_got_this_wrong'
+  /** What a team knew already when it brought the person in: dated, with its source. */
+  | 'what_we_know';
 
 export type EntrySorted = {
   readonly __typename?: 'EntrySorted';
   readonly entry: Entry;
 };
+
+/** An invitation that waits: not accepted, not withdrawn, not run out. */
+export type Invitation = {
+  readonly __typename?: 'Invitation';
+  /** For a worker who lost their way to sign in. */
+  readonly again: Scalars['Boolean']['output'];
+  /** Seven days after it was made. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly invitedAt: Scalars['DateTime']['output'];
+  readonly jobTitle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly role: Role;
+};
+
+/** Someone with this name has an invitation from this organisation that waits. */
+export type InvitationWaiting = Problem & {
+  readonly __typename?: 'InvitationWaiting';
+  readonly message: Scalars['String']['output'];
+};
+
+export type InviteAgainInput = {
+  /** UUIDv7, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  /** The membership of the worker who lost their way to sign in. */
+  readonly membershipId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  /** SHA-256 of the link's token, as base64url (43 letters). The token itself never leaves the browser. */
+  readonly tokenHash: Scalars['String']['input'];
+};
+
+export type InviteAgainResult = AdministrationChanged | WorksElsewhere;
+
+export type InviteInput = {
+  /** UUIDv7, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly jobTitle: Scalars['String']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly organisationId: Scalars['ID']['input'];
+  readonly role: Role;
+  /** SHA-256 of the link's token, as base64url (43 letters). The token itself never leaves the browser. */
+  readonly tokenHash: Scalars['String']['input'];
+};
+
+export type InviteResult = AdministrationChanged | InvitationWaiting | NameNeeded;
 
 export type Involvement = {
   readonly __typename?: 'Involvement';
@@ -200,11 +337,175 @@ export type Involvement = {
   readonly worker: Worker;
 };
 
+/** Whoever runs the server has not set up this way to sign in. */
+export type IssuerNotKnown = Problem & {
+  readonly __typename?: 'IssuerNotKnown';
+  readonly message: Scalars['String']['output'];
+};
+
+export type JoinTeamInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  /** For which organisation the worker is in the team. */
+  readonly organisationId: Scalars['ID']['input'];
+  readonly teamId: Scalars['ID']['input'];
+  readonly workerId: Scalars['ID']['input'];
+};
+
+export type JoinTeamResult = AdministrationChanged;
+
+/** The organisation that looks after the place keeps its way to sign in: nobody could put it right. */
+export type KeepsItsSignIn = Problem & {
+  readonly __typename?: 'KeepsItsSignIn';
+  readonly message: Scalars['String']['output'];
+};
+
+/** What the worker's own organisation knew before anyone here began with the person: one box, dated, with its source. */
+export type KnownOnList = {
+  readonly __typename?: 'KnownOnList';
+  readonly at: Scalars['Date']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly words: Scalars['String']['output'];
+};
+
+/** Nobody would be left to keep it in order. */
+export type LastAdministrator = Problem & {
+  readonly __typename?: 'LastAdministrator';
+  readonly message: Scalars['String']['output'];
+};
+
 /** The worker whom the person chose, and who stays. */
 export type LeadWorker = {
   readonly __typename?: 'LeadWorker';
   readonly isMe: Scalars['Boolean']['output'];
   readonly jobTitle: Scalars['String']['output'];
+  readonly organisation: Organisation;
+  readonly since: Scalars['DateTime']['output'];
+  readonly worker: Worker;
+};
+
+export type LeaveTeamInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly organisationId: Scalars['ID']['input'];
+  readonly teamId: Scalars['ID']['input'];
+  readonly workerId: Scalars['ID']['input'];
+};
+
+export type LeaveTeamResult = AdministrationChanged;
+
+/** What a column of a list means. */
+export type ListField = 'birth_date' | 'full_name' | 'known' | 'phone' | 'postcode' | 'preferred_name' | 'reference' | 'street' | 'worker';
+
+/** One load of a list. */
+export type ListLoad = {
+  readonly __typename?: 'ListLoad';
+  readonly added: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly lastAt: Scalars['DateTime']['output'];
+  readonly loadedBy: Worker;
+  readonly refused: Scalars['Int']['output'];
+  readonly same: Scalars['Int']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+/** What one batch did. Nothing that the rows hold comes back. */
+export type ListLoaded = {
+  readonly __typename?: 'ListLoaded';
+  readonly added: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  readonly loadId: Scalars['ID']['output'];
+  /** Lines that the server could not take. A browser that reads lists as we do has none. */
+  readonly refusedLines: ReadonlyArray<Scalars['Int']['output']>;
+  readonly same: Scalars['Int']['output'];
+};
+
+/** One row of a list, as the browser read it. Null: not known. */
+export type ListRowInput = {
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  readonly fullName?: InputMaybe<Scalars['String']['input']>;
+  readonly known?: InputMaybe<Scalars['String']['input']>;
+  readonly knownAt?: InputMaybe<Scalars['Date']['input']>;
+  readonly knownFrom?: InputMaybe<Scalars['String']['input']>;
+  /** The line of the file that the row begins on. */
+  readonly line: Scalars['Int']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly postcode?: InputMaybe<Scalars['String']['input']>;
+  readonly preferredName: Scalars['String']['input'];
+  /** What the organisation calls the person or the tenancy in its own system. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+  /** Name or work e-mail of the worker who is alongside, as the list has it. */
+  readonly worker?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Someone on the list of the worker's own organisation: its private index. Name and age, and no more. */
+export type ListedPerson = {
+  readonly __typename?: 'ListedPerson';
+  /** Whole years today. */
+  readonly age?: Maybe<Scalars['Int']['output']>;
+  /** Becomes the person's id when someone begins with them. */
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** The list names the signed-in worker, who would be alongside. Anyone else would be starting. */
+  readonly namesMe: Scalars['Boolean']['output'];
+  readonly preferredName: Scalars['String']['output'];
+};
+
+export type ListedPersonConnection = {
+  readonly __typename?: 'ListedPersonConnection';
+  readonly nodes: ReadonlyArray<ListedPerson>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A worker whom the list names and who cannot be asked. */
+export type ListedWorkerNotKnown = {
+  readonly __typename?: 'ListedWorkerNotKnown';
+  readonly given: Scalars['String']['output'];
+  readonly people: Scalars['Int']['output'];
+  readonly why: WhyNobodyIsMeant;
+};
+
+export type LoadListInput = {
+  /** The columns that the file has. What it has no column for stays as it is on the list. */
+  readonly fields: ReadonlyArray<ListField>;
+  /** UUIDv7 of the load, made by the client: the same for every batch of one file. */
+  readonly loadId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  /** False where two rows of the file share a reference, as joint tenants do. */
+  readonly referenceIsOnePerson: Scalars['Boolean']['input'];
+  /** Rows that the browser refused since the last batch: they are counted. */
+  readonly refused?: Scalars['Int']['input'];
+  /** 200 at most. */
+  readonly rows: ReadonlyArray<ListRowInput>;
+  /** Where the list comes from: Tenancy list, October. */
+  readonly source: Scalars['String']['input'];
+};
+
+export type ManagedOrganisation = {
+  readonly __typename?: 'ManagedOrganisation';
+  readonly id: Scalars['ID']['output'];
+  readonly invitations: ReadonlyArray<Invitation>;
+  /** Whose login its workers sign in with. Null: passkeys. */
+  readonly issuer?: Maybe<Scalars['String']['output']>;
+  readonly kind: OrganisationKind;
+  readonly looksAfterPlace: Scalars['Boolean']['output'];
+  /** This administrator manages its members and invitations. Where false, both lists are empty. */
+  readonly mayManage: Scalars['Boolean']['output'];
+  readonly members: ReadonlyArray<Member>;
+  readonly name: Scalars['String']['output'];
+  readonly protectedService: Scalars['Boolean']['output'];
+};
+
+export type ManagedTeam = {
+  readonly __typename?: 'ManagedTeam';
+  readonly id: Scalars['ID']['output'];
+  readonly members: ReadonlyArray<ManagedTeamMember>;
+  readonly name: Scalars['String']['output'];
+};
+
+export type ManagedTeamMember = {
+  readonly __typename?: 'ManagedTeamMember';
   readonly organisation: Organisation;
   readonly since: Scalars['DateTime']['output'];
   readonly worker: Worker;
@@ -232,6 +533,18 @@ export type Me = {
   readonly worker: Worker;
 };
 
+/** A worker who works for an organisation now. */
+export type Member = {
+  readonly __typename?: 'Member';
+  /** The membership. */
+  readonly id: Scalars['ID']['output'];
+  readonly isMe: Scalars['Boolean']['output'];
+  readonly jobTitle: Scalars['String']['output'];
+  readonly role: Role;
+  readonly since: Scalars['DateTime']['output'];
+  readonly worker: Worker;
+};
+
 /** A worker's place in one organisation. */
 export type Membership = {
   readonly __typename?: 'Membership';
@@ -246,28 +559,65 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Act for another of one's own organisations from now on, in this session. */
   readonly actFor: ActForResult;
+  /** Only an administrator who looks after the place. */
+  readonly addOrganisation: AddOrganisationResult;
   readonly addPerson: AddPersonResult;
+  /** Only an administrator who looks after the place. */
+  readonly addTeam: AddTeamResult;
   /** The first words stay and can be read; these stand from now on. */
   readonly amendEntry: AmendEntryResult;
+  readonly answerProposals: ProposalsAnswered;
   readonly askForCallBack: AskForCallBackResult;
   /** The call was made: it leaves the Today of everyone it stood on. */
   readonly callBackDone: CallBackDone;
+  readonly changeMembership: ChangeMembershipResult;
+  /** Only an administrator who looks after the place. */
+  readonly changeOrganisation: ChangeOrganisationResult;
+  /** A leaver: from the next request on they see nothing for this organisation. */
+  readonly endMembership: EndMembershipResult;
+  /** A link for someone new here: seven days, one use. Who works for another organisation of the place already accepts it with the login they have. */
+  readonly invite: InviteResult;
+  /** A link for a worker who lost their way to sign in. The old way stops working only when the link is used. An earlier link that waits is withdrawn. */
+  readonly inviteAgain: InviteAgainResult;
+  /** Only an administrator who looks after the place. */
+  readonly joinTeam: JoinTeamResult;
+  /** Only an administrator who looks after the place. */
+  readonly leaveTeam: LeaveTeamResult;
+  /** Puts rows on the list of the organisation one acts for. FORBIDDEN to all but its administrators and supervisors. The same rows again change nothing. */
+  readonly loadList: ListLoaded;
   readonly recordConversation: RecordConversationResult;
-  /** Adds a dated version; the earlier ones stay. */
+  /** Only an administrator who looks after the place. */
+  readonly renameTeam: RenameTeamResult;
+  /** Adds a dated version; the earlier ones stay. It is not added over a version that the writer has not seen. */
   readonly sayWhatMatters: SayWhatMattersResult;
   readonly sortEntry: SortEntryResult;
+  /** Begins with someone on one's own organisation's list. NOT_FOUND for nobody and for somebody hidden alike. */
+  readonly startFromList: StartedFromList;
+  readonly withdrawInvitation: WithdrawInvitationResult;
 };
 
 export type MutationactForArgs = {
   input: ActForInput;
 };
 
+export type MutationaddOrganisationArgs = {
+  input: AddOrganisationInput;
+};
+
 export type MutationaddPersonArgs = {
   input: AddPersonInput;
 };
 
+export type MutationaddTeamArgs = {
+  input: AddTeamInput;
+};
+
 export type MutationamendEntryArgs = {
   input: AmendEntryInput;
+};
+
+export type MutationanswerProposalsArgs = {
+  input: AnswerProposalsInput;
 };
 
 export type MutationaskForCallBackArgs = {
@@ -278,8 +628,44 @@ export type MutationcallBackDoneArgs = {
   input: CallBackDoneInput;
 };
 
+export type MutationchangeMembershipArgs = {
+  input: ChangeMembershipInput;
+};
+
+export type MutationchangeOrganisationArgs = {
+  input: ChangeOrganisationInput;
+};
+
+export type MutationendMembershipArgs = {
+  input: EndMembershipInput;
+};
+
+export type MutationinviteArgs = {
+  input: InviteInput;
+};
+
+export type MutationinviteAgainArgs = {
+  input: InviteAgainInput;
+};
+
+export type MutationjoinTeamArgs = {
+  input: JoinTeamInput;
+};
+
+export type MutationleaveTeamArgs = {
+  input: LeaveTeamInput;
+};
+
+export type MutationloadListArgs = {
+  input: LoadListInput;
+};
+
 export type MutationrecordConversationArgs = {
   input: RecordConversationInput;
+};
+
+export type MutationrenameTeamArgs = {
+  input: RenameTeamInput;
 };
 
 export type MutationsayWhatMattersArgs = {
@@ -290,9 +676,23 @@ export type MutationsortEntryArgs = {
   input: SortEntryInput;
 };
 
-/** One of birth date, postcode or phone is needed beside the name, or `not known` said by leaving all empty twice. */
+export type MutationstartFromListArgs = {
+  input: StartFromListInput;
+};
+
+export type MutationwithdrawInvitationArgs = {
+  input: WithdrawInvitationInput;
+};
+
+/** A name is needed, or it is too long. The message says which. */
 export type NameNeeded = Problem & {
   readonly __typename?: 'NameNeeded';
+  readonly message: Scalars['String']['output'];
+};
+
+/** Another organisation, or another team, has this name. */
+export type NameTaken = Problem & {
+  readonly __typename?: 'NameTaken';
   readonly message: Scalars['String']['output'];
 };
 
@@ -312,6 +712,17 @@ export type Organisation = {
 export type OrganisationKind =
   'anchor' | 'children' | 'council' | 'dwp' | 'health' | 'housing' | 'police' | 'school' | 'social_care' | 'vcse' | 'vcse_care';
 
+/** The list of one's own organisation, for its administrators and supervisors. */
+export type OwnList = {
+  readonly __typename?: 'OwnList';
+  /** Newest first, 20 at most. */
+  readonly loads: ReadonlyArray<ListLoad>;
+  readonly people: Scalars['Int']['output'];
+  /** Most people first, 50 at most. */
+  readonly workersNotKnown: ReadonlyArray<ListedWorkerNotKnown>;
+};
+
+/** Where a page of a list ends. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** Opaque; ask for the next page with it. */
@@ -329,6 +740,8 @@ export type Person = {
   readonly birthDate?: Maybe<Scalars['Date']['output']>;
   readonly communicationNeed?: Maybe<CommunicationNeed>;
   readonly id: Scalars['ID']['output'];
+  /** For those alongside from the organisation whose list it is. Null: the list says nothing. */
+  readonly knownOnList?: Maybe<KnownOnList>;
   readonly lead?: Maybe<LeadWorker>;
   /** In full where known, else the preferred name. */
   readonly name: Scalars['String']['output'];
@@ -352,7 +765,7 @@ export type Person = {
 /** One record per human. Null means not known, or not this worker's to see. */
 export type PersonstoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: Scalars['PageSize']['input'];
 };
 
 export type PersonAdded = {
@@ -411,13 +824,35 @@ export type Problem = {
   readonly message: Scalars['String']['output'];
 };
 
+export type ProposalAnswer = 'alongside' | 'not_mine';
+
+export type ProposalAnswerInput = {
+  readonly answer: ProposalAnswer;
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Those that were not proposed to this worker, or no longer, are left out. */
+export type ProposalsAnswered = {
+  readonly __typename?: 'ProposalsAnswered';
+  readonly alongside: ReadonlyArray<PersonCard>;
+  readonly notMine: Scalars['Int']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** FORBIDDEN to whoever is not an administrator of the organisation they act for. */
+  readonly administration: Administration;
   /** One entry. NOT_FOUND for none and for a hidden one alike. */
   readonly entry: Entry;
+  /** Those on the list of one's own organisation whom all that was typed fits: names, birth date, whole phone number. Never by street or postcode. 10 at most; nobody whom one is with already. */
+  readonly findOnOwnList: ReadonlyArray<ListedPerson>;
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
   readonly findPeople: ReadonlyArray<PersonCard>;
   readonly me: Me;
+  /** People whom the list says the signed-in worker is alongside and about whom they have not answered, by name. */
+  readonly myProposals: ListedPersonConnection;
+  /** FORBIDDEN to all but administrators and supervisors. */
+  readonly ownList: OwnList;
   /** Names to keep on this device, so that a conversation can be recorded without signal. Logged as kept on a phone. */
   readonly peopleToKeep: ReadonlyArray<PersonCard>;
   /** One person. NOT_FOUND for nobody and for somebody hidden alike. */
@@ -432,8 +867,17 @@ export type QueryentryArgs = {
   personId: Scalars['ID']['input'];
 };
 
+export type QueryfindOnOwnListArgs = {
+  text: Scalars['String']['input'];
+};
+
 export type QueryfindPeopleArgs = {
   text: Scalars['String']['input'];
+};
+
+export type QuerymyProposalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['PageSize']['input'];
 };
 
 export type QuerypersonArgs = {
@@ -454,11 +898,21 @@ export type RecordConversationInput = {
   readonly personId: Scalars['ID']['input'];
   /** Left out: unsorted. Only the writer and those alongside from the same organisation read it. */
   readonly sorting?: InputMaybe<SortingInput>;
+  /** Given: the entry is *what we already know*, of the day in `occurredAt`, and this says from where. */
+  readonly whatWeKnowFrom?: InputMaybe<Scalars['String']['input']>;
   readonly where?: InputMaybe<Scalars['String']['input']>;
   readonly words: Scalars['String']['input'];
 };
 
 export type RecordConversationResult = CannotRecord | ConversationRecorded;
+
+export type RenameTeamInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly teamId: Scalars['ID']['input'];
+};
+
+export type RenameTeamResult = AdministrationChanged | NameNeeded | NameTaken;
 
 export type Role = 'administrator' | 'connector' | 'convener' | 'guardian' | 'peer' | 'supervisor' | 'worker';
 
@@ -474,12 +928,14 @@ export type SafeContact = {
 export type SayWhatMattersInput = {
   /** UUIDv7 of the new version, made by the client. */
   readonly id: Scalars['ID']['input'];
+  /** The version that the writer saw when they began; left out where there was none. */
+  readonly insteadOf?: InputMaybe<Scalars['ID']['input']>;
   readonly mutationId: Scalars['ID']['input'];
   readonly personId: Scalars['ID']['input'];
   readonly words: Scalars['String']['input'];
 };
 
-export type SayWhatMattersResult = WhatMattersSaid | WordsNeeded;
+export type SayWhatMattersResult = WhatMattersChanged | WhatMattersSaid | WordsNeeded;
 
 export type Session = {
   readonly __typename?: 'Session';
@@ -490,6 +946,12 @@ export type Session = {
 };
 
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
+
+export type SignInIssuer = {
+  readonly __typename?: 'SignInIssuer';
+  readonly issuer: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
 
 export type SortEntryInput = {
   readonly entryId: Scalars['ID']['input'];
@@ -517,6 +979,17 @@ export type Standing =
   | 'author'
   | 'starting';
 
+export type StartFromListInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+};
+
+/** The worker is alongside where the list names them, else starting. */
+export type StartedFromList = {
+  readonly __typename?: 'StartedFromList';
+  readonly person: PersonCard;
+};
+
 /** A neighbourhood team. Its members come from many organisations. */
 export type Team = {
   readonly __typename?: 'Team';
@@ -536,6 +1009,8 @@ export type TeamMember = {
 export type Today = {
   readonly __typename?: 'Today';
   readonly callBacks: ReadonlyArray<CallBack>;
+  /** What workers who left this organisation left unsorted, about people this worker is alongside: oldest first, 20 at most. */
+  readonly leftUnsorted: ReadonlyArray<UnsortedEntry>;
   /** Everyone this worker is alongside or starting with, by name. */
   readonly people: ReadonlyArray<PersonCard>;
   /** This worker's own entries that have no readers yet, oldest first, 20 at most. */
@@ -557,10 +1032,30 @@ export type WhatMatters = {
   readonly writtenBy: Worker;
 };
 
+/** Someone wrote other words down in the meantime. Nothing was added; both versions can be shown, and the writer chooses. */
+export type WhatMattersChanged = Problem & {
+  readonly __typename?: 'WhatMattersChanged';
+  readonly message: Scalars['String']['output'];
+  readonly person: Person;
+};
+
 export type WhatMattersSaid = {
   readonly __typename?: 'WhatMattersSaid';
   readonly person: Person;
 };
+
+export type WhyNobodyIsMeant =
+  /** Nobody of this name works here yet. Once they do, they are asked. */
+  | 'nobody'
+  /** Several who work here have this name. */
+  | 'several';
+
+export type WithdrawInvitationInput = {
+  readonly invitationId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+};
+
+export type WithdrawInvitationResult = AdministrationChanged;
 
 export type WordsNeeded = Problem & {
   readonly __typename?: 'WordsNeeded';
@@ -571,4 +1066,10 @@ export type Worker = {
   readonly __typename?: 'Worker';
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+};
+
+/** The worker works for another organisation too: the link would open that one as well. */
+export type WorksElsewhere = Problem & {
+  readonly __typename?: 'WorksElsewhere';
+  readonly message: Scalars['String']['output'];
 };

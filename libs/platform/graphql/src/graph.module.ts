@@ -7,10 +7,12 @@ import { Database } from '@alongside/platform/database';
 import { AllowGuard } from './allow.guard.ts';
 import type { DomainApi } from './domain-api.ts';
 import { ErrorFilter } from './error.filter.ts';
+import { LIMITS, limitsRule } from './limits.ts';
 import { maskError } from './mask-error.ts';
 import { MutationInterceptor } from './mutation.interceptor.ts';
 import { operationPlugin } from './operation.plugin.ts';
-import { DateScalar, DateTimeScalar } from './scalars.ts';
+import { TRUSTED, TrustedOperations } from './trusted/trusted-operations.ts';
+import { DateScalar, DateTimeScalar, PageSizeScalar } from './scalars.ts';
 
 /** The GraphQL API over the domains it is given. `any`: development, where written queries and introspection are allowed. */
 @Module({})
@@ -26,10 +28,12 @@ export class GraphModule {
           useFactory: (database: Database) => ({
             path: '/graphql',
             typeDefs: domains.map(({ sdl }) => sdl),
-            resolvers: { Date: DateScalar, DateTime: DateTimeScalar },
+            resolvers: { Date: DateScalar, DateTime: DateTimeScalar, PageSize: PageSizeScalar },
             plugins: [operationPlugin(database), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
             formatError: (formatted, error) => maskError(formatted, error, any),
             introspection: any,
+            parseOptions: { maxTokens: LIMITS.tokens },
+            validationRules: [limitsRule],
             hideSchemaDetailsFromClientErrors: !any,
             includeStacktraceInErrorResponses: false,
             persistedQueries: false,
@@ -41,7 +45,10 @@ export class GraphModule {
         }),
       ],
       providers: [
-        { provide: APP_GUARD, useClass: AllowGuard },
+        AllowGuard,
+        { provide: APP_GUARD, useExisting: AllowGuard },
+        { provide: TRUSTED, useValue: domains.flatMap(({ trusted = [] }) => trusted) },
+        TrustedOperations,
         { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

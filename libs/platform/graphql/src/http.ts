@@ -3,7 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, type RequestScope, runInScope } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
-import { logError } from '@alongside/platform/logging';
+import { limitRates, type RateLimits } from './rate-limits.ts';
+import { TrustedOperations } from './trusted/trusted-operations.ts';
 import { resolveOperation, type Safelist } from './safelist.ts';
 
 /** Bytes of a request's body. A note has 20,000 characters; files will have their own way in. */
@@ -15,8 +16,9 @@ export interface HttpRules {
   readonly safelist: Safelist;
   /** Lets written queries through: development and the API's own tests. */
   readonly any: boolean;
-  /** Who sends this request. */
-  readonly scopeOf: (cookie: string | undefined) => Promise<RequestScope>;
+  /** Who says to send this request; the door asks whether it is so. */
+  readonly scopeOf: (cookie: string | undefined) => RequestScope;
+  readonly rates: RateLimits;
 }
 
 const scopes = new WeakMap<FastifyRequest, RequestScope>();
@@ -39,6 +41,8 @@ function comesFromUs(request: FastifyRequest, origin: string): boolean {
 export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRules): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   const database = app.get(Database);
+  const trusted = app.get(TrustedOperations);
+  const listed = new Set(Object.values(rules.safelist).map(({ document }) => document));
   await app.register(helmet as never, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -72,6 +76,8 @@ export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRul
     done();
   });
 
+  await limitRates(app, rules.rates);
+
   // Last before the handler, in one place: who asks, and what. The handler runs inside the scope.
   server.addHook('preHandler', (request, reply, done) => {
     if (!isGraph(request)) return done();
@@ -82,16 +88,11 @@ export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRul
       return refuse(reply, 400, new ApiError('BAD_INPUT'));
     }
     (request as { body: unknown }).body = operation;
-    rules.scopeOf(request.headers.cookie).then(
-      (scope) => {
-        scopes.set(request, scope);
-        runInScope(scope, done);
-      },
-      (error: unknown) => {
-        logError('session not read', error);
-        refuse(reply, 503, new ApiError('INTERNAL'));
-      },
-    );
+    const scope = rules.scopeOf(request.headers.cookie);
+    scopes.set(request, scope);
+    runInScope(scope, () => {
+      if (!listed.has(operation.query) || !trusted.take(operation, request, reply)) done();
+    });
   });
 
   // A request that was broken off gives its connection back without a commit.

@@ -3,4 +3,8 @@ export type { DomainApi } from './domain-api.ts';
 export type * from './generated.ts';
 export { GraphModule } from './graph.module.ts';
 export { applyHttpRules, BODY_LIMIT, type HttpRules } from './http.ts';
+export { LIMITS, limitsRule, sizesOf } from './limits.ts';
+export { REQUESTS_PER_MINUTE } from './rate-limits.ts';
+export type { Given, TrustedOperation } from './trusted/trusted-operation.ts';
+export { TrustedOperations } from './trusted/trusted-operations.ts';
 export type { Safelist } from './safelist.ts';

@@ -13,7 +13,10 @@ const inputCodes = new Set([
 /** What an error looks like when it leaves: one of six codes and its fixed words. Developers see more, under `npm run dev` alone. */
 export function maskError(formatted: GraphQLFormattedError, error: unknown, open: boolean): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? error.originalError : error;
-  const input = typeof formatted.extensions?.['code'] === 'string' && inputCodes.has(formatted.extensions['code']);
+  const code = formatted.extensions?.['code'];
+  // graphql-js itself, before anything ran: it stops counting after a hundred wrong values, and that error has no code.
+  const early = error instanceof GraphQLError && !error.originalError && !error.path;
+  const input = early || (typeof code === 'string' && inputCodes.has(code));
   const api = cause instanceof ApiError ? cause : new ApiError(input ? 'BAD_INPUT' : 'INTERNAL');
   const path = formatted.path ? { path: formatted.path } : {};
   return { message: open && input ? formatted.message : api.message, ...path, extensions: { code: api.code } };

@@ -5,6 +5,17 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ApiError, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 
+/** One root mutation with these arguments, as one effect. Trusted operations go through it too. */
+export async function asMutation<T extends object>(database: Database, field: string, given: MutationArguments, work: () => Promise<T>): Promise<T> {
+  const { input } = given;
+  if (!input?.mutationId) throw new ApiError('BAD_INPUT');
+  return database.mutation(field, idToMake(input.mutationId), input, work);
+}
+
+interface MutationArguments {
+  readonly input?: { readonly mutationId?: string };
+}
+
 /** Puts every root mutation into one transaction and through the mutation table, so that no resolver can forget it. */
 @Injectable()
 export class MutationInterceptor implements NestInterceptor {
@@ -15,10 +26,6 @@ export class MutationInterceptor implements NestInterceptor {
     const graphql = GqlExecutionContext.create(execution);
     const info = graphql.getInfo<GraphQLResolveInfo>();
     if (info.parentType.name !== 'Mutation') return next.handle();
-    const { input } = graphql.getArgs<{ input?: { mutationId?: string } }>();
-    if (!input?.mutationId) throw new ApiError('BAD_INPUT');
-    return from(
-      this.database.mutation(info.fieldName, idToMake(input.mutationId), input, () => lastValueFrom(next.handle()) as Promise<object>),
-    );
+    return from(asMutation(this.database, info.fieldName, graphql.getArgs(), () => lastValueFrom(next.handle()) as Promise<object>));
   }
 }

@@ -20,8 +20,24 @@ const instant = (value: unknown): string => {
   return date.toISOString();
 };
 
+const WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** What a use case has written already leaves as it is: a story has two instants a line. */
+const written = (value: unknown): string => (typeof value === 'string' && WRITTEN.test(value) ? value : instant(value));
+
+/** The most that one page of a list has. */
+export const LARGEST_PAGE = 50;
+
+const page = (value: unknown): number => {
+  if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > LARGEST_PAGE) throw new GraphQLError('A page has 1 to 50.');
+  return Number(value);
+};
+
 /** A day, as text in and out: it has no time zone to get wrong. */
 export const DateScalar = new GraphQLScalarType({ name: 'Date', serialize: day, parseValue: day });
 
 /** An instant, in UTC out; any ISO 8601 with an offset in. */
-export const DateTimeScalar = new GraphQLScalarType({ name: 'DateTime', serialize: instant, parseValue: instant });
+export const DateTimeScalar = new GraphQLScalarType({ name: 'DateTime', serialize: written, parseValue: instant });
+
+/** How many of a list: it stands in the schema, so that whatever coerces variables refuses more. */
+export const PageSizeScalar = new GraphQLScalarType({ name: 'PageSize', serialize: page, parseValue: page });

@@ -32,7 +32,10 @@ export interface TestApi {
 }
 
 /** Starts the API of these domains on a database of the test file's own, with the rules of production but for the safelist. */
-export function startApi(domains: readonly DomainApi[], { safelist }: { safelist?: Safelist } = {}): TestApi {
+export function startApi(
+  domains: readonly DomainApi[],
+  { safelist, perMinute = Number.MAX_SAFE_INTEGER }: { safelist?: Safelist; perMinute?: number } = {},
+): TestApi {
   const database = testDatabase();
   let app: NestFastifyApplication;
   let ran: { name: string; text: string }[] = [];
@@ -40,7 +43,7 @@ export function startApi(domains: readonly DomainApi[], { safelist }: { safelist
   beforeAll(async () => {
     const module = await Test.createTestingModule({
       imports: [
-        DatabaseModule.forRoot(database.appUrl, (statement) => ran.push(statement)),
+        DatabaseModule.forRoot(database.appUrl, { watch: (statement) => ran.push(statement) }),
         GraphModule.forRoot(domains, safelist === undefined),
       ],
     }).compile();
@@ -50,7 +53,8 @@ export function startApi(domains: readonly DomainApi[], { safelist }: { safelist
       origin: 'http://localhost',
       safelist: safelist ?? {},
       any: safelist === undefined,
-      scopeOf: (cookie) => scopeOf(outside, cookie),
+      scopeOf: claimOf,
+      rates: { perMinute, signedIn: (cookie) => isSignedIn(outside, cookie) },
     });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -86,29 +90,18 @@ export function startApi(domains: readonly DomainApi[], { safelist }: { safelist
   };
 }
 
-/** As identity does it, without its controllers: the same definer function behind the same cookie. */
-async function scopeOf(outside: OutsideContext, cookie: string | undefined): Promise<RequestScope> {
-  const token = /(?:^|; )__Host-worker=([^;]+)/.exec(cookie ?? '')?.[1];
-  const requestId = uuidv7();
-  if (!token) return { requestId, context: undefined };
-  const [row] = await outside.call<{ session_id: string; place_id: string; worker_id: string; organisation_id: string; role: string }>(
-    'session.resume',
-    'select session_id, place_id, worker_id, organisation_id, role from resume_session($1)',
-    [hashOf(token)],
-  );
-  if (!row) return { requestId, context: undefined };
-  return {
-    requestId,
-    context: {
-      workerId: row.worker_id,
-      organisationId: row.organisation_id,
-      placeId: row.place_id,
-      role: row.role,
-      sessionId: row.session_id,
-    },
-  };
+/** As identity does it, without its controllers: the door asks for the session behind the same cookie. */
+function claimOf(cookie: string | undefined): RequestScope {
+  const token = tokenIn(cookie);
+  return { requestId: uuidv7(), context: undefined, ...(token ? { token: hashOf(token) } : {}) };
 }
 
+async function isSignedIn(outside: OutsideContext, cookie: string | undefined): Promise<boolean> {
+  const token = tokenIn(cookie);
+  return token !== undefined && (await outside.call('session.resume', 'select 1 from resume_session($1)', [hashOf(token)])).length > 0;
+}
+
+const tokenIn = (cookie: string | undefined): string | undefined => /(?:^|; )__Host-worker=([^;]+)/.exec(cookie ?? '')?.[1];
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Signs a worker in: a real session row, and its cookie's token. */

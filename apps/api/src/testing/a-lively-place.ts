@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from 'uuid';
+import { openDemoPlace } from '@alongside/demo';
+import { anEntry } from '@alongside/conversations/api/testing';
+import { aPerson } from '@alongside/people/api/testing';
+import { type Actor, signIn, type TestDatabase } from '@alongside/platform/testing';
+import { anOrganisation, aPlace, aTeam, aWorker, type Organisation } from '@alongside/teams/api/testing';
+import type { KnownRow } from './arguments.ts';
+
+/** A place in full life, and one beside it that nobody here can see. */
+export interface LivelyPlace {
+  readonly actors: Readonly<Record<'alongside' | 'beside nobody' | 'administrator' | 'elsewhere', Actor>>;
+  /** Rows with ids, of every table there is. */
+  readonly rows: readonly KnownRow[];
+  /** Rows of the other place. */
+  readonly hidden: readonly KnownRow[];
+  /** Puts back what lets the actors in and what they are beside: administrators can end all of it. */
+  freshen(): Promise<void>;
+}
+
+async function priya(database: TestDatabase): Promise<Actor> {
+  const [row] = await database.sql<{ worker_id: string; organisation_id: string; place_id: string; role: string }>(
+    "select m.* from memberships m join workers w using (worker_id) where w.name like 'Priya%' order by m.from_at limit 1",
+  );
+  if (!row) throw new Error('Priya is not in the demo place.');
+  return signIn(database, { workerId: row.worker_id, organisationId: row.organisation_id, placeId: row.place_id, role: row.role });
+}
+
+/** Opens the demo place, and lays out another with something of each kind in it. */
+export async function aLivelyPlace(database: TestDatabase): Promise<LivelyPlace> {
+  await openDemoPlace(database.adminUrl, 'https://issuer.example', new Date());
+  await database.sql(
+    "update organisations set looks_after_place = true where kind = 'anchor' and not exists (select from organisations where looks_after_place)",
+  );
+  const here = await rowsOf(database);
+  const place = await aPlace(database, 'Elsewhere');
+  const organisation = await anOrganisation().called('Far away').at(database, place);
+  const [wren, sol] = [await aWorker().called('Wren').of(database, organisation), await aWorker().called('Sol').of(database, organisation)];
+  await aTeam(database, 'Far team', wren, sol);
+  const person = await aPerson()
+    .called('Ivo Far')
+    .onPhone('07700 900999')
+    .withAlongside(wren)
+    .ledBy(wren)
+    .whoSaid('Quiet.', wren, '2026-01-01T00:00:00Z')
+    .at(database, place);
+  await anEntry().about('life').saying('Far words.').writtenBy(database, wren, person);
+  await anEntry().saying('Far words without readers.').writtenBy(database, wren, person);
+  await database.sql(
+    "insert into call_backs (call_back_id, place_id, asker_id, organisation_id, typed, names, phone, asked_at) values ($1, $2, $3, $4, 'Ivo Far', '{ivo,far}', '07700900999', moment())",
+    [uuidv7(), place.placeId, sol.workerId, organisation.organisationId],
+  );
+  const seen = new Set(here.flatMap((row) => Object.values(row)));
+  const hidden = (await rowsOf(database)).filter(
+    (row) => !Object.entries(row).some(([key, value]) => key.endsWith('_id') && seen.has(value)),
+  );
+  const newcomer = aWorker()
+    .called('Nell Newcome')
+    .of(database, await organisationOf(database, 'council'));
+  const administrator = aWorker()
+    .called('Ada Minister')
+    .inRole('administrator')
+    .of(database, await organisationOf(database, 'anchor'));
+  const actors = {
+    alongside: await priya(database),
+    'beside nobody': await signIn(database, await newcomer),
+    administrator: await signIn(database, await administrator),
+    elsewhere: await signIn(database, wren),
+  };
+  return { actors, rows: here, hidden, freshen: () => freshen(database, Object.values(actors)) };
+}
+
+async function organisationOf(database: TestDatabase, kind: string): Promise<Organisation> {
+  const [row] = await database.sql<{ organisation_id: string; place_id: string; name: string }>(
+    'select organisation_id, place_id, name from organisations where kind = $1 limit 1',
+    [kind],
+  );
+  if (!row) throw new Error(`The demo place has no organisation of the kind ${kind}.`);
+  return { organisationId: row.organisation_id, placeId: row.place_id, name: row.name };
+}
+
+/** Everyone is let in by the session that they have, works where they worked, and is beside those they were beside. */
+async function freshen(database: TestDatabase, actors: readonly Actor[]): Promise<void> {
+  await database.sql('update organisations set issuer = null where issuer is not null');
+  for (const table of ['memberships', 'involvements', 'team_members', 'lead_workers'])
+    await database.sql(`update ${table} set until_at = null where until_at > moment() - interval '1 hour'`);
+  for (const { workerId, organisationId, role, sessionId } of actors) {
+    await database.sql('update memberships set role = $3 where worker_id = $1 and organisation_id = $2', [workerId, organisationId, role]);
+    await database.sql('update sessions set ended_at = null, seen_at = moment(), organisation_id = $2 where session_id = $1', [
+      sessionId,
+      organisationId,
+    ]);
+  }
+}
+
+/** Up to forty rows of each table, with their ids and versions: a new table is there by itself. */
+async function rowsOf(database: TestDatabase): Promise<KnownRow[]> {
+  const tables = await database.sql<{ name: string; columns: string[] }>(
+    `select table_name::text as name, array_agg(column_name::text) as columns from information_schema.columns
+     join information_schema.tables using (table_schema, table_name)
+     where table_schema = 'public' and table_type = 'BASE TABLE' and (udt_name = 'uuid' or column_name = 'version') group by table_name order by table_name`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name, columns }) => database.sql(`select ${columns.map((c) => `"${c}"`).join(', ')} from "${name}" limit 40`)),
+  );
+  return rows.flat().filter((row) => Object.keys(row).some((key) => key.endsWith('_id')));
+}

@@ -1,0 +1,19 @@
+/** The arguments of an operation's fields, by the field's path: `given['person.story']`. They are coerced by the schema, as in the normal way. */
+export type Given = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/**
+ * A hot operation that is answered without GraphQL’s execution: a use case of the same domain gives the whole tree, and the safelisted document
+ * is written from it. Guard, transaction, log and masking are those of every operation. A spec of its domain proves the answer equal, byte by byte.
+ */
+export interface TrustedOperation {
+  /** The operation’s name on the safelist. */
+  readonly operation: string;
+  /** The resolver method of its one root field: whoever may not run it is refused here too. */
+  readonly resolver: (...args: never[]) => unknown;
+  /** Fields with a resolver of their own that `run` fills, and the arguments it knows: `{ 'Person.story': ['first'] }`. Asked for more, it is not asked. */
+  readonly fills: Readonly<Record<string, readonly string[]>>;
+  /** Plain fields that `run` leaves out, as `Entry.earlier`: a document that asks for one goes the normal way. */
+  readonly lacks: readonly string[];
+  /** Gives what the root field gives, with what is filled. */
+  run(given: Given): Promise<object>;
+}

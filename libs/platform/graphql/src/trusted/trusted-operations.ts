@@ -1,0 +1,101 @@
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ApiError, currentScope } from '@alongside/platform/context';
+import { Database, toApiError } from '@alongside/platform/database';
+import { logError } from '@alongside/platform/logging';
+import { AllowGuard } from '../allow.guard.ts';
+import { asMutation } from '../mutation.interceptor.ts';
+import { type Plan, planOf } from './plan.ts';
+import type { Given, TrustedOperation } from './trusted-operation.ts';
+
+/** The classes of the trusted operations of all domains. */
+export const TRUSTED = Symbol('TRUSTED');
+
+interface Asked {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: unknown;
+}
+
+const JSON_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'] as const;
+
+/** What Apollo would answer with, for what browsers and our client ask; undefined: it is left to Apollo. */
+function mediaType(accept: string | undefined): string | undefined {
+  const [first = ''] = (accept ?? '*/*').split(',');
+  return first === '*/*' ? JSON_TYPES[0] : JSON_TYPES.find((type) => type.startsWith(`${first.trim()};`));
+}
+
+const failed = (error: ApiError, path?: string): string =>
+  JSON.stringify({
+    errors: [{ message: error.message, ...(path ? { path: [path] } : {}), extensions: { code: error.code } }],
+    ...(path ? { data: null } : {}),
+  });
+
+/** Answers the few hot operations without GraphQL’s execution. Whatever is not one of them, or is asked in an unusual way, goes the normal way. */
+@Injectable()
+export class TrustedOperations {
+  private readonly plans = new Map<string, Plan | undefined>();
+
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly host: GraphQLSchemaHost,
+    private readonly guard: AllowGuard,
+    private readonly database: Database,
+    @Inject(TRUSTED) private readonly types: readonly Type<TrustedOperation>[],
+  ) {}
+
+  /** Answers a safelisted operation inside its scope, or gives false and has done nothing: it goes the normal way. */
+  take(asked: Asked, request: FastifyRequest, reply: FastifyReply): boolean {
+    const plan = this.planFor(asked);
+    const type = mediaType(request.headers.accept);
+    const given = type && plan?.given(asked.variables);
+    if (!plan || !given) return false;
+    currentScope().operation = plan.operation.operation;
+    void this.run(plan, given).then((body) => reply.header('content-type', type).send(body));
+    return true;
+  }
+
+  /** How a safelisted document is answered; undefined where that is the normal way. */
+  planFor({ query, operationName }: Asked): Plan | undefined {
+    if (!this.plans.has(query)) this.plans.set(query, this.prepare(query, operationName));
+    return this.plans.get(query);
+  }
+
+  private prepare(query: string, name: string | undefined): Plan | undefined {
+    const operation = this.types
+      .map((type) => this.modules.get<TrustedOperation>(type, { strict: false }))
+      .find((one) => one.operation === name);
+    return operation && planOf(operation, this.host.schema, query);
+  }
+
+  private async work({ operation, mutation, field }: Plan, given: Given): Promise<object> {
+    return mutation ? asMutation(this.database, field, given[field] ?? {}, () => operation.run(given)) : operation.run(given);
+  }
+
+  private async run(plan: Plan, given: Given): Promise<string> {
+    let body: string;
+    try {
+      // Both are sent in one go: what is read stands behind the session in its transaction, and does not run where that is refused.
+      const allowed = this.guard.allow(plan.operation.resolver);
+      const work = this.work(plan, given);
+      work.catch(() => undefined); // told below, once it is known who asks
+      await allowed.catch(async (error: unknown) => {
+        await this.database.abandon();
+        throw error;
+      });
+      body = `{"data":{${JSON.stringify(plan.key)}:${plan.write(await work)}}}`;
+    } catch (error) {
+      const known = toApiError(error);
+      if (known.code === 'INTERNAL') logError('request failed', error);
+      body = failed(known, plan.key);
+    }
+    try {
+      await this.database.finish();
+    } catch (error) {
+      body = failed(toApiError(error));
+    }
+    return `${body}\n`;
+  }
+}
