@@ -1,10 +1,22 @@
 import { defineConfig } from '@playwright/test';
-import { productPort, productUrl } from './src/support/product.ts';
+import { ownLog, ownPort, ownUrl, productPort, productUrl } from './src/support/product.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 const node = JSON.stringify(process.execPath);
 
-/** The product as `npm start` starts it, with a demo place made anew for each run; or one that runs already, named by JOURNEYS_URL and JOURNEYS_DATA. */
+/** A product as `npm start` starts it, in a data folder made anew for each run. */
+const product = (port: number, data: string, how: string) => ({
+  command: `${node} ../../tools/reset.ts --yes && exec ${node} ../../tools/start.ts ${how}`,
+  env: { PORT: String(port), ALONGSIDE_DATA: data, DATABASE_URL: '', DATABASE_ADMIN_URL: '' },
+  url: `http://127.0.0.1:${port}/health/ready`,
+  timeout: 240_000,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+});
+
+/**
+ * The demo place, and a place of one's own that begins empty; or products that run already, named by JOURNEYS_URL and JOURNEYS_DATA,
+ * and by JOURNEYS_OWN_URL and JOURNEYS_OWN_LOG: what that one printed, with its set-up code.
+ */
 export default defineConfig({
   testDir: './src',
   outputDir: '../../test-results/journeys',
@@ -34,16 +46,13 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium', use: { viewport: { width: 1280, height: 900 } } }],
-  ...(process.env['JOURNEYS_URL']
-    ? {}
-    : {
-        webServer: {
-          command: `${node} ../../tools/reset.ts --yes && exec ${node} ../../tools/start.ts`,
-          env: { PORT: String(productPort), ALONGSIDE_DATA: '.data/e2e', DATABASE_URL: '', DATABASE_ADMIN_URL: '' },
-          url: `http://127.0.0.1:${productPort}/health/ready`,
-          timeout: 240_000,
-          gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-        },
-      }),
+  projects: [
+    { name: 'chromium', testIgnore: 'own-place/**', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'own-place', testMatch: 'own-place/**/*.spec.ts', use: { viewport: { width: 1280, height: 900 }, baseURL: ownUrl } },
+  ],
+  webServer: [
+    ...(process.env['JOURNEYS_URL'] ? [] : [product(productPort, '.data/e2e', '')]),
+    // Whoever starts it reads the set-up code where it is printed
+    ...(process.env['JOURNEYS_OWN_URL'] ? [] : [product(ownPort, '.data/e2e-own', `--empty > ${JSON.stringify(ownLog)}`)]),
+  ],
 });

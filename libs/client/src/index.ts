@@ -1,5 +1,5 @@
 export { type Amendment, Amendments } from './device/amendments.ts';
-export { type Draft, type DraftChange, type DraftPerson } from './device/draft.ts';
+export { type Draft, type DraftChange, type DraftPerson, pageOfDraft } from './device/draft.ts';
 export { Drafts } from './device/drafts.ts';
 export { type KeptList, KeptPeople, type KeptPerson } from './device/kept-people.ts';
 export { listWithoutSignal } from './device/list-without-signal.ts';
@@ -18,6 +18,7 @@ export {
 } from './device/send-conversation.ts';
 export { thisDevice } from './device/this-device.ts';
 export { TypedWords } from './device/typed-words.ts';
+export { Attempt } from './graph/attempt.ts';
 export { GraphError, type GraphErrorCode, graphCode } from './graph/graph-error.ts';
 export { FETCH, Graph } from './graph/graph.ts';
 export { load, type Loaded, type LoadState } from './graph/load.ts';
@@ -28,5 +29,11 @@ export { Language, type ScreenLanguage, screenLanguages } from './language/langu
 export { PageTitle } from './language/page-title.ts';
 export { provideLanguage, provideTestWords, provideWords, type Words, wordsOf } from './language/words.ts';
 export { ActForDocument, type MembershipPartsFragment, MyTeamsDocument, type MyTeamsQuery } from './operations.generated.ts';
+export { AuthCalls } from './session/auth-calls.ts';
+export { Invitation, type InvitationWords } from './session/invitation.ts';
+export { PASSKEY_BROWSER, type PasskeyBrowser } from './session/passkey-browser.ts';
+export { type Passkey, Passkeys } from './session/passkeys.ts';
+export { type NewPlace, PlaceSetUp } from './session/place-set-up.ts';
 export { signedIn } from './session/session-guard.ts';
 export { type Me, Session, type SessionState } from './session/session.ts';
+export { WayInError, type WayInProblem, wayInProblem } from './session/way-in-error.ts';

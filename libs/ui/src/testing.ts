@@ -12,8 +12,10 @@ export { LinkButtonHarness } from './lib/button/link-button-harness.ts';
 export { CardHarness } from './lib/card/card-harness.ts';
 export { ChipHarness } from './lib/chip/chip-harness.ts';
 export { EntryHarness } from './lib/entry/entry-harness.ts';
+export { FileFieldHarness } from './lib/fields/file-field-harness.ts';
 export { CheckboxesHarness, RadiosHarness } from './lib/fields/options-harness.ts';
 export { SearchBoxHarness } from './lib/fields/search-box-harness.ts';
+export { SelectFieldHarness } from './lib/fields/select-field-harness.ts';
 export { TextAreaHarness } from './lib/fields/text-area-harness.ts';
 export { TextFieldHarness } from './lib/fields/text-field-harness.ts';
 export { IconHarness } from './lib/icon/icon-harness.ts';
@@ -21,6 +23,7 @@ export {
   EmptyStateHarness,
   ErrorSummaryHarness,
   ProblemHarness,
+  ProgressHarness,
   SkeletonHarness,
   StripHarness,
   UndoBarHarness,

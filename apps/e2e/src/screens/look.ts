@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 /** What is wrong on a page as it stands, in words: its heading, its width, its targets and its words. */
@@ -72,4 +73,19 @@ export async function lookWithSpacing(page: Page): Promise<string[]> {
     document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
     return wrong;
   }, sheet);
+}
+
+/** Violations, and what axe could not decide about contrast: that counts as wrong as well. */
+export async function axe(page: Page): Promise<string[]> {
+  // From the top: a bar that stays in its place hides the ground behind what has been scrolled under it
+  await page.evaluate(() => scrollTo(0, 0));
+  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
+  return [...violations, ...incomplete.filter(({ id }) => id === 'color-contrast')].flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ target, any }) => `axe ${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  );
+}
+
+/** Everything that is wrong on a page as it stands. */
+export async function lookThrough(page: Page, phone: boolean): Promise<string[]> {
+  return [...(await lookAt(page, phone)), ...(await axe(page)), ...(await lookWithSpacing(page))];
 }

@@ -38,6 +38,8 @@ export async function routes(): Promise<Route[]> {
     { name: 'Person', path: `/people/${kelly}`, title: 'Person' },
     { name: 'Story', path: `/people/${kelly}/story`, title: 'Story' },
     { name: 'What matters', path: `/people/${kelly}/what-matters`, title: 'What matters' },
+    { name: 'Own list', path: '/people/list', title: 'Your organisation’s list' },
+    { name: 'What we know', path: `/people/${kelly}/what-we-know`, title: 'What we already know' },
     { name: 'Record', path: `/people/${kelly}/record`, title: 'Record a conversation' },
     { name: 'Record, nothing written', path: `/people/${walter}/record`, title: 'Error: Record a conversation', prepare: saveNothing },
     { name: 'Saved just now', path: `/people/${walter}/record`, title: 'Saved', prepare: save },
@@ -48,6 +50,31 @@ export async function routes(): Promise<Route[]> {
     { name: 'Record whom', path: '/record', title: 'Record a conversation' },
     { name: 'More', path: '/more', title: 'More' },
     { name: 'Nothing here', path: '/no-such-page', title: 'Nothing here' },
+  ];
+}
+
+/** The pages of those who keep the place in order, as Amina sees them. */
+export async function administratorRoutes(): Promise<Route[]> {
+  const [membership] = await ask<{ id: string; organisation: string }>(
+    `select membership_id as id, organisation_id as organisation from memberships
+     where until_at is null and worker_id = (select worker_id from workers where name = 'Priya Nair')`,
+  );
+  const [team] = await ask<{ id: string }>('select team_id as id from teams order by name limit 1');
+  const top = '/more/people-and-teams';
+  const organisation = `${top}/organisations/${membership?.organisation}`;
+  return [
+    { name: 'More, of an administrator', path: '/more', title: 'More' },
+    { name: 'Load a list', path: '/people/list/load', title: 'Load a list of people', prepare: chooseAList },
+    { name: 'People and teams', path: top, title: 'People and teams' },
+    { name: 'Organisation', path: organisation, title: 'Organisation' },
+    { name: 'Add an organisation', path: `${top}/organisations/add`, title: 'Add an organisation' },
+    { name: 'Change an organisation', path: `${organisation}/change`, title: 'Change this organisation' },
+    { name: 'Invite, with problems', path: `${organisation}/invite`, title: 'Error: Ask someone to join', prepare: inviteNobody },
+    { name: 'Member', path: `${top}/members/${membership?.id}`, title: 'Someone who works here' },
+    { name: 'Member, leaving', path: `${top}/members/${membership?.id}`, title: 'Someone who works here', prepare: askWhetherLeft },
+    { name: 'Add a team', path: `${top}/teams/add`, title: 'Add a team' },
+    { name: 'Team', path: `${top}/teams/${team?.id}`, title: 'Team' },
+    { name: 'No such organisation', path: `${top}/organisations/none`, title: 'Organisation' },
   ];
 }
 
@@ -96,4 +123,20 @@ async function save(page: Page): Promise<void> {
   await page.locator('#words').fill('Walter, the tea was good.');
   await page.getByRole('button', { name: 'Save conversation' }).click();
   await page.getByRole('button', { name: 'Undo' }).waitFor();
+}
+
+async function inviteNobody(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('alert').first().waitFor();
+}
+
+async function askWhetherLeft(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Priya Nair has left', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, Priya Nair has left' }).waitFor();
+}
+
+async function chooseAList(page: Page): Promise<void> {
+  const rows = 'Ref;Forename;Surname;DOB\nT-1;Edie;Marchbank;3/4/1951\nT-2;Bad;Date;31/31/1990\n';
+  await page.getByLabel('Choose your list').setInputFiles({ name: 'tenancies.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  await page.getByText('1 row cannot be loaded yet').waitFor();
 }

@@ -4,12 +4,12 @@ import { databaseFolder, MIGRATOR, withClient } from '../../../../tools/postgres
 import { productData } from './product.ts';
 
 /** Asks the product's own database, as the role that owns the tables: what the screen must not show can be seen here. */
-export async function ask<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-  return withClient(databaseUrl(), async (client) => (await client.query(sql, [...values])).rows as Row[]);
+export async function ask<Row>(sql: string, values: readonly unknown[] = [], data = productData): Promise<Row[]> {
+  return withClient(databaseUrl(data), async (client) => (await client.query(sql, [...values])).rows as Row[]);
 }
 
-function databaseUrl(): string {
-  const folder = databaseFolder(productData);
+function databaseUrl(data: string): string {
+  const folder = databaseFolder(data);
   const { migrator } = JSON.parse(readFileSync(join(folder, 'postgres-passwords.json'), 'utf8')) as { migrator: string };
   // The fourth line of a running server's own note is its port
   const port = readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];

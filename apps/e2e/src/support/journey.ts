@@ -17,11 +17,11 @@ interface Journey {
 
 /** Every journey fails as well on what no page may do, whatever it looks at. */
 export const test = base.extend<Journey>({
-  browserOf: async ({ browser }, use) => {
+  browserOf: async ({ browser, baseURL }, use) => {
     const opened: { context: BrowserContext; wrong: string[] }[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
-      opened.push({ context, wrong: await watch(context) });
+      opened.push({ context, wrong: await watch(context, baseURL ?? '') });
       return { context, page: await context.newPage() };
     });
     for (const { context } of opened) await context.close();

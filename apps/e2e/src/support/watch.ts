@@ -1,11 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { productUrl } from './product.ts';
 
 /** A request that fails, or a service worker that is kept out, is part of some journeys; the browser says so by itself. */
 const expected = /^Failed to load resource|^Service Worker registration blocked/;
 
 /** Writes down what no page may do: break the content-security policy, ask another origin, fail, or show a style attribute of its own. */
-export async function watch(context: BrowserContext): Promise<string[]> {
+export async function watch(context: BrowserContext, origin: string): Promise<string[]> {
   const wrong: string[] = [];
   const note = (page: Page, what: string) => wrong.push(`${new URL(page.url()).pathname}: ${what}`);
   await context.addInitScript(() => {
@@ -21,7 +20,7 @@ export async function watch(context: BrowserContext): Promise<string[]> {
   });
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== productUrl) wrong.push(`asked another origin: ${url.origin}`);
+    if (url.protocol.startsWith('http') && url.origin !== origin) wrong.push(`asked another origin: ${url.origin}`);
   });
   return wrong;
 }

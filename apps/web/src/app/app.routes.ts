@@ -3,18 +3,24 @@ import { signedIn } from '@alongside/client';
 
 /** Which library's pages a path belongs to, so that only that library is loaded. */
 export const libraries: readonly { readonly owns: RegExp; readonly routes: () => Promise<Routes> }[] = [
-  { owns: /^(people(\/add|\/[^/]+\/what-matters)?|call-back)$/, routes: () => import('@alongside/people/web').then((m) => m.routes) },
   {
-    owns: /^(record|people\/[^/]+\/(record|saved\/.+|entries\/.+))$/,
+    owns: /^(people(\/add|\/list(\/load)?|\/[^/]+\/what-matters)?|call-back)$/,
+    routes: () => import('@alongside/people/web').then((m) => m.routes),
+  },
+  {
+    owns: /^(record|people\/[^/]+\/(record|what-we-know|saved\/.+|entries\/.+))$/,
     routes: () => import('@alongside/conversations/web').then((m) => m.routes),
   },
+  { owns: /^more\/people-and-teams(\/.+)?$/, routes: () => import('@alongside/teams/web').then((m) => m.routes) },
+  { owns: /^more\/passkeys$/, routes: () => import('./ways-in/routes.ts').then((m) => m.insideRoutes) },
   { owns: /^(today|people\/[^/]+(\/story)?)$/, routes: () => import('@alongside/overview/web').then((m) => m.routes) },
 ];
 
 /** Every page of the worker app. Pages of a domain come from its library, and only when they are opened. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'today' },
-  { path: 'sign-in', title: 'app.sign-in.title', loadComponent: () => import('./sign-in/sign-in-page.ts').then((m) => m.SignInPage) },
+  { path: 'sign-in', loadChildren: () => import('./sign-in/routes.ts').then((m) => m.routes) },
+  fromLibrary({ owns: /^(set-up(\/[a-z]+)?|join)$/, routes: () => import('./ways-in/routes.ts').then((m) => m.outsideRoutes) }),
   {
     path: '',
     canActivate: [signedIn],

@@ -39,9 +39,9 @@ export class App {
   protected readonly warning = this.session.warning;
   protected readonly pageFailed = signal(false);
   protected readonly ended = computed(() => this.session.state() === 'ended');
-  /** Someone is signed in, and this is not the sign-in page. */
-  protected readonly inside = computed(() => this.session.state() === 'signed-in' && !this.url().startsWith('/sign-in'));
-  protected readonly place = computed(() => this.session.me()?.place.name ?? this.choices.options()?.place);
+  /** Someone is signed in, and this is no page for those who are not. */
+  protected readonly inside = computed(() => this.session.state() === 'signed-in' && !/^\/(sign-in|set-up|join)\b/.test(this.url()));
+  protected readonly place = computed(() => this.session.me()?.place.name ?? this.choices.options()?.place ?? undefined);
   protected readonly demo = computed(() => this.session.me()?.place.demo ?? this.choices.options()?.demo ?? false);
   protected readonly name = computed(() => this.session.me()?.worker.name ?? '');
   protected readonly here = computed(() => encodeURIComponent(this.url()));

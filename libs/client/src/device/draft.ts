@@ -14,12 +14,18 @@ export interface Draft extends DraftPerson {
   readonly where: string | null;
   /** Null: the moment it was started. */
   readonly occurredAt: string | null;
+  /** These words are what a team knew already, from this source. Left out: a conversation. */
+  readonly knownFrom?: string;
   readonly startedAt: string;
   readonly updatedAt: string;
 }
 
 /** What a worker can change of a draft. */
-export type DraftChange = Partial<Pick<Draft, 'words' | 'where' | 'occurredAt'>>;
+export type DraftChange = Partial<Pick<Draft, 'words' | 'where' | 'occurredAt' | 'knownFrom'>>;
+
+/** The page, below the person's, on which a draft is written on. */
+export const pageOfDraft = ({ knownFrom }: Pick<Draft, 'knownFrom'>): 'record' | 'what-we-know' =>
+  knownFrom === undefined ? 'record' : 'what-we-know';
 
 /** Newest first. */
 export function newestFirst(drafts: Iterable<Draft>): Draft[] {

@@ -64,10 +64,13 @@ export class Drafts {
     return this.keptTimes().get(id) ?? null;
   }
 
-  /** The draft with this id, else the newest one for this person that no other tab has open, else a new one. */
-  async open(person: DraftPerson & { readonly where?: string | null }, draftId?: string): Promise<Draft> {
+  /** The draft with this id, else the newest one of the kind for this person that no other tab has open, else a new one with these words. */
+  async open(person: DraftPerson & DraftChange, draftId?: string): Promise<Draft> {
     await this.begin();
-    const mine = this.all().filter((draft) => (draftId ? draft.id === draftId : draft.personId === person.personId));
+    const isKnown = person.knownFrom !== undefined;
+    const mine = this.all().filter((draft) =>
+      draftId ? draft.id === draftId : draft.personId === person.personId && (draft.knownFrom !== undefined) === isKnown,
+    );
     for (const draft of mine) if (await this.claim(draft.id)) return draft;
     const now = new Date().toISOString();
     const { personId, personName, preferredName } = person;
@@ -77,9 +80,10 @@ export class Drafts {
       personId,
       personName,
       preferredName,
-      words: '',
+      words: person.words ?? '',
       where: person.where ?? null,
-      occurredAt: null,
+      occurredAt: person.occurredAt ?? null,
+      ...(person.knownFrom === undefined ? {} : { knownFrom: person.knownFrom }),
       startedAt: now,
       updatedAt: now,
     };

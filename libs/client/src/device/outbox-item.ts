@@ -24,6 +24,8 @@ export interface OutboxItem extends DraftPerson {
   readonly where: string | null;
   /** ISO. */
   readonly occurredAt: string;
+  /** These words are what a team knew already, from this source. Left out: a conversation. */
+  readonly knownFrom?: string;
   /** ISO. */
   readonly startedAt: string;
   readonly savedAt: number;
@@ -64,6 +66,7 @@ export function heldFrom(draft: Draft, organisationId: string, mutationId: strin
     words: draft.words,
     where: draft.where,
     occurredAt: draft.occurredAt ?? draft.startedAt,
+    ...knownFromOf(draft),
     startedAt: draft.startedAt,
     savedAt: now,
     heldUntil: now + undoFor,
@@ -122,6 +125,7 @@ export function draftAgain(item: OutboxItem, now: number): Draft | null {
   if (item.recorded || (item.record.attempted && item.state !== 'stuck')) return null;
   const { entryId: id, conversationId, personId, personName, preferredName, words, where, occurredAt, startedAt } = item;
   return {
+    ...knownFromOf(item),
     id,
     conversationId,
     personId,
@@ -170,7 +174,8 @@ export function attempting(item: OutboxItem): OutboxItem {
 export function payloadOf(item: OutboxItem): { readonly record: ConversationToRecord } | { readonly sort: EntryToSort } | null {
   const { entryId, personId, conversationId, occurredAt, where, words } = item;
   const { mutationId, sorting } = item.record;
-  if (!item.recorded) return { record: { mutationId, sorting, conversationId, entryId, personId, occurredAt, where, words } };
+  const known = item.knownFrom === undefined ? {} : { whatWeKnowFrom: item.knownFrom };
+  if (!item.recorded) return { record: { mutationId, sorting, conversationId, entryId, personId, occurredAt, where, words, ...known } };
   if (item.sort && item.version !== null) return { sort: { ...item.sort, entryId, personId, expectedVersion: item.version } };
   return null;
 }
@@ -201,6 +206,8 @@ export function awake(item: OutboxItem, now: number): OutboxItem {
 export function isForgotten(item: OutboxItem, now: number): boolean {
   return item.state === 'sent' && now - (item.sentAt ?? 0) > stripFor;
 }
+
+const knownFromOf = ({ knownFrom }: { readonly knownFrom?: string }) => (knownFrom === undefined ? {} : { knownFrom });
 
 /** 2, 4, 8 … up to 60 seconds. */
 function pause(attempts: number): number {

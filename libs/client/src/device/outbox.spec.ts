@@ -23,12 +23,15 @@ class Server {
   organisationId = 'st-aidans';
   signedIn = true;
   reachable = true;
+  /** Too much was asked at once. */
+  busy = false;
   answer: Sent = { kind: 'done', version: 1 };
   readonly recorded: ConversationToRecord[] = [];
   readonly sorted: EntryToSort[] = [];
 
   readonly fetch: typeof fetch = () => {
     if (!this.reachable) return Promise.reject(new TypeError('Failed to fetch'));
+    if (this.busy) return Promise.resolve(new Response('{"errors":[{"message":"Please wait a moment."}]}', { status: 429 }));
     const { workerId, organisationId } = this;
     const me = {
       deviceKey: btoa(String.fromCharCode(...new Uint8Array(32).fill(workerId.length))),
@@ -200,6 +203,18 @@ describe('the outbox', () => {
     server.reachable = true;
     await tab.outbox.retry();
     await settled();
+    expect(server.recorded.map((sent) => sent.entryId)).toEqual([entryId]);
+  });
+
+  it('waits where too much was asked at once, and loses no word and no session by it', async () => {
+    const tab = await aTab();
+    const { entryId } = await tab.outbox.save(await written(tab));
+    server.busy = true;
+    await settled(undoFor);
+    expect(tab.outbox.get(entryId)?.state).toBe('waiting');
+    expect(tab.session.state()).toBe('signed-in');
+    server.busy = false;
+    await settled(60_000);
     expect(server.recorded.map((sent) => sent.entryId)).toEqual([entryId]);
   });
 

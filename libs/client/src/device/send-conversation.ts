@@ -34,6 +34,8 @@ export interface ConversationToRecord {
   readonly where: string | null;
   readonly words: string;
   readonly sorting: Sorting | null;
+  /** What a team knew already, and where from. Left out: a conversation. */
+  readonly whatWeKnowFrom?: string;
 }
 
 /** An entry whose words are recorded, to be sorted. */

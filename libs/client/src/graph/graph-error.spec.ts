@@ -17,6 +17,12 @@ describe('why an operation failed', () => {
     expect(codeOf({ networkError, graphQLErrors: [], response: { status: 401 } })).toBe('UNAUTHENTICATED');
   });
 
+  it('is one that passes by itself when too much was asked at once: what waits is sent later', () => {
+    const busy = { networkError: new Error('Too Many Requests'), graphQLErrors: [{}], response: { status: 429 } };
+    expect(codeOf(busy)).toBe('INTERNAL');
+    expect(codeOf({ ...busy, graphQLErrors: [] })).toBe('INTERNAL');
+  });
+
   it('carries nothing but its code', () => {
     expect(new GraphError('CONFLICT').message).toBe('CONFLICT');
     expect(graphCode(new Error('Kelly Marsden'))).toBe('INTERNAL');

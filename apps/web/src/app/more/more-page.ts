@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import {
   ActForDocument,
   Graph,
@@ -9,16 +10,17 @@ import {
   MyTeamsDocument,
   newId,
   Outbox,
+  Passkeys,
   screenLanguages,
   Session,
   thisDevice,
 } from '@alongside/client';
-import { Button, Card, PageHeading, Problem, Radios, Skeleton, Who } from '@alongside/ui';
+import { Button, Card, PageHeading, Problem, Radios, RowLink, Skeleton, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** Who I am here, whom I act for, my teams, the language, and signing out. */
+/** Who I am here, whom I act for, what I keep in order, my teams, the language, and signing out. */
 @Component({
-  imports: [Button, Card, PageHeading, Problem, Radios, Skeleton, TranslocoPipe, Who],
+  imports: [Button, Card, PageHeading, Problem, Radios, RouterLink, RowLink, Skeleton, TranslocoPipe, Who],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './more-page.html',
 })
@@ -31,6 +33,9 @@ export class MorePage {
   protected readonly device = thisDevice();
   protected readonly me = this.session.mine;
   protected readonly teams = load(MyTeamsDocument, () => ({}));
+  protected readonly administrator = computed(() => this.me().actingFor.role === 'administrator');
+  /** The session was opened with a passkey, so there are passkeys to look after. */
+  protected readonly hasPasskeys = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<'switch' | 'sign-out' | 'sign-out-offline' | null>(null);
   protected readonly languages = screenLanguages.map(({ code, name }) => ({ value: code, label: name }));
@@ -44,6 +49,15 @@ export class MorePage {
       }))
       .filter(({ count }) => count > 0),
   );
+
+  constructor() {
+    inject(Passkeys)
+      .list()
+      .then(
+        (mine) => this.hasPasskeys.set(mine.length > 0),
+        () => undefined,
+      );
+  }
 
   protected async actFor(membership: MembershipPartsFragment): Promise<void> {
     this.busy.set(true);

@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { FETCH } from '@alongside/client';
+import { AuthCalls } from '@alongside/client';
 
 /** Someone to be in the demo place. */
 export interface DemoPerson {
@@ -13,32 +13,44 @@ export interface DemoPerson {
   readonly first: boolean;
 }
 
-/** What the sign-in page needs to know of this place. */
+/** An organisation's own sign-in. */
+export interface SignInIssuer {
+  /** Stands for it in an address; it tells nothing. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the pages need to know of this place while nobody is signed in. */
 export interface SignInOptions {
-  readonly place: string;
+  /** Null while there is no place yet. */
+  readonly place: string | null;
   readonly demo: boolean;
   readonly people: readonly DemoPerson[];
+  /** The place waits to be set up. */
+  readonly setUp: boolean;
+  readonly passkeys: boolean;
+  readonly issuers: readonly SignInIssuer[];
 }
 
 /** The ways to sign in here, asked for once. */
 @Injectable({ providedIn: 'root' })
 export class SignInChoices {
-  private readonly fetch = inject(FETCH);
+  private readonly calls = inject(AuthCalls);
   private readonly found = signal<SignInOptions | null>(null);
   private readonly trouble = signal(false);
 
   readonly options = this.found.asReadonly();
   readonly failed = this.trouble.asReadonly();
 
-  async load(): Promise<void> {
-    if (this.found()) return;
+  /** Null: there was no answer. */
+  async load(): Promise<SignInOptions | null> {
+    if (this.found()) return this.found();
     this.trouble.set(false);
     try {
-      const answer = await this.fetch('/auth/options', { credentials: 'same-origin', headers: { accept: 'application/json' } });
-      if (!answer.ok) throw new Error('No options.');
-      this.found.set((await answer.json()) as SignInOptions);
+      this.found.set(await this.calls.get<SignInOptions>('options'));
     } catch {
       this.trouble.set(true);
     }
+    return this.found();
   }
 }

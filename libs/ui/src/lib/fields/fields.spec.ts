@@ -4,13 +4,17 @@ import { TestBed } from '@angular/core/testing';
 import { form, FormField, required } from '@angular/forms/signals';
 import { SearchBox } from './search-box.ts';
 import { SearchBoxHarness } from './search-box-harness.ts';
+import { FileField } from './file-field.ts';
+import { FileFieldHarness } from './file-field-harness.ts';
+import { SelectField } from './select-field.ts';
+import { SelectFieldHarness } from './select-field-harness.ts';
 import { TextArea } from './text-area.ts';
 import { TextAreaHarness } from './text-area-harness.ts';
 import { TextField } from './text-field.ts';
 import { TextFieldHarness } from './text-field-harness.ts';
 
 @Component({
-  imports: [FormField, SearchBox, TextArea, TextField],
+  imports: [FileField, FormField, SearchBox, SelectField, TextArea, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<al-text-field
       fieldId="name"
@@ -20,12 +24,20 @@ import { TextFieldHarness } from './text-field-harness.ts';
       [formField]="form.name"
     />
     <al-text-area label="Words" [(value)]="words" />
-    <al-search-box label="Name or postcode" clearLabel="Clear" [(value)]="query" />`,
+    <al-search-box label="Name or postcode" clearLabel="Clear" [(value)]="query" />
+    <al-select-field label="Column 1 is" hint="As we read it" [options]="meanings" [(value)]="meaning" />
+    <al-file-field label="Your list" accept=".csv" [error]="error()" (chosen)="files.push($event)" />`,
 })
 class Host {
   readonly error = signal<string | undefined>(undefined);
   readonly words = signal('');
   readonly query = signal('kelly');
+  readonly meanings = [
+    { value: 'phone', label: 'Phone' },
+    { value: 'ref', label: 'Reference' },
+  ];
+  readonly meaning = signal('ref');
+  readonly files: File[] = [];
   readonly form = form(signal({ name: 'Dee' }), (path) => required(path.name));
   readonly area = viewChild.required(TextArea);
 }
@@ -82,5 +94,24 @@ describe('fields', () => {
     expect(host.query()).toBe('');
     expect(await search.isFocused()).toBe(true);
     expect(await search.canClear()).toBe(false);
+  });
+
+  it('one of many shows what is chosen, and gives what is chosen instead', async () => {
+    const { host, loader } = page();
+    const select = await loader.getHarness(SelectFieldHarness.with({ label: 'Column 1 is' }));
+    expect(await select.value()).toBe('ref');
+    await select.choose('Phone');
+    expect(host.meaning()).toBe('phone');
+    host.meaning.set('ref');
+    expect(await select.value()).toBe('ref');
+  });
+
+  it('a file is given to the page, and a wrong one is said beside it', async () => {
+    const { host, loader } = page();
+    const field = await loader.getHarness(FileFieldHarness);
+    expect(await field.label()).toBe('Your list');
+    host.error.set('This is no list');
+    expect(await field.error()).toContain('This is no list');
+    expect(await field.isMarkedWrong()).toBe(true);
   });
 });

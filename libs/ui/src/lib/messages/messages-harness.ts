@@ -44,6 +44,21 @@ export class ProblemHarness extends ComponentHarness {
   }
 }
 
+/** How far long work has come. */
+export class ProgressHarness extends ComponentHarness {
+  static hostSelector = 'al-progress';
+
+  readonly #bar = this.locatorFor('progress');
+
+  async percent(): Promise<number> {
+    return (await this.#bar()).getProperty('value');
+  }
+
+  async text(): Promise<string> {
+    return (await this.host()).text();
+  }
+}
+
 /** What stands where a list is empty. */
 export class EmptyStateHarness extends ComponentHarness {
   static hostSelector = 'al-empty';

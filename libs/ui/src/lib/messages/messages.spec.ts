@@ -3,21 +3,24 @@ import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { EmptyState } from './empty-state.ts';
 import { ErrorSummary, type FieldError } from './error-summary.ts';
-import { EmptyStateHarness, ErrorSummaryHarness, ProblemHarness, StripHarness } from './messages-harness.ts';
+import { EmptyStateHarness, ErrorSummaryHarness, ProblemHarness, ProgressHarness, StripHarness } from './messages-harness.ts';
 import { Problem } from './problem.ts';
+import { Progress } from './progress.ts';
 import { Strip } from './strip.ts';
 
 @Component({
-  imports: [EmptyState, ErrorSummary, Problem, Strip],
+  imports: [EmptyState, ErrorSummary, Problem, Progress, Strip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<al-error-summary title="There is a problem" [errors]="errors()" />
     <input id="name" aria-label="Name" />
     <al-problem heading="We could not send this">Your words are safe.<button alActions type="button">Try now</button></al-problem>
     <al-empty heading="No one found">You can ask.<button alActions type="button">Ask for a call back</button></al-empty>
+    <al-progress label="Loading the list" words="300 of 900 rows" [share]="share()" />
     <al-strip icon="cloud-off">No signal.</al-strip>`,
 })
 class Host {
   readonly errors = signal<readonly FieldError[]>([]);
+  readonly share = signal(1 / 3);
 }
 
 describe('messages', () => {
@@ -54,6 +57,15 @@ describe('messages', () => {
     expect(await problem.role()).toBe('alert');
     expect(await problem.heading()).toBe('We could not send this');
     expect(await problem.text()).toMatch(/Your words are safe\..*Try now/s);
+  });
+
+  it('long work says how far it is', async () => {
+    const { host, loader } = page();
+    const progress = await loader.getHarness(ProgressHarness);
+    expect(await progress.percent()).toBe(33);
+    expect(await progress.text()).toContain('300 of 900 rows');
+    host.share.set(7);
+    expect(await progress.percent()).toBe(100);
   });
 
   it('an empty list ends with the next thing to do', async () => {
