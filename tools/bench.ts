@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDataset } from './bench/open-dataset.ts';
+import { measureIdle } from './bench/idle.ts';
+import { holdBench } from './bench/lock.ts';
+import { CORES, machineInWords, pinTree } from './bench/machine.ts';
+import { readOptions, type Options } from './bench/options.ts';
+import { gateTable, idleGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
+import { comparePage, compareRecord, type Bench } from './bench/run/measure.ts';
+import { ClearError, runCommand } from './clear-error.ts';
+import { startPostgres } from './postgres/index.ts';
+import { build, isBuilt, run } from './start/build.ts';
+import { ROOT } from './start/settings.ts';
+import { step } from './start/steps.ts';
+import { untilAskedToStop } from './start/stopping.ts';
+
+/** `npm run bench`: how fast the API is, beside yardsticks on the same machine in the same minutes. `npm run bench -- --help` tells the rest. */
+async function bench(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), process.env, new Date());
+  if (!options) return 0;
+  const stopping = untilAskedToStop();
+  mkdirSync(options.folder, { recursive: true });
+  const letGo = holdBench(options.folder);
+  try {
+    const said: string[] = [machineInWords()];
+    const gates: Gate[] = [];
+    await buildWhatIsMeasured(options);
+    if (options.only.some((subject) => subject !== 'idle')) await withDataset(options, stopping, gates, said);
+    if (options.only.includes('idle') && !stopping.asked()) {
+      const { api, postgres } = await measureIdle(options.folder, options.small ? 2 : 20);
+      said.push(`### The demo place, idle\n\nAPI ${api.toFixed(0)} MB, PostgreSQL ${postgres.toFixed(0)} MB.`);
+      gates.push(...idleGates(api + postgres));
+    }
+    if (stopping.asked()) return 1;
+    console.log(`\n${said.join('\n\n')}`);
+    if (options.small) return 0;
+    console.log(`\n${gateTable(gates)}`);
+    return options.gate && gates.some(({ passed }) => !passed) ? 1 : 0;
+  } finally {
+    letGo();
+  }
+}
+
+async function withDataset(options: Options, stopping: Bench['stopping'], gates: Gate[], said: string[]): Promise<void> {
+  const server = await startPostgres({ folder: options.folder });
+  try {
+    const database = await openDataset(server, options.small ? 'bench_small' : 'bench', options.sizes, stopping);
+    pinTree(server.pid, CORES.rest);
+    const bench: Bench = { options, database, server, stopping };
+    if (options.only.includes('page')) {
+      console.log('Opening people’s pages');
+      const page = await comparePage(bench);
+      said.push(table('Open a person’s page', page, 'raw'));
+      gates.push(...pageGates(page, options));
+    }
+    if (options.only.includes('record')) {
+      console.log('Recording conversations');
+      const record = await compareRecord(bench);
+      said.push(table('Record a conversation', record, 'raw write'));
+      gates.push(...recordGates(record, options));
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The demo place needs everything built; the rest only the API. */
+async function buildWhatIsMeasured({ only, api }: Options): Promise<void> {
+  if (only.includes('idle')) return void (await build());
+  const usual = join(ROOT, 'dist/apps/api/main.js');
+  if (api === usual && !isBuilt()) {
+    const nx = [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--projects=api'];
+    const { code, output } = await step('Building the API', () => run(nx));
+    if (code !== 0) throw new ClearError(`${output.trim()}\n\nThe API does not build; the lines above say why.`);
+  }
+  if (!existsSync(api)) throw new ClearError(`There is no built API at ${api}.`);
+}
+
+await runCommand(bench);

@@ -1,0 +1,170 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ClearError } from '../../clear-error.ts';
+import { withClient, type PreparedDatabase, type RunningPostgres } from '../../postgres/index.ts';
+import { step } from '../../start/steps.ts';
+import type { Stopping } from '../open-dataset.ts';
+import { peakMegabytes } from '../machine.ts';
+import type { Options } from '../options.ts';
+import { rotated } from '../statistics.ts';
+import { FIRST, pageContenders, recordContenders, type Contender } from './contenders.ts';
+import type { Asked, Job, Seen } from './load.ts';
+import { choosePairs, type Pair, type Pairs } from './pairs.ts';
+import { Processes } from './processes.ts';
+import { sameContent } from './same-content.ts';
+
+/** One contender at one number of connections: what was seen in each round. */
+export interface Series {
+  readonly contender: Contender['name'];
+  readonly connections: number;
+  readonly rounds: Seen[];
+}
+
+/** What a comparison found. */
+export interface Comparison {
+  readonly series: readonly Series[];
+  /** The most memory that the API held, in megabytes. */
+  readonly apiPeak: number;
+  /** Worth knowing beside the figures. */
+  readonly notes: readonly string[];
+}
+
+/** A contender whose process answers. */
+export interface Running extends Contender {
+  readonly port: number;
+  readonly pid: number;
+}
+
+/** What a comparison needs. */
+export interface Bench {
+  readonly options: Options;
+  readonly database: PreparedDatabase;
+  readonly server: RunningPostgres;
+  readonly stopping: Stopping;
+}
+
+/** What is compared. */
+interface Subject {
+  readonly contenders: readonly Contender[];
+  readonly pairs: (pairs: Pairs) => readonly Pair[];
+  readonly holds: Job['holds'];
+  /** Looks at the answers before they are counted; what it gives is worth a note. */
+  readonly before: (running: readonly Running[], pairs: readonly Pair[]) => Promise<string[]>;
+  /** Looks at what so many answers have left behind. */
+  readonly after: (answers: number) => Promise<void>;
+}
+
+const nothing = () => Promise.resolve();
+
+/** Opens people's pages, ours and the yardsticks' by turns. */
+export const comparePage = (bench: Bench): Promise<Comparison> =>
+  compare(bench, {
+    contenders: pageContenders(bench.options.api),
+    pairs: ({ open }) => open,
+    holds: { text: '"occurredAt"', times: FIRST },
+    before: sameContent,
+    after: nothing,
+  });
+
+/** Records conversations, ours and the yardstick's by turns. */
+export async function compareRecord(bench: Bench): Promise<Comparison> {
+  const earlier = await recorded(bench.database.adminUrl);
+  return compare(bench, {
+    contenders: recordContenders(bench.options.api),
+    pairs: ({ record }) => record,
+    holds: { text: '"ConversationRecorded"', times: 1 },
+    before: () => Promise.resolve([]),
+    after: async (answers) => {
+      const kept = (await recorded(bench.database.adminUrl)) - earlier;
+      if (kept < answers) throw new ClearError(`${answers} conversations were answered as recorded, and ${kept} are there.`);
+    },
+  });
+}
+
+async function compare(bench: Bench, subject: Subject): Promise<Comparison> {
+  const { options, database } = bench;
+  const processes = new Processes();
+  try {
+    const pairs = subject.pairs(await choosePairs(database.adminUrl, options.sizes, FIRST));
+    if (pairs.length < 10)
+      throw new ClearError(`Only ${pairs.length} people of this dataset can be asked for. Make a larger one with --people and --entries.`);
+    const log = (name: string) => join(options.folder, `${name.replaceAll(/\W+/g, '-')}.log`);
+    const running: Running[] = [];
+    for (const each of subject.contenders)
+      running.push({ ...each, ...(await processes.server(each.name, each.script, log(each.name), environmentOf(each, bench))) });
+    const notes = await subject.before(running, pairs);
+    const { series, answers } = await takeTurns(bench, subject, running, pairs, processes.load(log('load')));
+    await subject.after(answers);
+    const api = running.find(({ name }) => name === 'alongside');
+    return { series, apiPeak: peakMegabytes(api?.pid ?? 0), notes };
+  } finally {
+    await processes.stop();
+  }
+}
+
+/** Everybody warms up, then all are measured by turns, and another begins each round. */
+async function takeTurns(
+  { options, server, stopping }: Bench,
+  { holds }: Subject,
+  running: readonly Running[],
+  pairs: readonly Pair[],
+  load: (job: Job) => Promise<Seen>,
+): Promise<{ series: readonly Series[]; answers: number }> {
+  let answers = 0;
+  const turn = async (of: Running, connections: number, seconds: number): Promise<Seen> => {
+    if (stopping.asked()) throw new ClearError('Stopped half-way, so there are no figures.');
+    const asked = pairs.map((pair): Asked => of.ask(pair));
+    const seen = await load({ port: of.port, connections, seconds, asked, holds, contenderPid: of.pid, postgresPid: server.pid });
+    answers += seen.answers;
+    if (!seen.wrong && seen.answers) return seen;
+    const words = `${of.name} gave ${seen.wrong} wrong answers and ${seen.answers} in all.`;
+    throw new ClearError(`${words} The first wrong one: ${seen.firstWrong ?? 'none came'}`);
+  };
+  const series: Series[] = options.connections.flatMap((connections) =>
+    running.map(({ name }) => ({ contender: name, connections, rounds: [] })),
+  );
+  const most = Math.max(...options.connections);
+  for (const each of running)
+    await step(`  ${each.name} warms up`, () => turn(each, most, options.small ? 1 : Math.max(3, options.seconds)));
+  for (let round = 0; round < options.rounds; round++) {
+    for (const connections of options.connections) {
+      for (const each of rotated(running, round)) {
+        if (!options.small) await turn(each, connections, 1); // what fell asleep while the others were measured wakes up
+        const seen = await turn(each, connections, options.seconds);
+        series.find((one) => one.contender === each.name && one.connections === connections)?.rounds.push(seen);
+        const rate = `${Math.round(seen.perSecond)} a second, p95 ${seen.p95.toFixed(1)} ms`;
+        console.log(`  round ${round + 1}, ${connections} connections, ${each.name}: ${rate}`);
+      }
+    }
+  }
+  return { series, answers };
+}
+
+const environmentOf = ({ login }: Contender, { database, options }: Bench): NodeJS.ProcessEnv => ({
+  GRAPHILE_ENV: 'production',
+  DATABASE_URL: login === 'app' ? database.appUrl : database.adminUrl,
+  DATABASE_ADMIN_URL: database.adminUrl,
+  DATABASE_CONNECTIONS: String(options.pool),
+  ALONGSIDE_DATA: options.folder,
+  WEB_DIR: emptyWebApp(options.folder),
+  // an issuer that nobody signs in with here: the sessions are made in the database
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  OIDC_CLIENT_ID: 'bench',
+  ALONGSIDE_LISTEN: '127.0.0.1',
+  // a few sessions send what a whole borough would
+  ALONGSIDE_REQUESTS_PER_MINUTE: '1000000000',
+});
+
+/** The API does not start without a worker app to serve; nobody asks for it here. */
+function emptyWebApp(folder: string): string {
+  const web = join(folder, 'web');
+  mkdirSync(web, { recursive: true });
+  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Bench</title>');
+  return web;
+}
+
+const ENTRIES_NOW = "select count(*)::integer as entries from entries where recorded_at > now() - interval '1 day'";
+
+async function recorded(adminUrl: string): Promise<number> {
+  return withClient(adminUrl, async (client) => (await client.query<{ entries: number }>(ENTRIES_NOW)).rows[0]?.entries ?? 0);
+}
