@@ -58,7 +58,8 @@ export default tseslint.config(
           allow: [
             '^(\\.\\./)+tools/(vitest|postgres)/',
             '^(\\.\\./)+libs/demo/src/scenario/',
-            '^\\.\\./\\.\\./libs/platform/database/src/migrations\\.ts$',
+            '^(\\.\\./)+libs/people/model/src/own-list/',
+            '^\\.\\./\\.\\./libs/platform/database/src/(migrations|guard)\\.ts$',
           ],
           allowCircularSelfDependency: true,
           enforceBuildableLibDependency: false,

@@ -61,6 +61,33 @@ create policy policy_all on access_events_default for all to alongside_policy
   with check (true);
 grant select on table access_events_default to alongside_policy;
 
+create table administration_events (
+  place_id uuid not null,
+  event_id uuid not null,
+  at timestamp with time zone not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  what text not null,
+  about_organisation_id uuid,
+  about_worker_id uuid,
+  about_team_id uuid,
+  detail jsonb not null,
+  constraint administration_events_pkey PRIMARY KEY (place_id, event_id),
+  constraint administration_events_what_check CHECK (what = ANY (ARRAY['place_set_up'::text, 'organisation_added'::text, 'organisation_changed'::text, 'invited'::text, 'invited_again'::text, 'invitation_withdrawn'::text, 'invitation_accepted'::text, 'membership_changed'::text, 'membership_ended'::text, 'team_added'::text, 'team_renamed'::text, 'team_joined'::text, 'team_left'::text]))
+);
+alter table administration_events owner to alongside_migrator;
+comment on table administration_events is 'What administrators did: who, for which organisation, what, about what, when. Rows are only ever added.';
+comment on column administration_events.detail is 'Ids, roles, kinds and names of organisations and teams, before and after. Nothing of a resident.';
+CREATE INDEX administration_events_at ON public.administration_events USING btree (place_id, at);
+-- row-level security: enabled, forced
+create policy migrator_all on administration_events for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on administration_events for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table administration_events to alongside_policy;
+
 create table call_backs (
   call_back_id uuid not null,
   place_id uuid not null,
@@ -181,24 +208,31 @@ create table entries (
   held_because text,
   version integer not null default 1,
   amended_at timestamp with time zone,
+  sorted_by uuid,
+  source text,
   constraint entries_pkey PRIMARY KEY (person_id, entry_id),
   constraint entries_categories_check CHECK (categories <@ ARRAY['about_me'::text, 'life'::text, 'health'::text, 'mind_and_substances'::text, 'care'::text, 'safeguarding'::text, 'abuse_and_whereabouts'::text, 'justice'::text, 'childs_own'::text, 'sexual_and_gender'::text, 'immigration'::text, 'staff_safety'::text, 'told_in_confidence'::text]),
-  constraint entries_kind_check CHECK (kind = ANY (ARRAY['conversation'::text, 'life_event'::text, 'we_got_this_wrong'::text])),
+  constraint entries_kind_check CHECK (kind = ANY (ARRAY['conversation'::text, 'life_event'::text, 'we_got_this_wrong'::text, 'what_we_know'::text])),
   constraint entries_occurred_at_check CHECK (occurred_at = date_trunc('milliseconds'::text, occurred_at)),
   constraint entries_shown_check CHECK ((shown_to_person = ANY (ARRAY['now'::text, 'after_we_talk'::text, 'held'::text])) AND (shown_to_person = 'held'::text) = (held_because IS NOT NULL)),
+  constraint entries_source_check CHECK ((kind = 'what_we_know'::text) = (source IS NOT NULL) AND length(source) >= 1 AND length(source) <= 200),
   constraint entries_staff_safety_check CHECK (NOT ('staff_safety'::text = ANY (categories)) OR cardinality(categories) = 1),
   constraint entries_words_check CHECK (length(words) >= 1 AND length(words) <= 20000),
   constraint entries_author_fkey FOREIGN KEY (author_id) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint entries_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
-  constraint entries_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+  constraint entries_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint entries_sorted_by_fkey FOREIGN KEY (sorted_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table entries owner to alongside_migrator;
 comment on table entries is 'One part of the story about one person. The first words stay; an amendment adds a row in entry_amendments.';
 comment on column entries.passages is 'Parts of the words that are about someone else: about whom, agreed, needed. Null for most.';
 comment on column entries.categories is 'Empty: unsorted.';
+comment on column entries.sorted_by is 'Who sorted it in the stead of an author who had left. Null: the author.';
+comment on column entries.source is 'Where what we already know was known from.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
+CREATE INDEX entries_unsorted_of_person ON public.entries USING btree (person_id, organisation_id) WHERE (cardinality(categories) = 0);
 CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION next_version_only();
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
@@ -224,6 +258,7 @@ grant insert on table entries to alongside_app;
 grant select on table entries to alongside_policy;
 grant select (person_id, entry_id, version) on table entries to alongside_app;
 grant update (categories, shown_to_person, held_because, version, amended_at) on table entries to alongside_app;
+grant update (categories, shown_to_person, held_because, version, sorted_by) on table entries to alongside_policy;
 
 create table entry_amendments (
   person_id uuid not null,
@@ -256,6 +291,46 @@ create policy policy_all on entry_amendments for all to alongside_policy
 grant insert on table entry_amendments to alongside_app;
 grant select on table entry_amendments to alongside_policy;
 
+create table invitations (
+  invitation_id uuid not null,
+  place_id uuid not null,
+  organisation_id uuid not null,
+  worker_id uuid,
+  token_hash bytea not null,
+  name text not null,
+  job_title text not null,
+  role text not null,
+  invited_by uuid not null,
+  invited_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (invitation_id),
+  constraint invitations_token_key UNIQUE (token_hash),
+  constraint invitations_job_title_check CHECK (length(job_title) >= 1 AND length(job_title) <= 200),
+  constraint invitations_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
+  constraint invitations_one_end_check CHECK (accepted_at IS NULL OR withdrawn_at IS NULL),
+  constraint invitations_role_check CHECK (role = ANY (ARRAY['worker'::text, 'connector'::text, 'peer'::text, 'supervisor'::text, 'guardian'::text, 'convener'::text, 'administrator'::text])),
+  constraint invitations_token_check CHECK (length(token_hash) = 32),
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint invitations_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint invitations_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT,
+  constraint invitations_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table invitations owner to alongside_migrator;
+comment on table invitations is 'A link that lets someone in: seven days, one use. The link''s token stays in the browser that made it; this table has its SHA-256.';
+comment on column invitations.worker_id is 'Set: a worker of this organisation who lost their way to sign in. Null: someone new.';
+CREATE INDEX invitations_waiting ON public.invitations USING btree (organisation_id) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+-- row-level security: enabled, forced
+create policy migrator_all on invitations for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on invitations for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table invitations to alongside_policy;
+grant update (accepted_at, withdrawn_at) on table invitations to alongside_policy;
+
 create table involvements (
   person_id uuid not null,
   involvement_id uuid not null,
@@ -283,6 +358,7 @@ create policy policy_all on involvements for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table involvements to alongside_policy;
+grant update (until_at) on table involvements to alongside_policy;
 
 create table lead_workers (
   person_id uuid not null,
@@ -308,6 +384,117 @@ create policy policy_all on lead_workers for all to alongside_policy
   using (true)
   with check (true);
 grant select on table lead_workers to alongside_policy;
+grant update (until_at) on table lead_workers to alongside_policy;
+
+create table list_loads (
+  organisation_id uuid not null,
+  load_id uuid not null,
+  place_id uuid not null,
+  source text not null,
+  loaded_by uuid not null,
+  started_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  added integer not null default 0,
+  changed integer not null default 0,
+  same integer not null default 0,
+  refused integer not null default 0,
+  constraint list_loads_pkey PRIMARY KEY (organisation_id, load_id),
+  constraint list_loads_source_check CHECK (length(source) >= 1 AND length(source) <= 200),
+  constraint list_loads_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint list_loads_worker_fkey FOREIGN KEY (loaded_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table list_loads owner to alongside_migrator;
+comment on table list_loads is 'Each load of a list: whose, from where, by whom, when, and how many rows were new, changed, the same or refused.';
+-- row-level security: enabled, forced
+create policy migrator_all on list_loads for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on list_loads for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table list_loads to alongside_policy;
+grant update (last_at, added, changed, same, refused) on table list_loads to alongside_policy;
+
+create table listed_answers (
+  organisation_id uuid not null,
+  listed_id uuid not null,
+  worker_id uuid not null,
+  place_id uuid not null,
+  answer text not null,
+  answered_at timestamp with time zone not null,
+  constraint listed_answers_pkey PRIMARY KEY (organisation_id, listed_id, worker_id),
+  constraint listed_answers_answer_check CHECK (answer = ANY (ARRAY['alongside'::text, 'starting'::text, 'not_mine'::text])),
+  constraint listed_answers_listed_fkey FOREIGN KEY (organisation_id, listed_id) REFERENCES listed_people(organisation_id, listed_id) ON DELETE RESTRICT,
+  constraint listed_answers_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table listed_answers owner to alongside_migrator;
+comment on table listed_answers is 'What a worker said of someone on the list: "not mine" is remembered, and they are not asked again.';
+-- row-level security: enabled, forced
+create policy migrator_all on listed_answers for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on listed_answers for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table listed_answers to alongside_policy;
+grant update (answer, answered_at) on table listed_answers to alongside_policy;
+
+create table listed_people (
+  organisation_id uuid not null,
+  listed_id uuid not null,
+  place_id uuid not null,
+  reference text,
+  reference_key text collate "C",
+  name_key text collate "C" not null,
+  find_words tsvector not null,
+  preferred_name text not null,
+  full_name text,
+  birth_date date,
+  postcode text,
+  phone text,
+  street text,
+  worker text,
+  worker_key text collate "C",
+  named_by uuid,
+  known text,
+  known_at date,
+  known_from text,
+  load_id uuid not null,
+  seen_in uuid not null,
+  listed_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint listed_people_pkey PRIMARY KEY (organisation_id, listed_id),
+  constraint listed_people_listed_key UNIQUE (listed_id),
+  constraint listed_people_known_check CHECK (length(known) >= 1 AND length(known) <= 20000),
+  constraint listed_people_preferred_name_check CHECK (length(preferred_name) >= 1 AND length(preferred_name) <= 200),
+  constraint listed_people_load_fkey FOREIGN KEY (organisation_id, load_id) REFERENCES list_loads(organisation_id, load_id) ON DELETE RESTRICT,
+  constraint listed_people_seen_fkey FOREIGN KEY (organisation_id, seen_in) REFERENCES list_loads(organisation_id, load_id) ON DELETE RESTRICT
+);
+alter table listed_people owner to alongside_migrator;
+comment on table listed_people is 'Someone on an organisation''s own list. Nobody else finds people by it. Null means not known.';
+comment on column listed_people.listed_id is 'Becomes the person_id when a worker begins with them; looks at the list are logged under it.';
+comment on column listed_people.reference is 'What the organisation calls the person or the tenancy in its own system. Not unique: joint tenants share one.';
+comment on column listed_people.find_words is 'The words of the name, and how each sounds after a tilde.';
+comment on column listed_people.worker_key is 'The name of the worker whom the list names, as names are compared.';
+comment on column listed_people.named_by is 'Who loaded the row that names this worker.';
+comment on column listed_people.load_id is 'The load that last changed the row.';
+comment on column listed_people.seen_in is 'The load that last had the row, changed or not.';
+CREATE INDEX listed_people_birth_date ON public.listed_people USING btree (organisation_id, birth_date);
+CREATE INDEX listed_people_name ON public.listed_people USING btree (organisation_id, name_key, listed_id);
+CREATE INDEX listed_people_phone ON public.listed_people USING btree (organisation_id, phone);
+CREATE UNIQUE INDEX listed_people_reference ON public.listed_people USING btree (organisation_id, reference_key, name_key) WHERE (reference_key IS NOT NULL);
+CREATE INDEX listed_people_words ON public.listed_people USING gin (find_words);
+CREATE INDEX listed_people_worker ON public.listed_people USING btree (organisation_id, worker_key, name_key, listed_id) WHERE (worker_key IS NOT NULL);
+CREATE TRIGGER listed_people_next_version BEFORE UPDATE OF preferred_name ON listed_people FOR EACH ROW EXECUTE FUNCTION next_version_only();
+-- row-level security: enabled, forced
+create policy migrator_all on listed_people for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on listed_people for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select, update on table listed_people to alongside_policy;
 
 create table match_answers (
   person_id uuid not null,
@@ -341,6 +528,7 @@ create table memberships (
   from_at timestamp with time zone not null,
   until_at timestamp with time zone,
   constraint memberships_pkey PRIMARY KEY (membership_id),
+  constraint memberships_job_title_check CHECK (length(job_title) >= 1 AND length(job_title) <= 200),
   constraint memberships_role_check CHECK (role = ANY (ARRAY['worker'::text, 'connector'::text, 'peer'::text, 'supervisor'::text, 'guardian'::text, 'convener'::text, 'administrator'::text])),
   constraint memberships_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint memberships_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
@@ -348,6 +536,7 @@ create table memberships (
 alter table memberships owner to alongside_migrator;
 comment on table memberships is 'A worker''s place in one organisation, from and until.';
 CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id);
+CREATE TRIGGER memberships_leaver AFTER UPDATE OF until_at ON memberships FOR EACH ROW WHEN (new.until_at IS NOT NULL AND new.until_at IS DISTINCT FROM old.until_at) EXECUTE FUNCTION end_what_a_leaver_had();
 -- row-level security: enabled, forced
 create policy app_own_place on memberships for select to alongside_app
   using (place_id = me_place());
@@ -358,7 +547,8 @@ create policy policy_all on memberships for all to alongside_policy
   using (true)
   with check (true);
 grant select on table memberships to alongside_app;
-grant select on table memberships to alongside_policy;
+grant insert, select on table memberships to alongside_policy;
+grant update (role, job_title, until_at) on table memberships to alongside_policy;
 
 create table mutations (
   place_id uuid not null,
@@ -392,12 +582,19 @@ create table organisations (
   kind text not null,
   protected_service boolean not null default false,
   joined_at timestamp with time zone not null,
+  issuer text,
+  looks_after_place boolean not null default false,
   constraint organisations_pkey PRIMARY KEY (organisation_id),
+  constraint organisations_issuer_check CHECK (issuer <> ''::text),
   constraint organisations_kind_check CHECK (kind = ANY (ARRAY['health'::text, 'social_care'::text, 'vcse_care'::text, 'vcse'::text, 'housing'::text, 'children'::text, 'council'::text, 'police'::text, 'school'::text, 'dwp'::text, 'anchor'::text])),
+  constraint organisations_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
   constraint organisations_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
 );
 alter table organisations owner to alongside_migrator;
 comment on table organisations is 'A partner of the place. A protected service (abuse, substances, sexual health) is never named where naming it would tell.';
+comment on column organisations.issuer is 'The OpenID issuer whose logins are its workers. Null: its workers sign in with passkeys.';
+comment on column organisations.looks_after_place is 'Its administrators manage the organisations, the teams and everybody. One in a place: the first.';
+CREATE UNIQUE INDEX organisations_looks_after_place ON public.organisations USING btree (place_id) WHERE looks_after_place;
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -408,7 +605,56 @@ create policy policy_all on organisations for all to alongside_policy
   using (true)
   with check (true);
 grant select on table organisations to alongside_app;
-grant select on table organisations to alongside_policy;
+grant insert, select on table organisations to alongside_policy;
+grant update (name, kind, protected_service, issuer) on table organisations to alongside_policy;
+
+create table passkey_challenges (
+  challenge_hash bytea not null,
+  worker_id uuid,
+  begun_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge_hash)
+);
+alter table passkey_challenges owner to alongside_migrator;
+comment on table passkey_challenges is 'A passkey asked for, under a hash of the challenge, the browser and what it is for. Taken once, for five minutes.';
+comment on column passkey_challenges.worker_id is 'Whose the new passkey is to be: it is in the passkey before its worker is in the database.';
+-- row-level security: enabled, forced
+create policy migrator_all on passkey_challenges for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on passkey_challenges for all to alongside_policy
+  using (true)
+  with check (true);
+grant delete, insert, select on table passkey_challenges to alongside_policy;
+
+create table passkeys (
+  passkey_id bytea not null,
+  worker_id uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (passkey_id),
+  constraint passkeys_counter_check CHECK (counter >= 0),
+  constraint passkeys_name_check CHECK (length(name) <= 60),
+  constraint passkeys_passkey_check CHECK (length(passkey_id) >= 1 AND length(passkey_id) <= 1023),
+  constraint passkeys_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table passkeys owner to alongside_migrator;
+comment on table passkeys is 'The public half of a worker''s passkeys. The id is the credential''s, and the worker''s id is what the credential calls its user.';
+comment on column passkeys.counter is 'How often the device says that it was used. One that does not go up is a copy; 0 for ever: the device does not count.';
+CREATE INDEX passkeys_worker ON public.passkeys USING btree (worker_id) WHERE (removed_at IS NULL);
+-- row-level security: enabled, forced
+create policy migrator_all on passkeys for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on passkeys for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table passkeys to alongside_policy;
+grant update (counter, last_used_at, removed_at) on table passkeys to alongside_policy;
 
 create table people (
   person_id uuid not null,
@@ -463,7 +709,7 @@ create policy policy_all on places for all to alongside_policy
   using (true)
   with check (true);
 grant select on table places to alongside_app;
-grant select on table places to alongside_policy;
+grant insert, select on table places to alongside_policy;
 
 create table residences (
   person_id uuid not null,
@@ -520,13 +766,18 @@ create table sessions (
   seen_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  opened_by text,
+  passkey_id bytea,
   constraint sessions_pkey PRIMARY KEY (session_id),
   constraint sessions_token_key UNIQUE (token_hash),
+  constraint sessions_one_way_check CHECK (opened_by IS NULL OR passkey_id IS NULL),
   constraint sessions_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint sessions_passkey_fkey FOREIGN KEY (passkey_id) REFERENCES passkeys(passkey_id) ON DELETE RESTRICT,
   constraint sessions_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table sessions owner to alongside_migrator;
 comment on table sessions is 'A signed-in browser. The cookie holds a token, this table its SHA-256; 30 minutes without a request or 12 hours end it.';
+comment on column sessions.opened_by is 'The issuer whose login opened it. Null: a passkey.';
 CREATE INDEX sessions_worker ON public.sessions USING btree (worker_id) WHERE (ended_at IS NULL);
 -- row-level security: enabled, forced
 create policy migrator_all on sessions for all to alongside_migrator
@@ -536,6 +787,23 @@ create policy policy_all on sessions for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select, update on table sessions to alongside_policy;
+
+create table set_up_codes (
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  constraint set_up_codes_pkey PRIMARY KEY (code_hash),
+  constraint set_up_codes_code_check CHECK (length(code_hash) = 32)
+);
+alter table set_up_codes owner to alongside_migrator;
+comment on table set_up_codes is 'The SHA-256 of the code of the newest start, while there is no place. None: there is nothing to set up.';
+-- row-level security: enabled, forced
+create policy migrator_all on set_up_codes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on set_up_codes for all to alongside_policy
+  using (true)
+  with check (true);
+grant delete, insert, select on table set_up_codes to alongside_policy;
 
 create table sharing_choices (
   person_id uuid not null,
@@ -577,10 +845,14 @@ create table sign_in_attempts (
   nonce text not null,
   return_to text not null,
   begun_at timestamp with time zone not null,
+  issuer text not null,
+  errand jsonb,
   constraint sign_in_attempts_pkey PRIMARY KEY (state_hash)
 );
 alter table sign_in_attempts owner to alongside_migrator;
 comment on table sign_in_attempts is 'A sign-in under way: what the answer of the issuer is checked against. Taken once, for ten minutes.';
+comment on column sign_in_attempts.issuer is 'Where the browser was sent: an answer of any other issuer is none.';
+comment on column sign_in_attempts.errand is 'What the login is for besides signing in: an invitation to accept, or the place to set up.';
 -- row-level security: enabled, forced
 create policy migrator_all on sign_in_attempts for all to alongside_migrator
   using (true)
@@ -615,13 +887,15 @@ create policy policy_all on team_members for all to alongside_policy
   using (true)
   with check (true);
 grant select on table team_members to alongside_app;
-grant select on table team_members to alongside_policy;
+grant insert, select on table team_members to alongside_policy;
+grant update (until_at) on table team_members to alongside_policy;
 
 create table teams (
   team_id uuid not null,
   place_id uuid not null,
   name text not null,
   constraint teams_pkey PRIMARY KEY (team_id),
+  constraint teams_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
   constraint teams_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
 );
 alter table teams owner to alongside_migrator;
@@ -636,7 +910,8 @@ create policy policy_all on teams for all to alongside_policy
   using (true)
   with check (true);
 grant select on table teams to alongside_app;
-grant select on table teams to alongside_policy;
+grant insert, select on table teams to alongside_policy;
+grant update (name) on table teams to alongside_policy;
 
 create table what_matters (
   person_id uuid not null,
@@ -685,7 +960,7 @@ create policy migrator_all on worker_identities for all to alongside_migrator
 create policy policy_all on worker_identities for all to alongside_policy
   using (true)
   with check (true);
-grant select on table worker_identities to alongside_policy;
+grant delete, insert, select on table worker_identities to alongside_policy;
 
 create table workers (
   worker_id uuid not null,
@@ -699,6 +974,7 @@ create table workers (
 alter table workers owner to alongside_migrator;
 comment on table workers is 'One login of someone at work.';
 comment on column workers.person_id is 'Their own record as a resident, if they are one. A soft reference that the application may not read.';
+CREATE INDEX workers_person ON public.workers USING btree (person_id) WHERE (person_id IS NOT NULL);
 -- row-level security: enabled, forced
 create policy app_own_place on workers for select to alongside_app
   using (place_id = me_place());
@@ -708,8 +984,21 @@ create policy migrator_all on workers for all to alongside_migrator
 create policy policy_all on workers for all to alongside_policy
   using (true)
   with check (true);
-grant select on table workers to alongside_policy;
+grant insert, select on table workers to alongside_policy;
 grant select (worker_id, place_id, name, phone) on table workers to alongside_app;
+
+create view administering with (security_barrier=true) as
+ SELECT m.place_id,
+    m.worker_id,
+    m.organisation_id,
+    o.looks_after_place
+   FROM memberships m
+     JOIN organisations o ON o.organisation_id = m.organisation_id
+  WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.place_id = me_place() AND m.role = 'administrator'::text AND me_role() = 'administrator'::text AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)
+ LIMIT 1;
+alter view administering owner to alongside_policy;
+comment on view administering is 'The actor as an administrator. No row: they are none, and administer nothing.';
+grant select on table administering to alongside_app;
 
 create view beside with (security_barrier=true) as
  SELECT s.person_id,
@@ -823,12 +1112,32 @@ comment on view communication_wishes is 'How to speak and write with the person.
 grant select on table communication_wishes to alongside_app;
 
 create view conflicts with (security_barrier=true) as
- SELECT w.worker_id,
+ SELECT l.worker_id,
     COALESCE(beside.person_id, l.person_id) AS person_id
-   FROM workers w
-     JOIN conflict_links l ON l.worker_id = w.worker_id OR l.other_person_id = w.person_id OR (l.worker_id IN ( SELECT twin.worker_id
-           FROM workers twin
-          WHERE twin.person_id = w.person_id))
+   FROM ( SELECT c.worker_id,
+            c.person_id,
+            c.from_at,
+            c.until_at,
+            c.dismissed_at
+           FROM conflict_links c
+          WHERE c.worker_id IS NOT NULL
+        UNION ALL
+         SELECT w.worker_id,
+            c.person_id,
+            c.from_at,
+            c.until_at,
+            c.dismissed_at
+           FROM workers w
+             JOIN conflict_links c ON c.other_person_id = w.person_id
+        UNION ALL
+         SELECT w.worker_id,
+            c.person_id,
+            c.from_at,
+            c.until_at,
+            c.dismissed_at
+           FROM workers w
+             JOIN workers twin ON twin.person_id = w.person_id AND twin.worker_id <> w.worker_id
+             JOIN conflict_links c ON c.worker_id = twin.worker_id) l
      LEFT JOIN residences home ON home.person_id = l.person_id AND (home.until_at IS NULL OR home.until_at > l.from_at)
      LEFT JOIN residences beside ON beside.household_id = home.household_id AND (beside.until_at IS NULL OR beside.until_at > l.from_at)
   WHERE l.dismissed_at IS NULL AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at);
@@ -859,6 +1168,37 @@ alter view contact_wishes owner to alongside_policy;
 comment on view contact_wishes is 'How, when and never to contact: everyone alongside needs it to keep the person safe.';
 grant select on table contact_wishes to alongside_app;
 
+create view good_sessions with (security_barrier=true) as
+ SELECT s.token_hash,
+    s.session_id,
+    s.place_id,
+    s.worker_id,
+    s.organisation_id,
+    m.role,
+    s.ends_at,
+    s.seen_at,
+    m.from_at,
+    m.membership_id
+   FROM sessions s
+     JOIN organisations o ON o.organisation_id = s.organisation_id AND NOT o.issuer IS DISTINCT FROM s.opened_by
+     JOIN memberships m ON m.worker_id = s.worker_id AND m.organisation_id = s.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)
+  WHERE s.ended_at IS NULL AND moment() < s.ends_at AND s.seen_at > (moment() - '00:30:00'::interval);
+alter view good_sessions owner to alongside_policy;
+comment on view good_sessions is 'Sessions that have not ended, of workers who are members still and came by their organisation''s own way in.';
+
+create view known_on_list with (security_barrier=true) as
+ SELECT s.person_id,
+    l.known,
+    COALESCE(l.known_at, (l.changed_at AT TIME ZONE 'Europe/London'::text)::date) AS known_at,
+    COALESCE(l.known_from, loaded.source) AS known_from
+   FROM sight s
+     JOIN listed_people l ON l.organisation_id = s.organisation_id AND l.listed_id = s.person_id
+     JOIN list_loads loaded ON loaded.organisation_id = l.organisation_id AND loaded.load_id = l.load_id
+  WHERE s.alongside AND l.known IS NOT NULL;
+alter view known_on_list owner to alongside_policy;
+comment on view known_on_list is 'What an organisation knew of a person before anyone began with them here: words, day, source.';
+grant select on table known_on_list to alongside_app;
+
 create view leads with (security_barrier=true) as
  SELECT s.person_id,
     l.worker_id,
@@ -883,6 +1223,140 @@ alter view leads owner to alongside_policy;
 comment on view leads is 'The lead worker, as far as this worker may know.';
 grant select on table leads to alongside_app;
 
+create view left_to_sort with (security_barrier=true) as
+ SELECT s.person_id,
+    e.entry_id
+   FROM sight s
+     JOIN entries e ON e.person_id = s.person_id
+  WHERE s.alongside AND e.organisation_id = s.organisation_id AND (cardinality(e.categories) = 0 OR e.sorted_by = s.worker_id) AND NOT (EXISTS ( SELECT
+           FROM memberships m
+          WHERE m.worker_id = e.author_id AND m.organisation_id = e.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)));
+alter view left_to_sort owner to alongside_policy;
+comment on view left_to_sort is 'Entries of leavers that this worker may sort, being alongside for the same organisation.';
+grant select on table left_to_sort to alongside_app;
+
+create view left_unsorted with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id,
+    s.conversation_id,
+    s.kind,
+    s.occurred_at,
+    s.recorded_at,
+    s.happened_where,
+    s.author_id,
+    s.author_name,
+    s.organisation_id,
+    s.organisation_name,
+    s.organisation_kind,
+    s.words,
+    s.categories,
+    s.shown_to_person,
+    s.mine,
+    s.version,
+    s.amended_at,
+    s.earlier,
+    s.rule,
+    s.source
+   FROM entries e
+     CROSS JOIN LATERAL ( SELECT 1 AS "?column?"
+           FROM left_to_sort l_1
+          WHERE l_1.person_id = e.person_id AND l_1.entry_id = e.entry_id
+         OFFSET 0) l
+     CROSS JOIN LATERAL ( SELECT s_1.person_id,
+            s_1.entry_id,
+            s_1.conversation_id,
+            s_1.kind,
+            s_1.occurred_at,
+            s_1.recorded_at,
+            s_1.happened_where,
+            s_1.author_id,
+            s_1.author_name,
+            s_1.organisation_id,
+            s_1.organisation_name,
+            s_1.organisation_kind,
+            s_1.words,
+            s_1.categories,
+            s_1.shown_to_person,
+            s_1.mine,
+            s_1.version,
+            s_1.amended_at,
+            s_1.earlier,
+            s_1.rule,
+            s_1.source
+           FROM story s_1
+          WHERE s_1.person_id = e.person_id AND s_1.entry_id = e.entry_id
+         OFFSET 0) s
+  WHERE e.organisation_id = me_organisation() AND cardinality(e.categories) = 0 AND (e.person_id = ANY ((ARRAY( SELECT m.person_id
+           FROM my_people m)))) AND NOT (EXISTS ( SELECT
+           FROM memberships m
+          WHERE m.worker_id = e.author_id AND m.organisation_id = e.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)));
+alter view left_unsorted owner to alongside_policy;
+comment on view left_unsorted is 'Unsorted entries that workers of this organisation left behind, about people whom this worker is alongside, as the story gives them.';
+grant select on table left_unsorted to alongside_app;
+
+create view managed_invitations with (security_barrier=true) as
+ SELECT i.invitation_id,
+    i.organisation_id,
+    i.worker_id,
+    i.name,
+    i.role,
+    i.job_title,
+    i.invited_at,
+    i.ends_at
+   FROM managed_organisations o
+     JOIN invitations i ON i.organisation_id = o.organisation_id
+  WHERE o.may_manage AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND moment() < i.ends_at;
+alter view managed_invitations owner to alongside_policy;
+comment on view managed_invitations is 'The invitations that wait, of the organisations that an administrator manages.';
+grant select on table managed_invitations to alongside_app;
+
+create view managed_members with (security_barrier=true) as
+ SELECT m.membership_id,
+    m.organisation_id,
+    m.worker_id,
+    w.name AS worker_name,
+    m.role,
+    m.job_title,
+    m.from_at,
+    m.worker_id = me_worker() AS is_me
+   FROM managed_organisations o
+     JOIN memberships m ON m.organisation_id = o.organisation_id
+     JOIN workers w ON w.worker_id = m.worker_id
+  WHERE o.may_manage AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at);
+alter view managed_members owner to alongside_policy;
+comment on view managed_members is 'Who works for the organisations that an administrator manages.';
+grant select on table managed_members to alongside_app;
+
+create view managed_organisations with (security_barrier=true) as
+ SELECT o.organisation_id,
+    o.name,
+    o.kind,
+    o.protected_service,
+    o.looks_after_place,
+    o.issuer,
+    a.looks_after_place OR o.organisation_id = a.organisation_id AS may_manage
+   FROM administering a
+     JOIN organisations o ON o.place_id = a.place_id;
+alter view managed_organisations owner to alongside_policy;
+comment on view managed_organisations is 'The organisations of the place, as an administrator sees them.';
+grant select on table managed_organisations to alongside_app;
+
+create view managed_team_members with (security_barrier=true) as
+ SELECT t.team_id,
+    t.worker_id,
+    w.name AS worker_name,
+    t.organisation_id,
+    o.name AS organisation_name,
+    o.kind AS organisation_kind,
+    t.from_at
+   FROM managed_organisations o
+     JOIN team_members t ON t.organisation_id = o.organisation_id
+     JOIN workers w ON w.worker_id = t.worker_id
+  WHERE o.may_manage AND t.from_at <= moment() AND (t.until_at IS NULL OR moment() < t.until_at);
+alter view managed_team_members owner to alongside_policy;
+comment on view managed_team_members is 'Who is in a team, of the organisations that an administrator manages.';
+grant select on table managed_team_members to alongside_app;
+
 create view my_people with (security_barrier=true) as
  SELECT person_id
    FROM involvements i
@@ -890,6 +1364,24 @@ create view my_people with (security_barrier=true) as
 alter view my_people owner to alongside_policy;
 comment on view my_people is 'Whom the actor is alongside or starting with, before the sharing decision: a scope, never an answer.';
 grant select on table my_people to alongside_app;
+
+create view my_proposals with (security_barrier=true) as
+ SELECT listed_id,
+    name,
+    preferred_name,
+    name_key,
+    age
+   FROM own_list o
+  WHERE worker_key = (( SELECT name_key(w.name) AS name_key
+           FROM workers w
+          WHERE w.worker_id = me_worker())) AND names_me AND NOT (EXISTS ( SELECT
+           FROM listed_answers a
+          WHERE a.organisation_id = o.organisation_id AND a.listed_id = o.listed_id AND a.worker_id = o.worker_id)) AND NOT (EXISTS ( SELECT
+           FROM involvements i
+          WHERE i.person_id = o.listed_id AND i.worker_id = o.worker_id AND i.organisation_id = o.organisation_id));
+alter view my_proposals owner to alongside_policy;
+comment on view my_proposals is 'Whom the list of this worker''s organisation says they are alongside.';
+grant select on table my_proposals to alongside_app;
 
 create view my_session with (security_barrier=true) as
  SELECT ends_at
@@ -928,7 +1420,8 @@ create view my_unsorted with (security_barrier=true) as
     s.version,
     s.amended_at,
     s.earlier,
-    s.rule
+    s.rule,
+    s.source
    FROM entries e
      CROSS JOIN LATERAL ( SELECT s_1.person_id,
             s_1.entry_id,
@@ -949,7 +1442,8 @@ create view my_unsorted with (security_barrier=true) as
             s_1.version,
             s_1.amended_at,
             s_1.earlier,
-            s_1.rule
+            s_1.rule,
+            s_1.source
            FROM story s_1
           WHERE s_1.person_id = e.person_id AND s_1.entry_id = e.entry_id
          OFFSET 0) s
@@ -958,6 +1452,207 @@ create view my_unsorted with (security_barrier=true) as
 alter view my_unsorted owner to alongside_policy;
 comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
 grant select on table my_unsorted to alongside_app;
+
+create view open_invitations with (security_barrier=true) as
+ SELECT i.invitation_id,
+    i.place_id,
+    i.organisation_id,
+    i.worker_id,
+    i.token_hash,
+    i.name,
+    i.job_title,
+    i.role,
+    o.name AS organisation,
+    o.issuer
+   FROM invitations i
+     JOIN organisations o ON o.organisation_id = i.organisation_id
+  WHERE i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND moment() < i.ends_at AND (i.worker_id IS NULL OR (EXISTS ( SELECT
+           FROM memberships m
+          WHERE m.worker_id = i.worker_id AND m.organisation_id = i.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AND NOT (EXISTS ( SELECT
+           FROM memberships m
+          WHERE m.worker_id = i.worker_id AND m.organisation_id <> i.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))));
+alter view open_invitations owner to alongside_policy;
+comment on view open_invitations is 'Invitations that can be accepted now. Not for the application: it asks by the hash of a token.';
+
+create view own_list with (security_barrier=true) as
+ SELECT me.place_id,
+    me.organisation_id,
+    me.worker_id,
+    l.listed_id,
+    COALESCE(l.full_name, l.preferred_name) AS name,
+    l.preferred_name,
+    l.name_key,
+    l.worker_key,
+    l.named_by,
+    date_part('year'::text, age((moment() AT TIME ZONE 'Europe/London'::text)::date::timestamp without time zone, l.birth_date::timestamp without time zone))::integer AS age,
+    COALESCE(l.worker_key = (( SELECT name_key(w.name) AS name_key
+           FROM workers w
+          WHERE w.worker_id = me.worker_id)) AND NOT (EXISTS ( SELECT
+           FROM memberships m
+             JOIN workers other ON other.worker_id = m.worker_id
+          WHERE m.organisation_id = me.organisation_id AND m.worker_id <> me.worker_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at) AND name_key(other.name) = l.worker_key)), false) AS names_me
+   FROM stance me
+     JOIN listed_people l ON l.organisation_id = me.organisation_id
+  WHERE (l.listed_id <> ALL (me.conflicted)) AND l.listed_id IS DISTINCT FROM me.own_person_id AND NOT (EXISTS ( SELECT
+           FROM people p
+          WHERE (p.person_id = ANY ((me.conflicted || me.own_person_id))) AND (p.birth_date = l.birth_date OR p.phone = l.phone OR p.postcode = l.postcode) AND string_to_array(name_key(concat_ws(' '::text, p.full_name, p.preferred_name)), ' '::text) && string_to_array(name_key(concat_ws(' '::text, l.full_name, l.preferred_name)), ' '::text)));
+alter view own_list owner to alongside_policy;
+comment on view own_list is 'Who is on the list of this worker''s organisation: name and age.';
+
+create view own_list_loads with (security_barrier=true) as
+ SELECT l.load_id,
+    l.source,
+    l.loaded_by,
+    w.name AS loader_name,
+    l.started_at,
+    l.last_at,
+    l.added,
+    l.changed,
+    l.same,
+    l.refused
+   FROM stance me
+     JOIN list_loads l ON l.organisation_id = me.organisation_id
+     JOIN workers w ON w.worker_id = l.loaded_by
+  WHERE me_role() = ANY (ARRAY['administrator'::text, 'supervisor'::text]);
+alter view own_list_loads owner to alongside_policy;
+comment on view own_list_loads is 'The loads of this organisation''s list, for its administrators and supervisors.';
+grant select on table own_list_loads to alongside_app;
+
+create view own_list_workers with (security_barrier=true) as
+ SELECT l.worker_key,
+    min(l.worker) AS given,
+    count(*)::integer AS people,
+    (( SELECT count(DISTINCT w.worker_id) AS count
+           FROM memberships m
+             JOIN workers w ON w.worker_id = m.worker_id
+          WHERE m.organisation_id = me.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at) AND name_key(w.name) = l.worker_key))::integer AS workers
+   FROM stance me
+     JOIN listed_people l ON l.organisation_id = me.organisation_id AND l.worker_key IS NOT NULL
+  WHERE me_role() = ANY (ARRAY['administrator'::text, 'supervisor'::text])
+  GROUP BY me.organisation_id, l.worker_key;
+alter view own_list_workers owner to alongside_policy;
+comment on view own_list_workers is 'The workers whom this organisation''s list names, and how many who work here are called so, for its administrators and supervisors.';
+grant select on table own_list_workers to alongside_app;
+
+create view page_lines with (security_barrier=true) as
+ SELECT e.person_id,
+    e.line,
+        CASE
+            WHEN e.line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
+                    CASE
+                        WHEN e.alongside THEN 'alongside'::text
+                        WHEN e.starting THEN 'starting'::text
+                        ELSE 'author'::text
+                    END, 'birthDate',
+                    CASE
+                        WHEN e.alongside THEN to_char(p.birth_date::timestamp with time zone, 'YYYY-MM-DD'::text)
+                        ELSE NULL::text
+                    END, 'age',
+                    CASE
+                        WHEN e.alongside THEN date_part('year'::text, age((moment() AT TIME ZONE 'Europe/London'::text)::date::timestamp without time zone, p.birth_date::timestamp without time zone))::integer
+                        ELSE NULL::integer
+                    END, 'street',
+                    CASE
+                        WHEN e.alongside AND NOT p.whereabouts_hidden THEN p.street
+                        ELSE NULL::text
+                    END, 'postcode',
+                    CASE
+                        WHEN e.alongside AND NOT p.whereabouts_hidden THEN p.postcode
+                        ELSE NULL::text
+                    END, 'phone',
+                    CASE
+                        WHEN e.alongside THEN p.phone
+                        ELSE NULL::text
+                    END, 'safeContact',
+                    CASE
+                        WHEN e.alongside THEN ( SELECT json_build_object('how', c.how, 'when', c.when_to, 'number', c.number, 'never', c.never) AS json_build_object
+                           FROM safe_contacts c
+                          WHERE c.person_id = e.person_id
+                          ORDER BY c.said_at DESC, c.safe_contact_id DESC
+                         LIMIT 1)
+                        ELSE NULL::json
+                    END, 'communicationNeed',
+                    CASE
+                        WHEN e.alongside THEN ( SELECT json_build_object('need', n.need, 'detail', n.detail) AS json_build_object
+                           FROM communication_needs n
+                          WHERE n.person_id = e.person_id
+                          ORDER BY n.said_at DESC, n.communication_need_id DESC
+                         LIMIT 1)
+                        ELSE NULL::json
+                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w_1.name)) AS json_build_object
+                       FROM what_matters m
+                         JOIN workers w_1 ON w_1.worker_id = m.written_by
+                      WHERE m.person_id = e.person_id AND (e.alongside AND (m.organisation_id = e.for_organisation_id OR ('about_me'::text = ANY (e.agreed))) OR m.written_by = e.worker_id AND m.organisation_id = e.for_organisation_id)
+                      ORDER BY m.said_at DESC, m.what_matters_id DESC
+                     LIMIT 1), 'lead',
+                    CASE
+                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w_1.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o_1.name, 'kind', o_1.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
+                           FROM lead_workers l
+                             JOIN workers w_1 ON w_1.worker_id = l.worker_id
+                             JOIN organisations o_1 ON o_1.organisation_id = l.organisation_id
+                             JOIN LATERAL ( SELECT m_1.job_title
+                                   FROM memberships m_1
+                                  WHERE m_1.worker_id = l.worker_id AND m_1.organisation_id = l.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
+                                  ORDER BY m_1.from_at
+                                 LIMIT 1) m ON true
+                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
+                          ORDER BY l.from_at DESC
+                         LIMIT 1)
+                        ELSE NULL::json
+                    END, 'alongside', COALESCE(
+                    CASE
+                        WHEN e.alongside THEN ( SELECT json_agg(json_build_object('worker', json_build_object('id', b.worker_id, 'name', b.worker_name), 'organisation', json_build_object('id', b.organisation_id, 'name', b.organisation_name, 'kind', b.organisation_kind), 'jobTitle', b.job_title, 'since', b.since, 'isMe', b.worker_id = e.worker_id) ORDER BY b.worker_name, b.worker_id, b.organisation_name) AS json_agg
+                           FROM ( SELECT DISTINCT ON (i.worker_id, i.organisation_id) i.worker_id,
+                                    w_1.name AS worker_name,
+                                    i.organisation_id,
+                                    o_1.name AS organisation_name,
+                                    o_1.kind AS organisation_kind,
+                                    m.job_title,
+                                    i.from_at AS since
+                                   FROM involvements i
+                                     JOIN workers w_1 ON w_1.worker_id = i.worker_id
+                                     JOIN organisations o_1 ON o_1.organisation_id = i.organisation_id
+                                     JOIN LATERAL ( SELECT m_1.job_title
+   FROM memberships m_1
+  WHERE m_1.worker_id = i.worker_id AND m_1.organisation_id = i.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
+  ORDER BY m_1.from_at
+ LIMIT 1) m ON true
+                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
+                                  ORDER BY i.worker_id, i.organisation_id, i.from_at) b)
+                        ELSE NULL::json
+                    END, '[]'::json)) AS json_build_object
+               FROM people p
+              WHERE p.person_id = e.person_id)
+            ELSE NULL::json
+        END AS page,
+    e.entry_id,
+    e.kind,
+    e.occurred_at,
+    e.happened_where,
+    e.author_id,
+    w.name AS author_name,
+    e.organisation_id,
+    o.name AS organisation_name,
+        CASE
+            WHEN e.amended_at IS NULL THEN e.words
+            ELSE ( SELECT a.words
+               FROM entry_amendments a
+              WHERE a.person_id = e.person_id AND a.entry_id = e.entry_id
+              ORDER BY a.version DESC
+             LIMIT 1)
+        END AS words,
+    e.categories,
+    e.author_id = e.worker_id AS mine,
+    e.version,
+    e.amended_at,
+    e.rule,
+    e.source
+   FROM seen e
+     LEFT JOIN workers w ON w.worker_id = e.author_id
+     LEFT JOIN organisations o ON o.organisation_id = e.organisation_id;
+alter view page_lines owner to alongside_policy;
+comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each.';
+grant select on table page_lines to alongside_app;
 
 create view person_cards with (security_barrier=true) as
  SELECT s.person_id,
@@ -993,18 +1688,74 @@ grant select on table person_cards to alongside_app;
 
 create view seen with (security_barrier=true) as
  SELECT s.person_id,
-    e.entry_id,
+    l.entry_id,
     s.place_id,
     s.worker_id,
-        CASE
-            WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
-            ELSE 'D10'::text
-        END AS rule
+    l.rule,
+    l.line,
+    s.organisation_id AS for_organisation_id,
+    s.alongside,
+    s.starting,
+    s.agreed,
+    l.conversation_id,
+    l.kind,
+    l.occurred_at,
+    l.recorded_at,
+    l.happened_where,
+    l.author_id,
+    l.organisation_id,
+    l.words,
+    l.categories,
+    l.shown_to_person,
+    l.version,
+    l.amended_at,
+    l.source
    FROM sight s
-     JOIN entries e ON e.person_id = s.person_id
-  WHERE e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR cardinality(e.categories) > 0 AND e.categories <@ s.agreed);
+     CROSS JOIN LATERAL ( SELECT 0 AS line,
+            NULL::uuid AS entry_id,
+            NULL::text AS rule,
+            NULL::uuid AS conversation_id,
+            NULL::text AS kind,
+            NULL::timestamp with time zone AS occurred_at,
+            NULL::timestamp with time zone AS recorded_at,
+            NULL::text AS happened_where,
+            NULL::uuid AS author_id,
+            NULL::uuid AS organisation_id,
+            NULL::text AS words,
+            NULL::text[] AS categories,
+            NULL::text AS shown_to_person,
+            NULL::integer AS version,
+            NULL::timestamp with time zone AS amended_at,
+            NULL::text AS source
+        UNION ALL
+         SELECT 1,
+            e.entry_id,
+                CASE
+                    WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
+                    ELSE 'D10'::text
+                END AS "case",
+            e.conversation_id,
+            e.kind,
+            e.occurred_at,
+            e.recorded_at,
+            e.happened_where,
+            e.author_id,
+            e.organisation_id,
+            e.words,
+            e.categories,
+            e.shown_to_person,
+            e.version,
+            e.amended_at,
+            e.source
+           FROM entries e
+          WHERE e.person_id = s.person_id AND (e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR
+                CASE cardinality(e.categories)
+                    WHEN 0 THEN false
+                    WHEN 1 THEN e.categories[1] = ANY (s.agreed)
+                    ELSE e.categories <@ s.agreed
+                END))) l;
 alter view seen owner to alongside_policy;
-comment on view seen is 'One entry that the actor may read, and the line of the sharing page that opens it. An unsorted entry has no category, so no yes can open it.';
+comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it. An unsorted entry has no category, so no yes can open it.';
 
 create view sight with (security_barrier=true) as
  SELECT p.person_id,
@@ -1059,7 +1810,7 @@ alter view standing_yes owner to alongside_policy;
 comment on view standing_yes is 'What a person agrees to now, by name: person, organisation, category.';
 
 create view story with (security_barrier=true) as
- SELECT s.person_id,
+ SELECT e.person_id,
     e.entry_id,
     e.conversation_id,
     e.kind,
@@ -1081,7 +1832,7 @@ create view story with (security_barrier=true) as
         END AS words,
     e.categories,
     e.shown_to_person,
-    e.author_id = s.worker_id AS mine,
+    e.author_id = e.worker_id AS mine,
     e.version,
     e.amended_at,
         CASE
@@ -1105,11 +1856,12 @@ create view story with (security_barrier=true) as
                       WINDOW earlier AS (ORDER BY v.version)) h
               WHERE h.replaced_at IS NOT NULL)
         END AS earlier,
-    s.rule
-   FROM seen s
-     JOIN entries e ON e.person_id = s.person_id AND e.entry_id = s.entry_id
+    e.rule,
+    e.source
+   FROM seen e
      JOIN workers w ON w.worker_id = e.author_id
-     JOIN organisations o ON o.organisation_id = e.organisation_id;
+     JOIN organisations o ON o.organisation_id = e.organisation_id
+  WHERE e.line = 1;
 alter view story owner to alongside_policy;
 comment on view story is 'Entries as this worker may read them.';
 grant select on table story to alongside_app;
@@ -1129,6 +1881,73 @@ alter view what_matters_said owner to alongside_policy;
 comment on view what_matters_said is 'What matters to the person, a row a version.';
 grant select on table what_matters_said to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.accept_with_login(hash bytea, login_issuer text, login_subject text, new_worker uuid, new_membership uuid, new_session uuid, new_token_hash bytea, new_id_token text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare taken invitations; known uuid; again uuid; joiner uuid;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(login_issuer || ' ' || login_subject, 21));
+  select i.worker_id into again from open_invitations i where i.token_hash = hash and i.issuer = login_issuer;
+  if not found then return 'not-known'; end if;
+  select i.worker_id into known from worker_identities i where i.issuer = login_issuer and i.subject = login_subject;
+  joiner := coalesce(again, known, new_worker);
+  if known <> joiner or (again is null and known is not null and not may_join(hash, known)) then return 'already-here'; end if;
+  select * into taken from take_invitation(hash, login_issuer);
+  if not found then return 'not-known'; end if;
+  perform keep_invitation(taken, joiner, new_membership);
+  delete from worker_identities i where i.worker_id = taken.worker_id and i.issuer = login_issuer and i.subject <> login_subject;
+  insert into worker_identities (issuer, subject, worker_id) values (login_issuer, login_subject, joiner) on conflict do nothing;
+  perform must_start(start_session(joiner, login_issuer, null, taken.organisation_id, new_session, new_token_hash, new_id_token));
+  return 'accepted';
+end $function$;
+alter function accept_with_login(bytea,text,text,uuid,uuid,uuid,bytea,text) owner to alongside_policy;
+grant execute on function accept_with_login(bytea,text,text,uuid,uuid,uuid,bytea,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.accept_with_new_passkey(hash bytea, joiner uuid, new_membership uuid, id bytea, key bytea, counter bigint, transports text[], new_session uuid, new_token_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare taken invitations;
+begin
+  select * into taken from take_invitation(hash, null);
+  if not found then return 'not-known'; end if;
+  if taken.worker_id <> joiner then raise exception 'this passkey was asked for as somebody else''s'; end if;
+  perform keep_invitation(taken, joiner, new_membership);
+  update passkeys p set removed_at = moment() where p.worker_id = joiner and p.removed_at is null;
+  insert into passkeys (passkey_id, worker_id, public_key, counter, transports, name, added_at) values (id, joiner, key, counter, transports, '', moment());
+  perform must_start(start_session(joiner, null, id, taken.organisation_id, new_session, new_token_hash, null));
+  return 'accepted';
+end $function$;
+alter function accept_with_new_passkey(bytea,uuid,uuid,bytea,bytea,bigint,text[],uuid,bytea) owner to alongside_policy;
+grant execute on function accept_with_new_passkey(bytea,uuid,uuid,bytea,bytea,bigint,text[],uuid,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.accept_with_passkey(hash bytea, id bytea, new_counter bigint, new_membership uuid, new_session uuid, new_token_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare taken invitations; joiner uuid;
+begin
+  if not exists (select from open_invitations i where i.token_hash = hash and i.issuer is null) then return 'not-known'; end if;
+  joiner := use_passkey(id, new_counter);
+  if joiner is null then return 'not-known'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(joiner::text, 20));
+  if not may_join(hash, joiner) then return 'already-here'; end if;
+  select * into taken from take_invitation(hash, null);
+  if not found then return 'not-known'; end if;
+  perform keep_invitation(taken, joiner, new_membership);
+  perform must_start(start_session(joiner, null, id, taken.organisation_id, new_session, new_token_hash, null));
+  return 'accepted';
+end $function$;
+alter function accept_with_passkey(bytea,bytea,bigint,uuid,uuid,bytea) owner to alongside_policy;
+grant execute on function accept_with_passkey(bytea,bytea,bigint,uuid,uuid,bytea) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.act_for(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1138,14 +1957,53 @@ AS $function$
   with moved as (
     update sessions s set organisation_id = wanted
     where s.session_id = me_session() and s.worker_id = me_worker() and s.ended_at is null
-      and exists (select from memberships m where m.worker_id = s.worker_id and m.organisation_id = wanted
-        and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at))
+      and exists (select from memberships m
+        join organisations o on o.organisation_id = m.organisation_id and o.issuer is not distinct from s.opened_by
+        where m.worker_id = s.worker_id and m.organisation_id = wanted
+          and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at))
     returning 1
   )
   select exists (select from moved)
 $function$;
 alter function act_for(uuid) owner to alongside_policy;
 grant execute on function act_for(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.add_organisation(added uuid, called text, of_kind text, is_protected boolean, by_issuer text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+begin
+  if me.looks_after_place is not true then return 'forbidden'; end if;
+  if exists (select from managed_organisations o where lower(o.name) = lower(called)) then return 'name_taken'; end if;
+  insert into organisations (organisation_id, place_id, name, kind, protected_service, joined_at, issuer)
+    values (added, me_place(), called, of_kind, is_protected, moment(), by_issuer);
+  perform note_administration('organisation_added', added, null, null,
+    jsonb_build_object('name', called, 'kind', of_kind, 'protectedService', is_protected, 'issuer', by_issuer));
+  return 'done';
+end $function$;
+alter function add_organisation(uuid,text,text,boolean,text) owner to alongside_policy;
+grant execute on function add_organisation(uuid,text,text,boolean,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.add_passkey(hash bytea, id bytea, key bytea, counter bigint, transports text[], name text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with added as (
+    insert into passkeys (passkey_id, worker_id, public_key, counter, transports, name, added_at)
+    select add_passkey.id, o.worker_id, key, add_passkey.counter, add_passkey.transports, add_passkey.name, moment()
+    from my_passkey_owner(hash) o where o.by_passkey
+    returning 1
+  )
+  select exists (select from added)
+$function$;
+alter function add_passkey(bytea,bytea,bytea,bigint,text[],text) owner to alongside_policy;
+grant execute on function add_passkey(bytea,bytea,bytea,bigint,text[],text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.add_person(wanted uuid, preferred text, in_full text, born date, at_postcode text, on_phone text, in_street text, answers jsonb, involvement uuid)
  RETURNS uuid
@@ -1159,7 +2017,7 @@ begin
   if not exists (select from stance) then
     raise exception 'no standing' using errcode = 'insufficient_privilege';
   end if;
-  if exists (select from people p where p.person_id = wanted) then
+  if exists (select from people p where p.person_id = wanted) or exists (select from listed_people l where l.listed_id = wanted) then
     given := gen_random_uuid();
   end if;
   insert into people (person_id, place_id, preferred_name, full_name, birth_date, postcode, phone, street, added_by, added_at)
@@ -1175,17 +2033,103 @@ end $function$;
 alter function add_person(uuid,text,text,date,text,text,text,jsonb,uuid) owner to alongside_policy;
 grant execute on function add_person(uuid,text,text,date,text,text,text,jsonb,uuid) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.begin_sign_in(state_hash bytea, code_verifier text, nonce text, return_to text)
+CREATE OR REPLACE FUNCTION public.add_team(added uuid, called text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+begin
+  if me.looks_after_place is not true then return 'forbidden'; end if;
+  if exists (select from teams t where t.place_id = me_place() and lower(t.name) = lower(called)) then return 'name_taken'; end if;
+  insert into teams (team_id, place_id, name) values (added, me_place(), called);
+  perform note_administration('team_added', null, null, added, jsonb_build_object('name', called));
+  return 'done';
+end $function$;
+alter function add_team(uuid,text) owner to alongside_policy;
+grant execute on function add_team(uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.administer()
+ RETURNS administering
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering;
+begin
+  perform pg_advisory_xact_lock(hashtext('alongside.administration'), hashtext(me_place()::text));
+  select * into me from administering;
+  return me;
+end $function$;
+alter function administer() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.begin_from_list(picked uuid[], named_only boolean)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with allowed as (
+    select o.listed_id, o.names_me and (o.named_by <> me_worker() or p.person_id is null)
+        and not exists (select from involvements i where i.person_id = o.listed_id and i.worker_id = me_worker() and i.organisation_id = me_organisation() and i.state <> 'starting') as named
+    from own_list o
+    left join people p on p.person_id = o.listed_id
+    where o.listed_id = any (picked) and (o.names_me or not named_only)
+  ), people_made as (
+    insert into people (person_id, place_id, preferred_name, full_name, birth_date, postcode, phone, street, added_by, added_at)
+    select l.listed_id, me_place(), l.preferred_name, l.full_name, l.birth_date, l.postcode, l.phone, l.street, me_worker(), moment()
+    from allowed a join listed_people l on l.organisation_id = me_organisation() and l.listed_id = a.listed_id
+    order by l.listed_id
+    on conflict on constraint people_pkey do nothing
+  ), begun as (
+    insert into involvements (person_id, involvement_id, place_id, worker_id, organisation_id, state, why, from_at)
+    select a.listed_id, gen_random_uuid(), me_place(), me_worker(), me_organisation(),
+      case when a.named then 'alongside' else 'starting' end,
+      case when a.named then 'named on the organisation’s own list' else 'found on the organisation’s own list' end, moment()
+    from allowed a
+    where not exists (select from involvements i where i.person_id = a.listed_id and i.worker_id = me_worker() and i.organisation_id = me_organisation()
+      and (i.state = 'alongside' or i.state = 'starting' and not a.named) and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at))
+  ), said as (
+    insert into listed_answers (organisation_id, listed_id, worker_id, place_id, answer, answered_at)
+    select me_organisation(), a.listed_id, me_worker(), me_place(), case when a.named then 'alongside' else 'starting' end, moment() from allowed a
+    on conflict on constraint listed_answers_pkey do update set answer = excluded.answer, answered_at = excluded.answered_at
+      where listed_answers.answer = 'not_mine' or excluded.answer = 'alongside'
+  )
+  select a.listed_id from allowed a;
+end $function$;
+alter function begin_from_list(uuid[],boolean) owner to alongside_policy;
+grant execute on function begin_from_list(uuid[],boolean) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.begin_passkey(challenge_hash bytea, for_worker uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from passkey_challenges where begun_at < moment() - interval '5 minutes';
+  insert into passkey_challenges values (challenge_hash, for_worker, moment());
+$function$;
+alter function begin_passkey(bytea,uuid) owner to alongside_policy;
+grant execute on function begin_passkey(bytea,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.begin_sign_in(state_hash bytea, issuer text, code_verifier text, nonce text, return_to text, errand jsonb)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   delete from sign_in_attempts where begun_at < moment() - interval '10 minutes';
-  insert into sign_in_attempts values (state_hash, code_verifier, nonce, return_to, moment());
+  insert into sign_in_attempts (state_hash, issuer, code_verifier, nonce, return_to, errand, begun_at)
+  values (state_hash, issuer, code_verifier, nonce, return_to, errand, moment());
 $function$;
-alter function begin_sign_in(bytea,text,text,text) owner to alongside_policy;
-grant execute on function begin_sign_in(bytea,text,text,text) to alongside_app;
+alter function begin_sign_in(bytea,text,text,text,text,jsonb) owner to alongside_policy;
+grant execute on function begin_sign_in(bytea,text,text,text,text,jsonb) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.call_back_done(done uuid)
  RETURNS boolean
@@ -1204,6 +2148,81 @@ $function$;
 alter function call_back_done(uuid) owner to alongside_policy;
 grant execute on function call_back_done(uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.change_membership(changed uuid, as_role text, doing text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+  before managed_members;
+begin
+  if me.worker_id is null then return 'forbidden'; end if;
+  select * into before from managed_members m where m.membership_id = changed;
+  if not found then return 'not_found'; end if;
+  if as_role <> 'administrator' and is_last_administrator(changed) then return 'last_administrator'; end if;
+  update memberships m set role = as_role, job_title = doing where m.membership_id = changed;
+  perform note_administration('membership_changed', before.organisation_id, before.worker_id, null, jsonb_build_object('membership', changed,
+    'before', jsonb_build_object('role', before.role, 'jobTitle', before.job_title), 'after', jsonb_build_object('role', as_role, 'jobTitle', doing)));
+  return 'done';
+end $function$;
+alter function change_membership(uuid,text,text) owner to alongside_policy;
+grant execute on function change_membership(uuid,text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.change_organisation(changed uuid, called text, of_kind text, is_protected boolean, by_issuer text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+  before managed_organisations;
+begin
+  if me.looks_after_place is not true then return 'forbidden'; end if;
+  select * into before from managed_organisations o where o.organisation_id = changed;
+  if not found then return 'not_found'; end if;
+  if exists (select from managed_organisations o where lower(o.name) = lower(called) and o.organisation_id <> changed) then return 'name_taken'; end if;
+  if before.looks_after_place and before.issuer is distinct from by_issuer then return 'keeps_its_sign_in'; end if;
+  update organisations o set name = called, kind = of_kind, protected_service = is_protected, issuer = by_issuer where o.organisation_id = changed;
+  perform note_administration('organisation_changed', changed, null, null, jsonb_build_object(
+    'before', jsonb_build_object('name', before.name, 'kind', before.kind, 'protectedService', before.protected_service, 'issuer', before.issuer),
+    'after', jsonb_build_object('name', called, 'kind', of_kind, 'protectedService', is_protected, 'issuer', by_issuer)));
+  return 'done';
+end $function$;
+alter function change_organisation(uuid,text,text,boolean,text) owner to alongside_policy;
+grant execute on function change_organisation(uuid,text,text,boolean,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.end_membership(ended uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+  leaver managed_members;
+begin
+  if me.worker_id is null then return 'forbidden'; end if;
+  select * into leaver from managed_members m where m.membership_id = ended;
+  if not found then return 'not_found'; end if;
+  if is_last_administrator(ended) then return 'last_administrator'; end if;
+  update memberships m set until_at = moment()
+    where m.worker_id = leaver.worker_id and m.organisation_id = leaver.organisation_id and (m.until_at is null or m.until_at > moment());
+  update sessions s set ended_at = moment()
+    where s.worker_id = leaver.worker_id and s.organisation_id = leaver.organisation_id and s.ended_at is null;
+  update team_members t set until_at = moment()
+    where t.worker_id = leaver.worker_id and t.organisation_id = leaver.organisation_id and (t.until_at is null or t.until_at > moment());
+  update invitations i set withdrawn_at = moment()
+    where i.worker_id = leaver.worker_id and i.organisation_id = leaver.organisation_id and i.accepted_at is null and i.withdrawn_at is null;
+  perform note_administration('membership_ended', leaver.organisation_id, leaver.worker_id, null,
+    jsonb_build_object('membership', ended, 'role', leaver.role));
+  return 'done';
+end $function$;
+alter function end_membership(uuid) owner to alongside_policy;
+grant execute on function end_membership(uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.end_session(hash bytea)
  RETURNS void
  LANGUAGE sql
@@ -1216,17 +2235,115 @@ alter function end_session(bytea) owner to alongside_policy;
 grant execute on function end_session(bytea) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_sessions(hash bytea)
- RETURNS text
+ RETURNS TABLE(opened_by text, id_token text)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with mine as (select s.worker_id, s.id_token from sessions s where s.token_hash = hash),
+  with mine as (select s.worker_id, s.opened_by, s.id_token from sessions s where s.token_hash = hash),
   ended as (update sessions s set ended_at = moment() from mine where s.worker_id = mine.worker_id and s.ended_at is null)
-  select id_token from mine
+  select mine.opened_by, mine.id_token from mine
 $function$;
 alter function end_sessions(bytea) owner to alongside_policy;
 grant execute on function end_sessions(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.end_what_a_leaver_had()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from memberships m where m.worker_id = new.worker_id and m.organisation_id = new.organisation_id
+    and m.from_at <= new.until_at and (m.until_at is null or new.until_at < m.until_at)) then
+    return null; -- another membership there goes on
+  end if;
+  update involvements i set until_at = new.until_at
+    where i.worker_id = new.worker_id and i.organisation_id = new.organisation_id and (i.until_at is null or new.until_at < i.until_at);
+  update lead_workers l set until_at = new.until_at
+    where l.worker_id = new.worker_id and l.organisation_id = new.organisation_id and (l.until_at is null or new.until_at < l.until_at);
+  return null;
+end $function$;
+alter function end_what_a_leaver_had() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.enter(worker uuid, organisation uuid, place uuid, role text, session uuid, purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.worker_id', worker::text, true), set_config('app.organisation_id', organisation::text, true),
+    set_config('app.place_id', place::text, true), set_config('app.role', role, true),
+    set_config('app.session_id', session::text, true), set_config('app.purpose', purpose, true),
+    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '15s', true),
+    set_config('idle_in_transaction_session_timeout', '30s', true);
+end $function$;
+alter function enter(uuid,uuid,uuid,text,uuid,text) owner to alongside_migrator;
+grant execute on function enter(uuid,uuid,uuid,text,uuid,text) to alongside_app;
+grant execute on function enter(uuid,uuid,uuid,text,uuid,text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.enter_session(hash bytea, purpose text)
+ RETURNS json
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare good good_sessions;
+begin
+  select * into good from good_sessions g where g.token_hash = hash order by g.from_at, g.membership_id limit 1;
+  if not found then
+    raise exception 'no good session' using errcode = 'AL401';
+  end if;
+  if good.seen_at < moment() - interval '30 seconds' then
+    update sessions s set seen_at = moment() where s.session_id = good.session_id and s.seen_at < moment() - interval '30 seconds';
+  end if;
+  perform enter(good.worker_id, good.organisation_id, good.place_id, good.role, good.session_id, purpose);
+  return json_build_object('workerId', good.worker_id, 'organisationId', good.organisation_id, 'placeId', good.place_id,
+    'role', good.role, 'sessionId', good.session_id);
+end $function$;
+alter function enter_session(bytea,text) owner to alongside_policy;
+grant execute on function enter_session(bytea,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.find_on_own_list(typed_names text[], typed_birth_date date, typed_phone text, at_most integer)
+ RETURNS TABLE(listed_id uuid, name text, preferred_name text, age integer, names_me boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with typed as (
+    select t.place, split_part(t.word, '|', 1) as word, (select string_agg(quote_literal(option), ' | ') from unnest(string_to_array(t.word, '|')) o (option) where option <> '') as alike
+    from unnest(typed_names) with ordinality t (word, place) where t.word <> ''
+  ), asked as (
+    select string_agg('(' || t.alike || ')', ' & ')::tsquery as same,
+      string_agg('(' || t.alike || coalesce(' | ' || quote_literal('~' || nullif(dmetaphone(t.word), '')), '')
+        || case when length(t.word) > 2 then ' | ' || quote_literal(t.word) || ':*' else '' end || ')', ' & ')::tsquery as close
+    from typed t
+  ), found as (
+    (select l.listed_id from asked a join listed_people l on l.find_words @@ a.close
+      where a.close is not null and l.organisation_id = me_organisation()
+        and (typed_birth_date is null or l.birth_date = typed_birth_date) and (typed_phone is null or l.phone = typed_phone)
+      order by (l.find_words @@ a.same) desc, l.name_key, l.listed_id limit 200)
+    union all
+    (select l.listed_id from asked a join listed_people l on l.organisation_id = me_organisation() and l.birth_date = typed_birth_date
+      where a.close is null and typed_birth_date is not null and (typed_phone is null or l.phone = typed_phone)
+      order by l.name_key, l.listed_id limit 200)
+    union all
+    (select l.listed_id from asked a join listed_people l on l.organisation_id = me_organisation() and l.phone = typed_phone
+      where a.close is null and typed_birth_date is null and typed_phone is not null
+      order by l.name_key, l.listed_id limit 200)
+  )
+  select o.listed_id, o.name, o.preferred_name, o.age, o.names_me
+  from own_list o
+  cross join lateral (
+    select coalesce(min(best.fit), 1) as weakest, coalesce(avg(best.fit), 1)::real as fit
+    from unnest(typed_names) typed (word)
+    cross join lateral (select coalesce(max(word_fit(typed.word, known.word)), 0) as fit
+      from unnest(string_to_array(name_key(concat_ws(' ', o.name, o.preferred_name)), ' ')) known (word)) best
+  ) f
+  where o.listed_id = any (array(select f.listed_id from found f)) and f.weakest > 0
+    and not exists (select from my_people m where m.person_id = o.listed_id)
+  order by f.fit desc, o.name_key, o.listed_id
+  limit least(at_most, 50)
+$function$;
+alter function find_on_own_list(text[],date,text,integer) owner to alongside_policy;
+grant execute on function find_on_own_list(text[],date,text,integer) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.find_people(typed_names text[], typed_birth_date date, typed_postcode text, typed_phone text, at_most integer)
  RETURNS TABLE(person_id uuid, fit real)
@@ -1257,6 +2374,258 @@ $function$;
 alter function find_people(text[],date,text,text,integer) owner to alongside_policy;
 grant execute on function find_people(text[],date,text,text,integer) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.invitation_behind(hash bytea)
+ RETURNS TABLE(place text, organisation text, name text, job_title text, issuer text, worker_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.name, i.organisation, i.name, i.job_title, i.issuer, i.worker_id
+  from open_invitations i join places p on p.place_id = i.place_id where i.token_hash = hash
+$function$;
+alter function invitation_behind(bytea) owner to alongside_policy;
+grant execute on function invitation_behind(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.invite_worker(made uuid, organisation uuid, called text, as_role text, doing text, hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+begin
+  if me.worker_id is null then return 'forbidden'; end if;
+  if not exists (select from managed_organisations o where o.organisation_id = organisation and o.may_manage) then return 'not_found'; end if;
+  if exists (select from managed_invitations i where i.organisation_id = organisation and i.worker_id is null and lower(i.name) = lower(called)) then
+    return 'invitation_waiting';
+  end if;
+  insert into invitations (invitation_id, place_id, organisation_id, token_hash, name, job_title, role, invited_by, invited_at, ends_at)
+    values (made, me_place(), organisation, hash, called, doing, as_role, me_worker(), moment(), moment() + interval '7 days');
+  perform note_administration('invited', organisation, null, null, jsonb_build_object('invitation', made, 'role', as_role));
+  return 'done';
+end $function$;
+alter function invite_worker(uuid,uuid,text,text,text,bytea) owner to alongside_policy;
+grant execute on function invite_worker(uuid,uuid,text,text,text,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.invite_worker_again(made uuid, membership uuid, hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+  member managed_members;
+begin
+  if me.worker_id is null then return 'forbidden'; end if;
+  select * into member from managed_members m where m.membership_id = membership;
+  if not found then return 'not_found'; end if;
+  if exists (select from memberships m
+      where m.worker_id = member.worker_id and m.organisation_id <> member.organisation_id and (m.until_at is null or moment() < m.until_at)) then
+    return 'works_elsewhere';
+  end if;
+  update invitations i set withdrawn_at = moment()
+    where i.worker_id = member.worker_id and i.organisation_id = member.organisation_id and i.accepted_at is null and i.withdrawn_at is null;
+  insert into invitations (invitation_id, place_id, organisation_id, worker_id, token_hash, name, job_title, role, invited_by, invited_at, ends_at)
+    values (made, me_place(), member.organisation_id, member.worker_id, hash, member.worker_name, member.job_title, member.role, me_worker(), moment(), moment() + interval '7 days');
+  perform note_administration('invited_again', member.organisation_id, member.worker_id, null, jsonb_build_object('invitation', made));
+  return 'done';
+end $function$;
+alter function invite_worker_again(uuid,uuid,bytea) owner to alongside_policy;
+grant execute on function invite_worker_again(uuid,uuid,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.is_last_administrator(membership uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from memberships m
+    join managed_organisations o on o.organisation_id = m.organisation_id
+    cross join administering me
+    where m.membership_id = membership and m.role = 'administrator' and (o.looks_after_place or not me.looks_after_place)
+      and not exists (select from memberships other
+        where other.organisation_id = m.organisation_id and other.worker_id <> m.worker_id and other.role = 'administrator'
+          and other.from_at <= moment() and (other.until_at is null or moment() < other.until_at)))
+$function$;
+alter function is_last_administrator(uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.join_team(joined uuid, worker uuid, organisation uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+begin
+  if me.looks_after_place is not true then return 'forbidden'; end if;
+  if not exists (select from teams t where t.place_id = me_place() and t.team_id = joined)
+    or not exists (select from managed_members m where m.worker_id = worker and m.organisation_id = organisation) then return 'not_found'; end if;
+  if exists (select from managed_team_members t where t.team_id = joined and t.worker_id = worker and t.organisation_id = organisation) then return 'done'; end if;
+  insert into team_members (team_id, worker_id, organisation_id, place_id, from_at) values (joined, worker, organisation, me_place(), moment());
+  perform note_administration('team_joined', organisation, worker, joined, '{}');
+  return 'done';
+end $function$;
+alter function join_team(uuid,uuid,uuid) owner to alongside_policy;
+grant execute on function join_team(uuid,uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.keep_invitation(taken invitations, joiner uuid, new_membership uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into workers (worker_id, place_id, name) values (joiner, taken.place_id, taken.name) on conflict do nothing;
+  insert into memberships (membership_id, place_id, worker_id, organisation_id, role, job_title, from_at)
+  select new_membership, taken.place_id, joiner, taken.organisation_id, taken.role, taken.job_title, moment() where taken.worker_id is null;
+  update sessions s set ended_at = moment() where s.worker_id = taken.worker_id and s.ended_at is null;
+  insert into administration_events (place_id, event_id, at, worker_id, organisation_id, what, about_organisation_id, about_worker_id, detail)
+  values (taken.place_id, gen_random_uuid(), moment(), joiner, taken.organisation_id, 'invitation_accepted', taken.organisation_id, joiner, '{}');
+$function$;
+alter function keep_invitation(invitations,uuid,uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+begin
+  if me.looks_after_place is not true then return 'forbidden'; end if;
+  if not exists (select from managed_team_members t where t.team_id = left_team and t.worker_id = worker and t.organisation_id = organisation) then
+    return 'not_found';
+  end if;
+  update team_members t set until_at = moment()
+    where t.team_id = left_team and t.worker_id = worker and t.organisation_id = organisation and (t.until_at is null or t.until_at > moment());
+  perform note_administration('team_left', organisation, worker, left_team, '{}');
+  return 'done';
+end $function$;
+alter function leave_team(uuid,uuid,uuid) owner to alongside_policy;
+grant execute on function leave_team(uuid,uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.list_words(named text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct w.found), '{}')
+  from unnest(string_to_array(name_key(named) || ' ' || name_key(regexp_replace(named, '[''’]', '', 'g')), ' ')) word (part)
+  cross join lateral (values (word.part), ('~' || nullif(dmetaphone(word.part), ''))) w (found)
+  where w.found <> ''
+$function$;
+alter function list_words(text) owner to alongside_migrator;
+grant execute on function list_words(text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.load_list(load uuid, list_source text, fields text[], reference_is_one_person boolean, list_rows jsonb, refused_rows integer)
+ RETURNS TABLE(added integer, changed integer, same integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  new_rows integer := 0;
+  changed_rows integer := 0;
+  all_rows integer := jsonb_array_length(list_rows);
+begin
+  if not exists (select from stance) or me_role() not in ('administrator', 'supervisor') then
+    raise exception 'no standing' using errcode = 'insufficient_privilege';
+  end if;
+  -- one load of an organisation's list at a time: two would not see each other's rows
+  perform pg_advisory_xact_lock(hashtextextended('own list ' || me_organisation(), 0));
+  insert into list_loads (organisation_id, load_id, place_id, source, loaded_by, started_at, last_at)
+    values (me_organisation(), load, me_place(), list_source, me_worker(), moment(), moment()) on conflict do nothing;
+  if not exists (select from list_loads l where l.organisation_id = me_organisation() and l.load_id = load and l.loaded_by = me_worker()) then
+    raise exception 'someone else''s load' using errcode = 'insufficient_privilege';
+  end if;
+
+  with given as (
+    select r.*, name_key(coalesce(r.full_name, r.preferred_name)) as name_key, upper(regexp_replace(r.reference, '\s+', '', 'g')) as reference_key, worker_key(r.worker) as worker_key
+    from jsonb_to_recordset(list_rows) r (line integer, listed_id uuid, reference text, preferred_name text, full_name text, birth_date date,
+      postcode text, phone text, street text, worker text, known text, known_at date, known_from text)
+  ), candidates as (
+    select g.line, l.listed_id,
+      (l.name_key = g.name_key)::integer * 8 + (l.birth_date is not distinct from g.birth_date)::integer * 4
+        + (l.postcode is not distinct from g.postcode)::integer * 2 + (l.phone is not distinct from g.phone)::integer as fit
+    from given g
+    cross join lateral (
+      select l.* from listed_people l
+      where l.organisation_id = me_organisation() and l.reference_key = g.reference_key
+        and (l.name_key = g.name_key or l.seen_in <> load and (reference_is_one_person or l.birth_date = g.birth_date))
+      union all
+      select l.* from listed_people l
+      where g.reference_key is null and l.organisation_id = me_organisation() and l.name_key = g.name_key and l.reference_key is null
+        and (l.birth_date = g.birth_date
+          or (l.birth_date is null and g.birth_date is null or (l.birth_date is null or g.birth_date is null) and l.seen_in <> load)
+            and (l.postcode = g.postcode or l.phone = g.phone))
+    ) l
+  ), ranked as (
+    select c.*, row_number() over (partition by c.line order by c.fit desc, c.listed_id) as of_row,
+      row_number() over (partition by c.listed_id order by c.fit desc, c.line) as of_listed
+    from candidates c
+  ), wanted as (
+    select g.*, l.listed_id as known_id,
+      case when 'reference' = any (fields) then g.reference else l.reference end as to_reference,
+      case when 'full_name' = any (fields) then g.full_name else l.full_name end as to_full_name,
+      case when 'birth_date' = any (fields) then g.birth_date else l.birth_date end as to_birth_date,
+      case when 'postcode' = any (fields) then g.postcode else l.postcode end as to_postcode,
+      case when 'phone' = any (fields) then g.phone else l.phone end as to_phone,
+      case when 'street' = any (fields) then g.street else l.street end as to_street,
+      case when 'worker' = any (fields) then g.worker else l.worker end as to_worker,
+      case when 'known' = any (fields) then g.known else l.known end as to_known,
+      case when 'known' = any (fields) then g.known_at else l.known_at end as to_known_at,
+      case when 'known' = any (fields) then g.known_from else l.known_from end as to_known_from,
+      l.version as version_before, l.worker_key as worker_key_before, l.named_by as named_by_before
+    from given g
+    left join ranked r on r.line = g.line and r.of_row = 1 and r.of_listed = 1
+    left join listed_people l on l.organisation_id = me_organisation() and l.listed_id = r.listed_id
+  ), touched as (
+    update listed_people l set
+      preferred_name = w.preferred_name, full_name = w.to_full_name, reference = w.to_reference,
+      reference_key = upper(regexp_replace(w.to_reference, '\s+', '', 'g')), name_key = name_key(coalesce(w.to_full_name, w.preferred_name)),
+      find_words = array_to_tsvector(list_words(concat_ws(' ', w.to_full_name, w.preferred_name))),
+      birth_date = w.to_birth_date, postcode = w.to_postcode, phone = w.to_phone, street = w.to_street,
+      worker = w.to_worker, worker_key = worker_key(w.to_worker),
+      named_by = case when worker_key(w.to_worker) is distinct from w.worker_key_before then me_worker() else w.named_by_before end,
+      known = w.to_known, known_at = w.to_known_at, known_from = w.to_known_from,
+      load_id = load, seen_in = load, changed_at = moment(), version = l.version + 1
+    from wanted w
+    where l.organisation_id = me_organisation() and l.listed_id = w.known_id
+      and (l.preferred_name, l.full_name, l.reference, l.birth_date, l.postcode, l.phone, l.street, l.worker, l.known, l.known_at, l.known_from)
+        is distinct from (w.preferred_name, w.to_full_name, w.to_reference, w.to_birth_date, w.to_postcode, w.to_phone, w.to_street, w.to_worker, w.to_known, w.to_known_at, w.to_known_from)
+    returning l.listed_id
+  ), left_alone as (
+    update listed_people l set seen_in = load from wanted w
+    where l.organisation_id = me_organisation() and l.listed_id = w.known_id and l.seen_in <> load
+      and (l.preferred_name, l.full_name, l.reference, l.birth_date, l.postcode, l.phone, l.street, l.worker, l.known, l.known_at, l.known_from)
+        is not distinct from (w.preferred_name, w.to_full_name, w.to_reference, w.to_birth_date, w.to_postcode, w.to_phone, w.to_street, w.to_worker, w.to_known, w.to_known_at, w.to_known_from)
+  ), made as (
+    insert into listed_people (organisation_id, listed_id, place_id, reference, reference_key, name_key, find_words, preferred_name, full_name, birth_date,
+      postcode, phone, street, worker, worker_key, named_by, known, known_at, known_from, load_id, seen_in, listed_at, changed_at)
+    select me_organisation(), w.listed_id, me_place(), w.reference, w.reference_key, w.name_key,
+      array_to_tsvector(list_words(concat_ws(' ', w.full_name, w.preferred_name))), w.preferred_name, w.full_name, w.birth_date,
+      w.postcode, w.phone, w.street, w.worker, w.worker_key, case when w.worker_key is not null then me_worker() end, w.known, w.known_at, w.known_from,
+      load, load, moment(), moment()
+    from wanted w where w.known_id is null
+    returning 1
+  )
+  select (select count(*) from made), (select count(*) from touched) into new_rows, changed_rows;
+
+  update list_loads l set last_at = moment(), added = l.added + new_rows, changed = l.changed + changed_rows,
+    same = l.same + all_rows - new_rows - changed_rows, refused = l.refused + greatest(refused_rows, 0)
+  where l.organisation_id = me_organisation() and l.load_id = load;
+  return query select new_rows, changed_rows, all_rows - new_rows - changed_rows;
+end $function$;
+alter function load_list(uuid,text,text[],boolean,jsonb,integer) owner to alongside_policy;
+grant execute on function load_list(uuid,text,text[],boolean,jsonb,integer) to alongside_app;
+
 CREATE OR REPLACE PROCEDURE public.make_access_event_partitions()
  LANGUAGE plpgsql
 AS $procedure$
@@ -1279,6 +2648,19 @@ begin
   end loop;
 end $procedure$;
 alter procedure make_access_event_partitions() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.may_join(hash bytea, joiner uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from open_invitations i join workers w on w.worker_id = joiner and w.place_id = i.place_id
+    where i.token_hash = hash and i.worker_id is null and not exists (select from memberships m
+      where m.worker_id = joiner and m.organisation_id = i.organisation_id and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)))
+$function$;
+alter function may_join(bytea,uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.me_organisation()
  RETURNS uuid
@@ -1343,6 +2725,17 @@ alter function moment() owner to alongside_migrator;
 grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.must_start(started boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not started then raise exception 'no session was opened'; end if;
+end $function$;
+alter function must_start(boolean) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.my_device_key(fresh bytea)
  RETURNS bytea
  LANGUAGE sql
@@ -1355,6 +2748,33 @@ $function$;
 alter function my_device_key(bytea) owner to alongside_policy;
 grant execute on function my_device_key(bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.my_passkey_owner(hash bytea)
+ RETURNS TABLE(worker_id uuid, name text, by_passkey boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.worker_id, w.name, s.passkey_id is not null
+  from resume_session(hash) r join sessions s on s.session_id = r.session_id join workers w on w.worker_id = r.worker_id
+$function$;
+alter function my_passkey_owner(bytea) owner to alongside_policy;
+grant execute on function my_passkey_owner(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.my_passkeys(hash bytea)
+ RETURNS TABLE(passkey_id bytea, name text, added_at timestamp with time zone, last_used_at timestamp with time zone, this_one boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.passkey_id, p.name, p.added_at, p.last_used_at, p.passkey_id is not distinct from s.passkey_id
+  from resume_session(hash) r
+  join sessions s on s.session_id = r.session_id
+  join passkeys p on p.worker_id = r.worker_id and p.removed_at is null
+  order by p.added_at, p.passkey_id
+$function$;
+alter function my_passkeys(bytea) owner to alongside_policy;
+grant execute on function my_passkeys(bytea) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.name_key(raw text)
  RETURNS text
  LANGUAGE sql
@@ -1364,6 +2784,22 @@ AS $function$ select trim(regexp_replace(lower(unaccent(raw)), '[^[:alnum:]]+', 
 alter function name_key(text) owner to alongside_migrator;
 grant execute on function name_key(text) to alongside_app;
 grant execute on function name_key(text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.new_set_up_code(hash bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('alongside.set-up'));
+  if exists (select from places) then return false; end if;
+  delete from set_up_codes;
+  insert into set_up_codes values (hash, moment());
+  return true;
+end $function$;
+alter function new_set_up_code(bytea) owner to alongside_policy;
+grant execute on function new_set_up_code(bytea) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.next_version_only()
  RETURNS trigger
@@ -1377,38 +2813,89 @@ begin
 end $function$;
 alter function next_version_only() owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.not_mine_on_list(picked uuid[])
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with said as (
+    insert into listed_answers (organisation_id, listed_id, worker_id, place_id, answer, answered_at)
+    select me_organisation(), m.listed_id, me_worker(), me_place(), 'not_mine', moment() from my_proposals m where m.listed_id = any (picked)
+    on conflict do nothing returning 1
+  )
+  select count(*)::integer from said
+$function$;
+alter function not_mine_on_list(uuid[]) owner to alongside_policy;
+grant execute on function not_mine_on_list(uuid[]) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.note_administration(happened text, organisation uuid, worker uuid, team uuid, more jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into administration_events (place_id, event_id, at, worker_id, organisation_id, what, about_organisation_id, about_worker_id, about_team_id, detail)
+  values (me_place(), gen_random_uuid(), moment(), me_worker(), me_organisation(), happened, organisation, worker, team, more)
+$function$;
+alter function note_administration(text,uuid,uuid,uuid,jsonb) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.open_session(login_issuer text, login_subject text, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with chosen as (
-    select w.worker_id, w.place_id, m.organisation_id
-    from worker_identities i
-    join workers w on w.worker_id = i.worker_id
-    join memberships m on m.worker_id = w.worker_id and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
-    where i.issuer = login_issuer and i.subject = login_subject
-    order by (select max(s.seen_at) from sessions s where s.worker_id = w.worker_id and s.organisation_id = m.organisation_id) desc nulls last, m.from_at, m.membership_id
-    limit 1
-  ), opened as (
-    insert into sessions (session_id, token_hash, place_id, worker_id, organisation_id, id_token, started_at, seen_at, ends_at)
-    select new_session, new_token_hash, place_id, worker_id, organisation_id, new_id_token, moment(), moment(), moment() + interval '12 hours' from chosen
-    returning 1
-  )
-  select exists (select from opened)
+  select start_session((select i.worker_id from worker_identities i where i.issuer = login_issuer and i.subject = login_subject),
+    login_issuer, null, null, new_session, new_token_hash, new_id_token)
 $function$;
 alter function open_session(text,text,uuid,bytea,text) owner to alongside_policy;
 grant execute on function open_session(text,text,uuid,bytea,text) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.place_name()
- RETURNS text
+CREATE OR REPLACE FUNCTION public.open_session_with_passkey(id bytea, new_counter bigint, new_session uuid, new_token_hash bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select start_session(use_passkey(id, new_counter), null, id, null, new_session, new_token_hash, null)
+$function$;
+alter function open_session_with_passkey(bytea,bigint,uuid,bytea) owner to alongside_policy;
+grant execute on function open_session_with_passkey(bytea,bigint,uuid,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.own_list_size()
+ RETURNS integer
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select name from places order by place_id limit 1 $function$;
-alter function place_name() owner to alongside_policy;
-grant execute on function place_name() to alongside_app;
+AS $function$
+  select count(*)::integer from stance me join listed_people l on l.organisation_id = me.organisation_id where me_role() in ('administrator', 'supervisor')
+$function$;
+alter function own_list_size() owner to alongside_policy;
+grant execute on function own_list_size() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.passkey_to_check(id bytea)
+ RETURNS TABLE(worker_id uuid, public_key bytea, counter bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.worker_id, p.public_key, p.counter from passkeys p where p.passkey_id = id and p.removed_at is null
+$function$;
+alter function passkey_to_check(bytea) owner to alongside_policy;
+grant execute on function passkey_to_check(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.place_to_enter()
+ RETURNS TABLE(name text, demo boolean, passkeys boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.name, p.demo, exists (select from organisations o where o.place_id = p.place_id and o.issuer is null)
+  from places p order by p.place_id limit 1
+$function$;
+alter function place_to_enter() owner to alongside_policy;
+grant execute on function place_to_enter() to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.possible_matches(typed_names text[], typed_birth_date date, typed_postcode text, typed_phone text)
  RETURNS TABLE(person_id uuid, name text, birth_date text, postcode text, phone text)
@@ -1444,6 +2931,63 @@ $function$;
 alter function possible_matches(text[],date,text,text) owner to alongside_policy;
 grant execute on function possible_matches(text[],date,text,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.prepare_access_log()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
+AS $function$
+begin
+  if pg_try_advisory_xact_lock(hashtext('alongside.access_log')) then
+    call make_access_event_partitions();
+  end if;
+end $function$;
+alter function prepare_access_log() owner to alongside_migrator;
+comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
+grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.remove_passkey(hash bytea, id bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare owner uuid;
+begin
+  select o.worker_id into owner from my_passkey_owner(hash) o;
+  if owner is null then return 'signed-out'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(owner::text, 20));
+  if not exists (select from passkeys p where p.passkey_id = id and p.worker_id = owner and p.removed_at is null) then return 'not-known'; end if;
+  if not exists (select from passkeys p where p.passkey_id <> id and p.worker_id = owner and p.removed_at is null) then return 'last-one'; end if;
+  update passkeys p set removed_at = moment() where p.passkey_id = id;
+  update sessions s set ended_at = moment() where s.passkey_id = id and s.ended_at is null;
+  return 'removed';
+end $function$;
+alter function remove_passkey(bytea,bytea) owner to alongside_policy;
+grant execute on function remove_passkey(bytea,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.rename_team(renamed uuid, called text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+  before text;
+begin
+  if me.looks_after_place is not true then return 'forbidden'; end if;
+  select t.name into before from teams t where t.place_id = me_place() and t.team_id = renamed;
+  if not found then return 'not_found'; end if;
+  if exists (select from teams t where t.place_id = me_place() and lower(t.name) = lower(called) and t.team_id <> renamed) then return 'name_taken'; end if;
+  update teams t set name = called where t.team_id = renamed;
+  perform note_administration('team_renamed', null, null, renamed, jsonb_build_object('before', before, 'after', called));
+  return 'done';
+end $function$;
+alter function rename_team(uuid,text) owner to alongside_policy;
+grant execute on function rename_team(uuid,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.resume_session(hash bytea)
  RETURNS TABLE(session_id uuid, place_id uuid, worker_id uuid, organisation_id uuid, role text, ends_at timestamp with time zone)
  LANGUAGE sql
@@ -1451,15 +2995,9 @@ CREATE OR REPLACE FUNCTION public.resume_session(hash bytea)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   update sessions s set seen_at = moment()
-  where s.token_hash = hash and s.seen_at < moment() - interval '30 seconds'
-    and s.ended_at is null and moment() < s.ends_at and s.seen_at > moment() - interval '30 minutes';
-  select s.session_id, s.place_id, s.worker_id, s.organisation_id, m.role, s.ends_at
-  from sessions s
-  join memberships m on m.worker_id = s.worker_id and m.organisation_id = s.organisation_id
-    and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
-  where s.token_hash = hash and s.ended_at is null and moment() < s.ends_at and s.seen_at > moment() - interval '30 minutes'
-  order by m.from_at, m.membership_id
-  limit 1
+  where s.session_id in (select g.session_id from good_sessions g where g.token_hash = hash) and s.seen_at < moment() - interval '30 seconds';
+  select g.session_id, g.place_id, g.worker_id, g.organisation_id, g.role, g.ends_at
+  from good_sessions g where g.token_hash = hash order by g.from_at, g.membership_id limit 1
 $function$;
 alter function resume_session(bytea) owner to alongside_policy;
 grant execute on function resume_session(bytea) to alongside_app;
@@ -1476,17 +3014,184 @@ begin
 end $procedure$;
 alter procedure secure_table(regclass) owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.set_up_code()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.code_hash from set_up_codes c where not exists (select from places)
+$function$;
+alter function set_up_code() owner to alongside_policy;
+grant execute on function set_up_code() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.set_up_place(code bytea, new_place jsonb, by_issuer text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  place uuid := new_place ->> 'placeId';
+  organisation uuid := new_place ->> 'organisationId';
+  worker uuid := new_place ->> 'workerId';
+begin
+  perform pg_advisory_xact_lock(hashtext('alongside.set-up'));
+  if exists (select from places) or not exists (select from set_up_codes c where c.code_hash = code) then return false; end if;
+  delete from set_up_codes;
+  insert into places (place_id, name) values (place, new_place ->> 'place');
+  insert into organisations (organisation_id, place_id, name, kind, joined_at, issuer, looks_after_place)
+  values (organisation, place, new_place ->> 'organisation', new_place ->> 'kind', moment(), by_issuer, true);
+  insert into workers (worker_id, place_id, name) values (worker, place, new_place ->> 'administrator');
+  insert into memberships (membership_id, place_id, worker_id, organisation_id, role, job_title, from_at)
+  values ((new_place ->> 'membershipId')::uuid, place, worker, organisation, 'administrator', new_place ->> 'jobTitle', moment());
+  insert into administration_events (place_id, event_id, at, worker_id, organisation_id, what, about_organisation_id, about_worker_id, detail)
+  values (place, gen_random_uuid(), moment(), worker, organisation, 'place_set_up', organisation, worker, '{}');
+  return true;
+end $function$;
+alter function set_up_place(bytea,jsonb,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.set_up_with_login(code bytea, new_place jsonb, login_issuer text, login_subject text, new_session uuid, new_token_hash bytea, new_id_token text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare worker uuid := new_place ->> 'workerId';
+begin
+  if not set_up_place(code, new_place, login_issuer) then return false; end if;
+  insert into worker_identities (issuer, subject, worker_id) values (login_issuer, login_subject, worker);
+  if not start_session(worker, login_issuer, null, null, new_session, new_token_hash, new_id_token) then raise exception 'no session was opened'; end if;
+  return true;
+end $function$;
+alter function set_up_with_login(bytea,jsonb,text,text,uuid,bytea,text) owner to alongside_policy;
+grant execute on function set_up_with_login(bytea,jsonb,text,text,uuid,bytea,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.set_up_with_passkey(code bytea, new_place jsonb, id bytea, key bytea, counter bigint, transports text[], new_session uuid, new_token_hash bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare worker uuid := new_place ->> 'workerId';
+begin
+  if not set_up_place(code, new_place, null) then return false; end if;
+  insert into passkeys (passkey_id, worker_id, public_key, counter, transports, name, added_at) values (id, worker, key, counter, transports, '', moment());
+  if not start_session(worker, null, id, null, new_session, new_token_hash, null) then raise exception 'no session was opened'; end if;
+  return true;
+end $function$;
+alter function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,text[],uuid,bytea) owner to alongside_policy;
+grant execute on function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,text[],uuid,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with sorted as (
+    update entries e set categories = said, shown_to_person = shown, held_because = held, sorted_by = me_worker(), version = e.version + 1
+    where e.person_id = person and e.entry_id = entry and e.version = from_version
+      and exists (select from left_to_sort l where l.person_id = person and l.entry_id = entry)
+    returning 1
+  )
+  select exists (select from sorted)
+$function$;
+alter function sort_what_was_left(uuid,uuid,integer,text[],text,text) owner to alongside_policy;
+grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.start_session(opener uuid, by_issuer text, by_passkey bytea, wanted uuid, new_session uuid, new_token_hash bytea, new_id_token text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with chosen as (
+    select w.worker_id, w.place_id, m.organisation_id
+    from workers w
+    join memberships m on m.worker_id = w.worker_id and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
+    join organisations o on o.organisation_id = m.organisation_id and o.issuer is not distinct from by_issuer
+    where w.worker_id = opener and (by_issuer is null) <> (by_passkey is null)
+    order by m.organisation_id is not distinct from wanted desc,
+      (select max(s.seen_at) from sessions s where s.worker_id = w.worker_id and s.organisation_id = m.organisation_id) desc nulls last, m.from_at, m.membership_id
+    limit 1
+  ), opened as (
+    insert into sessions (session_id, token_hash, place_id, worker_id, organisation_id, id_token, opened_by, passkey_id, started_at, seen_at, ends_at)
+    select new_session, new_token_hash, place_id, worker_id, organisation_id, new_id_token, by_issuer, by_passkey, moment(), moment(), moment() + interval '12 hours' from chosen
+    returning 1
+  )
+  select exists (select from opened)
+$function$;
+alter function start_session(uuid,text,bytea,uuid,uuid,bytea,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.take_invitation(hash bytea, by_issuer text)
+ RETURNS SETOF invitations
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update invitations i set accepted_at = moment() from open_invitations o
+  where o.invitation_id = i.invitation_id and o.token_hash = hash and o.issuer is not distinct from by_issuer
+    and i.accepted_at is null and i.withdrawn_at is null
+  returning i.*
+$function$;
+alter function take_invitation(bytea,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.take_passkey_challenge(hash bytea)
+ RETURNS TABLE(worker_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from passkey_challenges c where c.challenge_hash = hash and c.begun_at > moment() - interval '5 minutes' returning c.worker_id
+$function$;
+alter function take_passkey_challenge(bytea) owner to alongside_policy;
+grant execute on function take_passkey_challenge(bytea) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.take_sign_in(hash bytea)
- RETURNS TABLE(code_verifier text, nonce text, return_to text)
+ RETURNS TABLE(issuer text, code_verifier text, nonce text, return_to text, errand jsonb)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   delete from sign_in_attempts a where a.state_hash = hash and a.begun_at > moment() - interval '10 minutes'
-  returning a.code_verifier, a.nonce, a.return_to
+  returning a.issuer, a.code_verifier, a.nonce, a.return_to, a.errand
 $function$;
 alter function take_sign_in(bytea) owner to alongside_policy;
 grant execute on function take_sign_in(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.use_passkey(id bytea, new_counter bigint)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update passkeys p set counter = new_counter, last_used_at = moment()
+  where p.passkey_id = id and p.removed_at is null and (p.counter < new_counter or (p.counter = 0 and new_counter = 0))
+  returning p.worker_id
+$function$;
+alter function use_passkey(bytea,bigint) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.withdraw_invitation(withdrawn uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me administering := administer();
+  waiting managed_invitations;
+begin
+  if me.worker_id is null then return 'forbidden'; end if;
+  select * into waiting from managed_invitations i where i.invitation_id = withdrawn;
+  if not found then return 'not_found'; end if;
+  update invitations i set withdrawn_at = moment() where i.invitation_id = withdrawn and i.accepted_at is null;
+  if not found then return 'not_found'; end if;
+  perform note_administration('invitation_withdrawn', waiting.organisation_id, waiting.worker_id, null, jsonb_build_object('invitation', withdrawn));
+  return 'done';
+end $function$;
+alter function withdraw_invitation(uuid) owner to alongside_policy;
+grant execute on function withdraw_invitation(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.word_fit(typed text, known text)
  RETURNS real
@@ -1506,3 +3211,16 @@ AS $function$
 $function$;
 alter function word_fit(text,text) owner to alongside_migrator;
 grant execute on function word_fit(text,text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.worker_key(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select nullif(name_key(case
+    when given like '%@%' then regexp_replace(split_part(given, '@', 1), '[0-9]+$', '')
+    else regexp_replace(regexp_replace(given, '\([^)]*\)', ' ', 'g'), '^([^,]+),([^,]+)$', '\2 \1') end), '')
+$function$;
+alter function worker_key(text) owner to alongside_migrator;
+grant execute on function worker_key(text) to alongside_policy;

@@ -27,7 +27,7 @@ import { format, resolveConfig } from 'prettier';
 const root = join(import.meta.dirname, '..');
 const sorted = (pattern: string): string[] => globSync(pattern, { cwd: root }).sort();
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
-const scalars = { ID: 'string', Date: 'string', DateTime: 'string' };
+const scalars = { ID: 'string', Date: 'string', DateTime: 'string', PageSize: 'number' };
 const shared = {
   scalars,
   useTypeImports: true,
