@@ -21,6 +21,9 @@ for (const width of [390, 1280]) {
   });
 }
 
+/** The parts of a date box are places of their own: day, month, year and the calendar. More than these is a trap. */
+const mostWithin = 6;
+
 /** What the walk remembers in the page between two Tabs. */
 interface Walk {
   readonly looks: Map<Element, string>;
@@ -33,10 +36,13 @@ async function walk(page: Page): Promise<string[]> {
   const stops = await page.evaluate(begin);
   const wrong: string[] = [];
   const reached: string[] = [];
-  while (reached.length <= stops) {
+  let within = 0;
+  while (reached.length <= stops && within < mostWithin) {
     await page.keyboard.press('Tab');
     const step = await page.evaluate(look);
     if (!step) break;
+    within = step === 'within' ? within + 1 : 0;
+    if (step === 'within') continue;
     reached.push(step.name);
     wrong.push(...step.wrong.map((what) => `${step.name}: ${what}`));
   }
@@ -70,10 +76,11 @@ function begin(): number {
 }
 
 /** Runs in the page after each Tab; null at the end of the walk. */
-function look(): { name: string; wrong: string[] } | null {
+function look(): { name: string; wrong: string[] } | 'within' | null {
   const { walk } = window as unknown as { walk: Walk };
   const active = document.activeElement;
   if (!active || active === document.body || active.matches('.govuk-skip-link') === (walk.before !== null)) return null;
+  if (active === walk.before && active.matches('[type="date"]')) return 'within';
   const wrong: string[] = [];
   if (walk.before && !(walk.before.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('comes out of order');
   walk.before = active;

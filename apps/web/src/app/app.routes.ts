@@ -11,8 +11,7 @@ export const libraries: readonly { readonly owns: RegExp; readonly routes: () =>
     owns: /^(record|people\/[^/]+\/(record|what-we-know|saved\/.+|entries\/.+))$/,
     routes: () => import('@alongside/conversations/web').then((m) => m.routes),
   },
-  { owns: /^more\/people-and-teams(\/.+)?$/, routes: () => import('@alongside/teams/web').then((m) => m.routes) },
-  { owns: /^more\/passkeys$/, routes: () => import('./ways-in/routes.ts').then((m) => m.insideRoutes) },
+  { owns: /^more\/(people-and-teams(\/.+)?|passkeys)$/, routes: () => import('@alongside/teams/web').then((m) => m.routes) },
   { owns: /^(today|people\/[^/]+(\/story)?)$/, routes: () => import('@alongside/overview/web').then((m) => m.routes) },
 ];
 
@@ -20,7 +19,7 @@ export const libraries: readonly { readonly owns: RegExp; readonly routes: () =>
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'today' },
   { path: 'sign-in', loadChildren: () => import('./sign-in/routes.ts').then((m) => m.routes) },
-  fromLibrary({ owns: /^(set-up(\/[a-z]+)?|join)$/, routes: () => import('./ways-in/routes.ts').then((m) => m.outsideRoutes) }),
+  fromLibrary({ owns: /^(set-up(\/[a-z]+)?|join)$/, routes: () => import('@alongside/teams/web').then((m) => m.outsideRoutes) }),
   {
     path: '',
     canActivate: [signedIn],

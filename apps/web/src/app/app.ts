@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationError, Router, RouterOutlet } from '@angular/router';
-import { Language, Outbox, Session, thisDevice } from '@alongside/client';
+import { Language, Outbox, Session, SignInChoices, thisDevice } from '@alongside/client';
 import { Avatar, BottomBar, DemoLine, FindLink, type NavItem, Problem, SkipLink, SyncPill, TopBar } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Arrival } from './shell/arrival.ts';
@@ -9,7 +9,6 @@ import { type PlaceName, placeOf } from './shell/places.ts';
 import { SignedOut } from './shell/signed-out.ts';
 import { StayDialog } from './shell/stay-dialog.ts';
 import { Updates } from './shell/updates.ts';
-import { SignInChoices } from './sign-in/sign-in-options.ts';
 
 const bars: readonly Pick<NavItem, 'icon' | 'link' | 'record'>[] = [
   { icon: 'sun', link: '/today' },

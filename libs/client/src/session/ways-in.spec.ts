@@ -23,9 +23,9 @@ describe('the ways in', () => {
     asked = [];
     answers = {};
     browser = { able: () => true, make: () => Promise.resolve({ id: 'made' }), show: () => Promise.resolve({ id: 'shown' }) };
-    const fetched: typeof fetch = (url, init) => {
-      asked.push({ path: String(url), init: init ?? {} });
-      const answer = answers[String(url)];
+    const fetched = (url: string, init?: RequestInit) => {
+      asked.push({ path: url, init: init ?? {} });
+      const answer = answers[url];
       return answer ? Promise.resolve(answer()) : Promise.reject(new TypeError('Failed to fetch'));
     };
     TestBed.configureTestingModule({
@@ -151,7 +151,7 @@ describe('the ways in', () => {
     expect(problemOfBrowser(name)).toBe(word);
   });
 
-  it('a browser without passkeys says so before anything is asked of it', async () => {
+  it('a browser without passkeys says so before anything is asked of it', () => {
     TestBed.resetTestingModule();
     expect(TestBed.inject(Passkeys).able()).toBe(false);
   });

@@ -1,3 +1,2 @@
-export { organisationKinds } from './kinds.ts';
 export { routes } from './routes.ts';
-export { words } from './words.ts';
+export { outsideRoutes } from './ways-in/routes.ts';

@@ -1,17 +1,23 @@
 import type { Route, Routes } from '@angular/router';
 import { provideWords } from '@alongside/client';
+import { waysInWords } from './ways-in/words.ts';
 import { words } from './words.ts';
 
 const top = 'more/people-and-teams';
 const organisationForm: Route['loadComponent'] = () =>
   import('./organisation/organisation-form-page.ts').then((m) => m.OrganisationFormPage);
 
-/** What an administrator keeps in order: organisations, who works for them, who is asked to join, and teams. */
+/** What an administrator keeps in order: organisations, who works for them, who is asked to join, and teams. And everyone's own passkeys. */
 export const routes: Routes = [
   {
     path: '',
-    providers: [provideWords(words)],
+    providers: [provideWords(words, waysInWords)],
     children: [
+      {
+        path: 'more/passkeys',
+        title: 'ways-in.passkeys.title',
+        loadComponent: () => import('./ways-in/passkeys/passkeys-page.ts').then((m) => m.PasskeysPage),
+      },
       { path: top, title: 'teams.overview.title', loadComponent: () => import('./overview/overview-page.ts').then((m) => m.OverviewPage) },
       { path: `${top}/organisations/add`, title: 'teams.organisation.add-title', loadComponent: organisationForm },
       {

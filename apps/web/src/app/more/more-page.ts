@@ -10,11 +10,11 @@ import {
   MyTeamsDocument,
   newId,
   Outbox,
-  Passkeys,
   screenLanguages,
   Session,
   thisDevice,
 } from '@alongside/client';
+import { Passkeys } from '@alongside/client/ways-in';
 import { Button, Card, PageHeading, Problem, Radios, RowLink, Skeleton, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 

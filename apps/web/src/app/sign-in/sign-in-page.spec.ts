@@ -2,12 +2,12 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { AuthCalls, Passkeys, provideTestWords, WayInError, type WayInProblem, wordsOf } from '@alongside/client';
+import { AuthCalls, provideTestWords, type SignInOptions, wordsOf } from '@alongside/client';
+import { Passkeys, WayInError, type WayInProblem } from '@alongside/client/ways-in';
 import { ButtonHarness, ProblemHarness, RowLinkHarness, SkeletonHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import en from './i18n/en.json';
 import { aPage, aScreen, Elsewhere } from '../testing.ts';
-import type { SignInOptions } from './sign-in-options.ts';
 import { SignInPage } from './sign-in-page.ts';
 
 const empty: SignInOptions = { place: 'Ashby', demo: false, people: [], setUp: false, passkeys: false, issuers: [] };

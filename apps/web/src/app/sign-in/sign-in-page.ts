@@ -1,10 +1,10 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { Passkeys, thisDevice, type WayInProblem, wayInProblem } from '@alongside/client';
+import { type DemoPerson, SignInChoices, type SignInIssuer, thisDevice } from '@alongside/client';
+import { Passkeys, type WayInProblem, wayInProblem } from '@alongside/client/ways-in';
 import { Button, LinkButton, PageHeading, Problem, RowLink, Skeleton, Strip, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type DemoPerson, SignInChoices, type SignInIssuer } from './sign-in-options.ts';
 
 const problems: readonly string[] = [
   'cookie-lost',

@@ -18,19 +18,17 @@ export interface InTeam {
       <p class="al-xs al-soft">{{ who().organisation.name }}</p>
     </al-who>
     @if (mayChange()) {
-      <div class="al-person-row__end">
-        <button
-          alButton="plain"
-          type="button"
-          [busy]="busy()"
-          [attr.aria-label]="(inside() ? 'teams.team.take-out-whom' : 'teams.team.put-in-whom') | transloco: { name: who().worker.name }"
-          (click)="move.emit()"
-        >
-          {{ (inside() ? 'teams.team.take-out' : 'teams.team.put-in') | transloco }}
-        </button>
-      </div>
+      <button
+        alButton="plain"
+        type="button"
+        [busy]="busy()"
+        [attr.aria-label]="(inside() ? 'teams.team.take-out-whom' : 'teams.team.put-in-whom') | transloco: { name: who().worker.name }"
+        (click)="move.emit()"
+      >
+        {{ (inside() ? 'teams.team.take-out' : 'teams.team.put-in') | transloco }}
+      </button>
     }`,
-  host: { class: 'al-person-row' },
+  host: { class: 'al-row al-row--between' },
 })
 export class TeamRow {
   /** Who, for which organisation. */

@@ -2,12 +2,13 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { type Passkey, Passkeys, provideTestWords, Session, WayInError, wordsOf } from '@alongside/client';
+import { provideTestWords, Session } from '@alongside/client';
+import { type Passkey, Passkeys, WayInError } from '@alongside/client/ways-in';
 import { ButtonHarness, ProblemHarness, SkeletonHarness, TextFieldHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import app from '../../i18n/en.json';
 import { aPage, aScreen } from '../../testing.ts';
-import en from '../i18n/en.json';
+import { words } from '../../words.ts';
+import { waysInWords } from '../words.ts';
 import { PasskeysPage } from './passkeys-page.ts';
 
 const phone: Passkey = {
@@ -36,7 +37,7 @@ describe('my passkeys', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        provideTestWords(wordsOf(app), wordsOf(en)),
+        provideTestWords(words, waysInWords),
         { provide: Passkeys, useValue: { list, add, remove, able: () => true } },
         { provide: Session, useValue: { verify } },
         { provide: DOCUMENT, useValue: page.document },

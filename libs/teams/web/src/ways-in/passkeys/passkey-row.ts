@@ -1,5 +1,6 @@
 import { afterRenderEffect, ChangeDetectionStrategy, Component, type ElementRef, input, output, signal, viewChild } from '@angular/core';
-import { DayPipe, type Passkey } from '@alongside/client';
+import { DayPipe } from '@alongside/client';
+import { type Passkey } from '@alongside/client/ways-in';
 import { Button } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 

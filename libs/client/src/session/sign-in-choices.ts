@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { AuthCalls } from '@alongside/client';
+import { AuthCalls } from './auth-calls.ts';
 
 /** Someone to be in the demo place. */
 export interface DemoPerson {

@@ -1,12 +1,10 @@
 import type { Route, Routes } from '@angular/router';
-import { provideWords, wordsOf } from '@alongside/client';
-import { words as teamsWords } from '@alongside/teams/web';
-import en from './i18n/en.json';
+import { provideWords } from '@alongside/client';
+import { words } from '../words.ts';
 import { keepTicket } from './join/join-ticket.ts';
 import { codeFirst, onlyBeforeSetUp } from './set-up/set-up-guards.ts';
 import type { SetUpStep } from './set-up/set-up-words.ts';
-
-const words = wordsOf(en);
+import { waysInWords } from './words.ts';
 
 const step = (name: SetUpStep, path: string): Route => ({
   path,
@@ -20,7 +18,7 @@ const step = (name: SetUpStep, path: string): Route => ({
 export const outsideRoutes: Routes = [
   {
     path: '',
-    providers: [provideWords(words, teamsWords)],
+    providers: [provideWords(words, waysInWords)],
     children: [
       step('code', 'set-up'),
       step('place', 'set-up/place'),
@@ -32,21 +30,6 @@ export const outsideRoutes: Routes = [
         title: 'ways-in.join.title',
         canActivate: [keepTicket],
         loadComponent: () => import('./join/join-page.ts').then((m) => m.JoinPage),
-      },
-    ],
-  },
-];
-
-/** The pages about signing in for those who are signed in. */
-export const insideRoutes: Routes = [
-  {
-    path: '',
-    providers: [provideWords(words)],
-    children: [
-      {
-        path: 'more/passkeys',
-        title: 'ways-in.passkeys.title',
-        loadComponent: () => import('./passkeys/passkeys-page.ts').then((m) => m.PasskeysPage),
       },
     ],
   },

@@ -2,8 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { AuthCalls, type NewPlace, PlaceSetUp, provideTestWords, WayInError, type WayInProblem, wordsOf } from '@alongside/client';
-import { words as teamsWords } from '@alongside/teams/web';
+import { AuthCalls, provideTestWords, SignInChoices, type SignInOptions } from '@alongside/client';
+import { type NewPlace, PlaceSetUp, WayInError, type WayInProblem } from '@alongside/client/ways-in';
 import {
   BackLinkHarness,
   ButtonHarness,
@@ -13,10 +13,9 @@ import {
   TextFieldHarness,
 } from '@alongside/ui/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import app from '../../i18n/en.json';
-import { SignInChoices, type SignInOptions } from '../../sign-in/sign-in-options.ts';
 import { aPage, aScreen, Elsewhere } from '../../testing.ts';
-import en from '../i18n/en.json';
+import { words } from '../../words.ts';
+import { waysInWords } from '../words.ts';
 import { SetUpPage } from './set-up-page.ts';
 import { type SetUpStep, SetUpWords, type TypedPlace } from './set-up-words.ts';
 
@@ -34,7 +33,7 @@ describe('setting up a place', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', component: Elsewhere }]),
-        provideTestWords(wordsOf(app), wordsOf(en), teamsWords),
+        provideTestWords(words, waysInWords),
         { provide: AuthCalls, useValue: { get: () => Promise.resolve(options) } },
         { provide: PlaceSetUp, useValue: { check, withPasskey, atIssuer, able: () => able } },
         { provide: DOCUMENT, useValue: page.document },
@@ -58,7 +57,7 @@ describe('setting up a place', () => {
   const open = async (step: SetUpStep, typed: Partial<TypedPlace> = {}) => {
     await TestBed.inject(SignInChoices).load();
     const kept = TestBed.inject(SetUpWords);
-    kept.typed.update((words) => ({ ...words, ...typed }));
+    kept.typed.update((before) => ({ ...before, ...typed }));
     if (step !== 'code') kept.code.set('ABCD-EFGH');
     const fixture = TestBed.createComponent(SetUpPage);
     fixture.componentRef.setInput('step', step);
@@ -146,12 +145,12 @@ describe('setting up a place', () => {
     ['check-words', 'Look at each of them once more.'],
     ['set-up-done', 'Someone else has just finished this.'],
     ['offline', 'There is no signal.'],
-  ])('says what is safe when it did not work: %s', async (problem, words) => {
+  ])('says what is safe when it did not work: %s', async (problem, line) => {
     withPasskey.mockRejectedValue(new WayInError(problem));
     const { loader, press } = await open('key', whole);
     await press('Make a passkey and open the place');
     const said = await (await loader.getHarness(ProblemHarness)).text();
-    expect(said).toContain(words);
+    expect(said).toContain(line);
     expect(said).toContain('What you wrote is still here.');
     expect(page.replaced).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { computed, effect, Injectable, signal } from '@angular/core';
-import type { NewPlace } from '@alongside/client';
+import type { NewPlace } from '@alongside/client/ways-in';
 
 /** One question after the other. */
 export type SetUpStep = 'code' | 'place' | 'organisation' | 'you' | 'key';

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import { SignInChoices } from '../../sign-in/sign-in-options.ts';
+import { SignInChoices } from '@alongside/client';
 import { SetUpWords } from './set-up-words.ts';
 
 /** Once the place stands there is nothing to set up: the way leads to sign-in. Without an answer the page says so itself. */

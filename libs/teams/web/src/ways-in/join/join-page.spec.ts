@@ -2,13 +2,14 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Invitation, type InvitationWords, provideTestWords, WayInError, type WayInProblem, wordsOf } from '@alongside/client';
+import { provideTestWords } from '@alongside/client';
+import { Invitation, type InvitationWords, WayInError, type WayInProblem } from '@alongside/client/ways-in';
 import { ButtonHarness, LinkButtonHarness, PageHeadingHarness, ProblemHarness, SkeletonHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aPage, aScreen } from '../../testing.ts';
-import en from '../i18n/en.json';
 import { JoinPage } from './join-page.ts';
 import { JoinTicket } from './join-ticket.ts';
+import { waysInWords } from '../words.ts';
 
 const words: InvitationWords = {
   place: 'Ashby',
@@ -38,7 +39,7 @@ describe('accepting an invitation', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        provideTestWords(wordsOf(en)),
+        provideTestWords(waysInWords),
         { provide: Invitation, useValue: { read, acceptWithPasskey, acceptWithOwnPasskey, acceptAtIssuer, able: () => able } },
         { provide: DOCUMENT, useValue: page.document },
       ],

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Invitation, type InvitationWords, type WayInProblem, wayInProblem } from '@alongside/client';
+import { Invitation, type InvitationWords, type WayInProblem, wayInProblem } from '@alongside/client/ways-in';
 import { Button, LinkButton, PageHeading, Problem, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { JoinTicket } from './join-ticket.ts';

@@ -1,11 +1,11 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Language, PageTitle, PlaceSetUp, type WayInProblem, wayInProblem } from '@alongside/client';
-import { organisationKinds } from '@alongside/teams/web';
+import { Language, PageTitle, SignInChoices, type SignInIssuer } from '@alongside/client';
+import { PlaceSetUp, type WayInProblem, wayInProblem } from '@alongside/client/ways-in';
 import { BackLink, Button, ErrorSummary, LinkButton, PageHeading, Problem, Radios, Strip, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { SignInChoices, type SignInIssuer } from '../../sign-in/sign-in-options.ts';
+import { organisationKinds } from '../../kinds.ts';
 import { fieldsOf, type SetUpStep, SetUpWords, type TypedPlace } from './set-up-words.ts';
 
 type Wrong = Readonly<Partial<Record<keyof TypedPlace | 'code', string>>>;

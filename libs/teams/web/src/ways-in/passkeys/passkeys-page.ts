@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Dates, Language, PageTitle, type Passkey, Passkeys, Session, type WayInProblem, wayInProblem } from '@alongside/client';
+import { Dates, Language, PageTitle, Session } from '@alongside/client';
+import { type Passkey, Passkeys, type WayInProblem, wayInProblem } from '@alongside/client/ways-in';
 import { BackLink, Button, Card, PageHeading, Problem, Skeleton, Strip, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PasskeyRow } from './passkey-row.ts';
