@@ -61,6 +61,8 @@ export default tseslint.config(
             '^(\\.\\./)+libs/people/model/src/own-list/',
             '^\\.\\./\\.\\./libs/platform/database/src/(migrations|guard)\\.ts$',
           ],
+          // Its reader of lists comes when a file is chosen, the rest of it with the page.
+          checkDynamicDependenciesExceptions: ['^@alongside/people/model$'],
           allowCircularSelfDependency: true,
           enforceBuildableLibDependency: false,
           depConstraints: [...types, ...domains],

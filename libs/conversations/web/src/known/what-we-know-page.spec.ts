@@ -85,6 +85,20 @@ describe('what we already know', () => {
     expect(await (await field('Where does this come from?')).value()).toBe('Notes');
   });
 
+  it('takes today in the morning too', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00.000Z') });
+    try {
+      const { field, box, save } = await open({ ...onList, at: '2026-11-23' });
+      await (await box()).type('She has two cats.');
+      await (await field('Of which day is it?')).type('2026-11-23');
+      expect(drafts.kept).toContainEqual({ occurredAt: '2026-11-23T08:00:00.000Z' });
+      await save();
+      expect(outbox.saved).toEqual(['entry']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('needs words, a source, and no day ahead', async () => {
     const { loader, box, field, save } = await open(null);
     await (await field('Where does this come from?')).type('');

@@ -45,7 +45,7 @@ export class WhatWeKnowPage {
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly writing = new Writing(this.drafts);
   /** Of which day it is, as 2026-10-14. */
-  protected readonly day = computed(() => toLondonInput(this.writing.occurredAt() ?? new Date().toISOString()).slice(0, 10));
+  protected readonly day = computed(() => dayOf(this.writing.occurredAt() ?? new Date().toISOString()));
   protected readonly saving = signal(false);
   protected readonly notKept = signal(false);
   protected readonly errors = signal<readonly FieldError[]>([]);
@@ -60,8 +60,7 @@ export class WhatWeKnowPage {
   }
 
   protected setDay(day: string): void {
-    // noon: the same day in every time zone that a reader may be in
-    const at = fromLondonInput(`${day}T12:00`);
+    const at = onDay(day);
     if (at) this.writing.setOccurredAt(at);
   }
 
@@ -96,7 +95,7 @@ export class WhatWeKnowPage {
         personName: name,
         preferredName,
         knownFrom: knownOnList?.source ?? this.session.mine().actingFor.organisation.name,
-        ...(knownOnList ? { words: knownOnList.words, occurredAt: fromLondonInput(`${knownOnList.at}T12:00`) } : {}),
+        ...(knownOnList ? { words: knownOnList.words, occurredAt: onDay(knownOnList.at) } : {}),
       },
       this.draft(),
     );
@@ -108,7 +107,7 @@ export class WhatWeKnowPage {
     return [
       ...(words ? [{ fieldId: 'words', text: this.language.say(`conversations.record.problem.${words}`) }] : []),
       ...(this.writing.knownFrom().trim() ? [] : [{ fieldId: 'source', text: this.language.say('conversations.known.source-needed') }]),
-      ...((this.writing.occurredAt() ?? '') > new Date().toISOString()
+      ...(this.day() > dayOf(new Date().toISOString())
         ? [{ fieldId: 'day', text: this.language.say('conversations.known.day-ahead') }]
         : []),
     ];
@@ -120,4 +119,14 @@ export class WhatWeKnowPage {
     this.title.problem(errors.length > 0);
     return errors.length === 0;
   }
+}
+
+/** The day in London, as 2026-10-14. */
+const dayOf = (iso: string): string => toLondonInput(iso).slice(0, 10);
+
+/** An instant on a day: noon, which is the same day wherever a reader may be; and now, where today's noon is still to come. */
+function onDay(day: string): string | null {
+  const noon = fromLondonInput(`${day}T12:00`);
+  const now = new Date().toISOString();
+  return noon && noon > now && day === dayOf(now) ? now : noon;
 }

@@ -11,7 +11,7 @@ import type { ListedPersonPartsFragment } from '../operations.generated.ts';
   template: `<div class="al-who">
       <al-avatar kind="person" [name]="person().name" />
       <div>
-        <p class="al-row-link__title">{{ person().name }}</p>
+        <p class="al-label">{{ person().name }}</p>
         @if (person().age !== null) {
           <p class="al-xs al-soft">{{ 'people.list.age' | transloco: { age: person().age } }}</p>
         }
