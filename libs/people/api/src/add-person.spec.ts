@@ -9,7 +9,7 @@ import { aPerson, aTown, looksAt, type Town } from './testing/index.ts';
 const ADD = `mutation Add($input: AddPersonInput!) { addPerson(input: $input) { __typename
   ... on PersonAdded { person { id name preferredName standing birthDate postcode phone street alongside { isMe } lead { isMe } } } ... on Problem { message } } }`;
 const SAY = `mutation Say($input: SayWhatMattersInput!) { sayWhatMatters(input: $input) { __typename
-  ... on WhatMattersSaid { person { whatMatters { id words writtenBy { name } } whatMatteredBefore { words } } } ... on Problem { message } } }`;
+  ... on WhatMattersSaid { person { whatMatters { id words writtenBy { name } } whatMatteredBefore { words } } } ... on WhatMattersChanged { person { whatMatters { id words writtenBy { name } } } } ... on Problem { message } } }`;
 type Added = { addPerson: { __typename: string; person: Record<string, unknown> & { id: string }; message?: string } };
 type Said = {
   sayWhatMatters: {

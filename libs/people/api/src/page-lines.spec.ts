@@ -32,12 +32,25 @@ beforeAll(async () => {
   const anchor = await anOrganisation().at(database, place);
   const housing = await anOrganisation().called('Millbrook Housing').at(database, place);
   const haven = await anOrganisation().called('Safe Haven').protected().at(database, place);
-  const worker = { priya: anchor, colleague: anchor, sam: housing, nadia: haven, starting: housing, resting: anchor, ended: housing, linked: anchor, stranger: anchor };
+  const worker = {
+    priya: anchor,
+    colleague: anchor,
+    sam: housing,
+    nadia: haven,
+    starting: housing,
+    resting: anchor,
+    ended: housing,
+    linked: anchor,
+    stranger: anchor,
+  };
   const workers = Object.fromEntries(
     await Promise.all(Object.entries(worker).map(async ([name, at]) => [name, await aWorker().called(name).of(database, at)] as const)),
   );
-  const { priya, colleague, sam, nadia, starting, resting, ended, linked } = workers as Record<keyof typeof worker, (typeof workers)[string]>;
-  const both = await aWorker().alsoOf(database, priya!, housing);
+  const { priya, colleague, sam, nadia, starting, resting, ended, linked } = workers as Record<
+    keyof typeof worker,
+    (typeof workers)[string]
+  >;
+  const both = await aWorker().alsoOf(database, priya, housing);
   const past = await aWorker().whoLeft().of(database, housing);
   const whole = () =>
     aPerson()
@@ -47,30 +60,30 @@ beforeAll(async () => {
       .toBeContacted('Ring', { when: 'Evenings' })
       .toBeContacted('Text first', { when: 'After school', number: '07700 900142', never: 'Never the house' })
       .needing('Reads slowly', 'Short words')
-      .whoSaid('Theirs.', priya!, '2026-01-01T10:00:00Z')
-      .whoSaid('Of housing.', sam!, '2026-02-01T10:00:00Z')
-      .whoSaid('By the one who ended.', ended!, '2026-03-01T10:00:00Z')
-      .withAlongside(priya!)
-      .withAlongside(priya!, { from: '2020-01-01T00:00:00Z' })
+      .whoSaid('Theirs.', priya, '2026-01-01T10:00:00Z')
+      .whoSaid('Of housing.', sam, '2026-02-01T10:00:00Z')
+      .whoSaid('By the one who ended.', ended, '2026-03-01T10:00:00Z')
+      .withAlongside(priya)
+      .withAlongside(priya, { from: '2020-01-01T00:00:00Z' })
       .withAlongside(both)
-      .withAlongside(colleague!)
-      .withAlongside(sam!)
-      .withAlongside(nadia!)
+      .withAlongside(colleague)
+      .withAlongside(sam)
+      .withAlongside(nadia)
       .withAlongside(past)
-      .withStarting(starting!)
-      .withResting(resting!)
-      .withAlongside(ended!, { until: '2026-01-01T00:00:00Z' })
-      .withAlongside(linked!)
-      .withConflict(linked!);
-  people['whole'] = await whole().ledBy(priya!).ledBy(sam!, { from: '2026-01-01T00:00:00Z' }).at(database, place);
-  people['led by a protected service'] = await whole().ledBy(nadia!).at(database, place);
-  people['led until lately'] = await whole().ledBy(priya!, { until: '2026-01-01T00:00:00Z' }).at(database, place);
+      .withStarting(starting)
+      .withResting(resting)
+      .withAlongside(ended, { until: '2026-01-01T00:00:00Z' })
+      .withAlongside(linked)
+      .withConflict(linked);
+  people['whole'] = await whole().ledBy(priya).ledBy(sam, { from: '2026-01-01T00:00:00Z' }).at(database, place);
+  people['led by a protected service'] = await whole().ledBy(nadia).at(database, place);
+  people['led until lately'] = await whole().ledBy(priya, { until: '2026-01-01T00:00:00Z' }).at(database, place);
   people['led by one who left'] = await whole().ledBy(past).at(database, place);
   people['hidden, and agreed'] = await whole().whoseWhereaboutsAreHidden().whoAgreedToShare('about_me', housing).at(database, place);
   people['agreed no longer'] = await whole()
     .whoAgreedToShare('about_me', housing, { from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' })
     .at(database, place);
-  people['bare'] = await aPerson().knownOnlyAs('K').withAlongside(priya!).at(database, place);
+  people['bare'] = await aPerson().knownOnlyAs('K').withAlongside(priya).at(database, place);
   people['of another place'] = await whole().at(database, await aPlace(database));
   for (const [name, one] of Object.entries({ ...workers, both, past })) actors[name] = await signIn(database, one);
 });
@@ -83,7 +96,16 @@ it('to everyone, of everyone', async () => {
       expect(page, `${whom} to ${name}`).toEqual(single);
       shown.set(name, (shown.get(name) ?? 0) + page.length);
     }
-  expect(Object.fromEntries(shown)).toMatchObject({ priya: 7, sam: 6, nadia: 6, starting: 6, ended: 0, linked: 0, stranger: 0, resting: 0 });
+  expect(Object.fromEntries(shown)).toMatchObject({
+    priya: 7,
+    sam: 6,
+    nadia: 6,
+    starting: 6,
+    ended: 0,
+    linked: 0,
+    stranger: 0,
+    resting: 0,
+  });
 });
 
 it('nothing to another purpose', async () => {
