@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ClearError } from '../clear-error.ts';
-import { prepareDatabase, startPostgres } from '../postgres/index.ts';
+import { dropDatabase, prepareDatabase, startPostgres } from '../postgres/index.ts';
 import { API_MAIN } from '../start/build.ts';
 import { step } from '../start/steps.ts';
 import { treeMegabytes } from './machine.ts';
@@ -22,6 +22,7 @@ export async function measureIdle(folder: string, seconds: number): Promise<Idle
   const server = await startPostgres({ folder: data });
   const processes = new Processes();
   try {
+    await dropDatabase(server.superuserUrl(), 'alongside'); // laid out anew, whatever an earlier build left
     const { appUrl, adminUrl } = await prepareDatabase(server.superuserUrl(), { passwords: server.secrets });
     const environment = { DATABASE_URL: appUrl, DATABASE_ADMIN_URL: adminUrl, ALONGSIDE_DATA: data };
     const api = await processes.server('The demo place', API_MAIN, join(data, 'alongside.log'), environment);

@@ -1,17 +1,20 @@
 import { createInterface } from 'node:readline/promises';
+import { ClearError } from '../clear-error.ts';
 
 /** What a list holds may not steer the terminal: control characters and marks of direction are shown as dots. */
 export const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '·');
 
-/** Asks whoever sits at the terminal. */
+/** Asks whoever sits at the terminal. Ctrl-C, or the end of what they type, is no answer: nothing goes on. */
 export async function ask(question: string): Promise<string> {
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await new Promise<string>((done) => {
-    prompt.once('close', () => done('')); // Ctrl-C or Ctrl-D: no answer
-    void prompt.question(question).then(done, () => done(''));
-  });
-  prompt.close();
-  return answer.trim().toLowerCase();
+  try {
+    return await new Promise<string>((done, failed) => {
+      prompt.once('close', () => failed(new ClearError('Stopped. Nothing was loaded.')));
+      prompt.question(question).then((answer) => done(answer.trim().toLowerCase()), failed);
+    });
+  } finally {
+    prompt.close();
+  }
 }
 
 /** A number as people read it: 10,000. */

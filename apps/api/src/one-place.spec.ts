@@ -27,7 +27,9 @@ it('does not open a real place where the demo stands', async () => {
 it('lets the demo’s own sign-in open the demo’s organisations, wherever its port has moved, and no other', async () => {
   await openDemo();
   const [place] = await database.sql<{ place_id: string }>('select place_id from places');
-  await anOrganisation().called('Added, with passkeys').at(database, { placeId: place?.place_id ?? '' });
+  await anOrganisation()
+    .called('Added, with passkeys')
+    .at(database, { placeId: place?.place_id ?? '' });
   const moved = 'http://localhost:3100/demo-sign-in';
   await openDemo(moved);
   expect(await database.sql('select distinct issuer from organisations order by 1')).toEqual([{ issuer: moved }, { issuer: null }]);

@@ -31,7 +31,10 @@ class Server {
 
   readonly fetch: typeof fetch = () => {
     if (!this.reachable) return Promise.reject(new TypeError('Failed to fetch'));
-    if (this.busy) return Promise.resolve(new Response('{"errors":[{"message":"Please wait a moment."}]}', { status: 429 }));
+    if (this.busy)
+      return Promise.resolve(
+        new Response('{"errors":[{"message":"Please wait a moment."}]}', { status: 429, headers: { 'content-type': 'application/json' } }),
+      );
     const { workerId, organisationId } = this;
     const me = {
       deviceKey: btoa(String.fromCharCode(...new Uint8Array(32).fill(workerId.length))),

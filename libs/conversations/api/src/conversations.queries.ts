@@ -30,7 +30,9 @@ export const ENTRY_COLUMNS = `person_id, entry_id, conversation_id, kind, occurr
    organisation_id, organisation_name, organisation_kind, words, categories, shown_to_person, mine, version, amended_at, earlier, rule, source`;
 
 /** The looks that entries are: one a person, with the ids and the rules that showed them. */
-export function looksAt(rows: readonly Pick<EntryRow, 'person_id' | 'entry_id' | 'rule'>[]): { personId: string; kind: 'opened'; entryIds: string[]; rules: string[] }[] {
+export function looksAt(
+  rows: readonly Pick<EntryRow, 'person_id' | 'entry_id' | 'rule'>[],
+): { personId: string; kind: 'opened'; entryIds: string[]; rules: string[] }[] {
   return [...new Set(rows.map(({ person_id }) => person_id))].map((personId) => {
     const own = rows.filter(({ person_id }) => person_id === personId);
     return { personId, kind: 'opened', entryIds: own.map(({ entry_id }) => entry_id), rules: [...new Set(own.map(({ rule }) => rule))] };
@@ -45,10 +47,7 @@ export const STORY = query<EntryRow, [personId: string, first: number]>(
 );
 
 /** An entry without what only its own page shows. */
-export type LineRow = Omit<
-  EntryRow,
-  'person_id' | 'conversation_id' | 'recorded_at' | 'organisation_kind' | 'shown_to_person' | 'earlier'
->;
+export type LineRow = Omit<EntryRow, 'person_id' | 'conversation_id' | 'recorded_at' | 'organisation_kind' | 'shown_to_person' | 'earlier'>;
 
 /** The page after a place in the story. */
 export const STORY_AFTER = query<EntryRow, [personId: string, first: number, occurredAt: string, entryId: string]>(

@@ -168,7 +168,9 @@ async function whatAllRead(): Promise<Record<string, string[]>> {
 }
 
 // a view that was replaced stands as it was written last
-const views = [...sql.matchAll(/^create (?:or replace )?view (\w+) [\s\S]*?;$/gm)].map(([text, name]) => ({ name: name ?? '', text })).reverse();
+const views = [...sql.matchAll(/^create (?:or replace )?view (\w+) [\s\S]*?;$/gm)]
+  .map(([text, name]) => ({ name: name ?? '', text }))
+  .reverse();
 
 /** view, what stands, what the mutant puts in its place */
 const mutants: readonly (readonly [view: string, stands: string, instead: string])[] = [

@@ -1,19 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson } from '@alongside/people/api/testing';
-import { TrustedOperations } from '@alongside/platform/graphql';
+import { type Safelist, TrustedOperations } from '@alongside/platform/graphql';
 import { type Actor, signIn, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
 import { anOrganisation, aPlace, aWorker } from '@alongside/teams/api/testing';
-import operations from '../../../../apps/api/src/operations.json' with { type: 'json' };
 import { conversationsDomain } from './index.ts';
 
 // Recording without GraphQL's execution has the same answers and the same effect as with it.
 
+const operations = JSON.parse(readFileSync(new URL('../../../../apps/api/src/operations.json', import.meta.url), 'utf8')) as Safelist;
 const listed = Object.values(operations).find(({ name }) => name === 'RecordConversation') ?? { name: '', document: '' };
-const normal = { name: listed.name, document: listed.document.replace('recordConversation(input: $input)', 'recordConversation(input: $input) @include(if: true)') };
+const normal = {
+  name: listed.name,
+  document: listed.document.replace('recordConversation(input: $input)', 'recordConversation(input: $input) @include(if: true)'),
+};
 const api = startApi([teamsDomain, peopleDomain, consentDomain, conversationsDomain], { safelist: { listed, normal } });
 const { database } = api;
 const ODD = ' Zoë 👩‍👩‍👧 \u2028 "quoted" \\ \u202Eabc <script> \t\n ﷽ 𝕏 =1+1 ';
@@ -56,7 +60,10 @@ it('is on the way without GraphQL’s execution', () => {
 describe('the answer and the effect are the same', () => {
   it.each<[string, Record<string, unknown>]>([
     ['words alone', {}],
-    ['a sorting', { where: ` ${ODD} `, sorting: { categories: ['life', 'health'], inConfidence: true, shownToPerson: 'held', heldBecause: ODD } }],
+    [
+      'a sorting',
+      { where: ` ${ODD} `, sorting: { categories: ['life', 'health'], inConfidence: true, shownToPerson: 'held', heldBecause: ODD } },
+    ],
     ['held back without a ground', { sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'held' } }],
     ['no words', { words: ' \n' }],
     ['too many words', { words: 'x'.repeat(20_001) }],

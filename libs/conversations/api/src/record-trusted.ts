@@ -7,7 +7,7 @@ import { RecordConversation } from './record-conversation.ts';
 @Injectable()
 export class RecordTrusted implements TrustedOperation {
   readonly operation = 'RecordConversation';
-  readonly resolver = ConversationsResolver.prototype.recordConversation;
+  readonly resolver = [ConversationsResolver, 'recordConversation'] as const;
   readonly fills = {};
   readonly lacks = [];
 

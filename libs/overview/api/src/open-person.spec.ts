@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Injectable, Module } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,16 +9,16 @@ import { anEntry } from '@alongside/conversations/api/testing';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson } from '@alongside/people/api/testing';
 import { Database, type Reader } from '@alongside/platform/database';
-import { TrustedOperations } from '@alongside/platform/graphql';
+import { type Safelist, TrustedOperations } from '@alongside/platform/graphql';
 import { type Actor, signIn, startApi, type TestApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
 import { anOrganisation, aPlace, aWorker, type Place, type Worker } from '@alongside/teams/api/testing';
-import operations from '../../../../apps/api/src/operations.json' with { type: 'json' };
 import { overviewDomain } from './index.ts';
 import { OpenPerson } from './open-person.ts';
 
 // Opening a person without GraphQL's execution gives the same bytes and the same lines of the access log as with it.
 
+const operations = JSON.parse(readFileSync(new URL('../../../../apps/api/src/operations.json', import.meta.url), 'utf8')) as Safelist;
 const listed = Object.values(operations).find(({ name }) => name === 'Person') ?? { name: '', document: '' };
 // A directive changes nothing of an answer; a document that has one goes the normal way.
 const normal = { name: 'Person', document: listed.document.replace('person(id: $personId)', 'person(id: $personId) @include(if: true)') };
@@ -38,9 +39,7 @@ class Unlogged extends OpenPerson {
 /** The same answer, behind a resolver that nobody allowed. */
 @Injectable()
 class Unallowed extends OpenPerson {
-  override readonly resolver = (): never => {
-    throw new Error('Not asked.');
-  };
+  override readonly resolver = [Unallowed, 'run'] as never;
   constructor(door: Database) {
     super(door);
   }
@@ -132,7 +131,11 @@ beforeAll(async () => {
     if (name === 'bare') continue;
     for (const [at, categories] of [['life'], [], ['life', 'health'], ['abuse_and_whereabouts'], ['care']].entries())
       for (const writer of [priya, sam, nadia, author])
-        await anEntry().about(...(categories as never[])).saying(`${ODD} ${at}`).on(`2026-0${at + 1}-01T10:00:00.${at}00Z`).writtenBy(database, writer, id);
+        await anEntry()
+          .about(...(categories as never[]))
+          .saying(`${ODD} ${at}`)
+          .on(`2026-0${at + 1}-01T10:00:00.${at}00Z`)
+          .writtenBy(database, writer, id);
     const amended = await anEntry().saying('First').about('life').writtenBy(database, sam, id);
     await database.sql("update entries set amended_at = '2026-05-05Z', version = 2 where entry_id = $1", [amended]);
     await database.sql(
@@ -168,7 +171,8 @@ it('is on the way without GraphQL’s execution; with anything that only that ca
 
 describe('the answer and the log are the same', () => {
   it.each(['Priya', 'Sam', 'Nadia', 'Starting', 'Author', 'Ended', 'Linked', 'Stranger'])('for %s, of every person', async (name) => {
-    for (const personId of Object.values(people)) for (const first of [1, 10, 50]) await expectTheSame(who[name] ?? null, { personId, first });
+    for (const personId of Object.values(people))
+      for (const first of [1, 10, 50]) await expectTheSame(who[name] ?? null, { personId, first });
   });
 
   it('with something in it: a positive control', async () => {
@@ -202,7 +206,9 @@ describe('the answer and the log are the same', () => {
     await api.database.sql('revoke insert on access_events from alongside_app');
     try {
       const { fast } = await expectTheSame(who['Priya'] ?? null, { personId: people['whole'] });
-      expect(fast.body).toBe('{"errors":[{"message":"Something went wrong here. Nothing that you typed is lost.","extensions":{"code":"INTERNAL"}}]}\n');
+      expect(fast.body).toBe(
+        '{"errors":[{"message":"Something went wrong here. Nothing that you typed is lost.","extensions":{"code":"INTERNAL"}}]}\n',
+      );
     } finally {
       await api.database.sql('grant insert on access_events to alongside_app');
     }

@@ -10,7 +10,7 @@ import { PERSON_PAGE } from './open-person.queries.ts';
 @Injectable()
 export class OpenPerson implements TrustedOperation {
   readonly operation = 'Person';
-  readonly resolver = PeopleResolver.prototype.person;
+  readonly resolver = [PeopleResolver, 'person'] as const;
   readonly fills = { 'Person.story': ['first'] };
   readonly lacks = ['Organisation.kind', ...LINE_LACKS.map((field) => `Entry.${field}`)];
 

@@ -3,7 +3,8 @@ import type { Look } from './statement.ts';
 
 export type LookToLog = Look;
 
-const INTO = 'insert into access_events (place_id, person_id, at, event_id, worker_id, organisation_id, role, session_id, purpose, operation, kind, result, entry_ids, rules, request_id)';
+const INTO =
+  'insert into access_events (place_id, person_id, at, event_id, worker_id, organisation_id, role, session_id, purpose, operation, kind, result, entry_ids, rules, request_id)';
 
 const LOG = `${INTO}
 select me_place(), l.person_id, moment(), l.event_id, me_worker(), me_organisation(), me_role(), me_session(), me_purpose(), $1, l.kind, l.result, l.entry_ids, l.rules, $2
@@ -23,7 +24,11 @@ interface Event {
 }
 
 /** The statement that writes the looks of one operation: one event a person and kind, with every entry that was shown and the rules that showed them. */
-export function logLooks(looks: readonly LookToLog[], operation: string, requestId: string): { name: string; text: string; values: unknown[] } {
+export function logLooks(
+  looks: readonly LookToLog[],
+  operation: string,
+  requestId: string,
+): { name: string; text: string; values: unknown[] } {
   const events = new Map<string, Event>();
   for (const { personId, kind, result = 'shown', entryIds = [], rules = [] } of looks) {
     const key = `${personId} ${kind} ${result}`;

@@ -193,6 +193,20 @@ describe('a mutation is one effect', () => {
     expect(await made(callBack)).toHaveLength(1);
   });
 
+  it('gives the answer that was kept, where the answer to the commit was lost on its way', async () => {
+    const [mutation, callBack] = [uuidv7(), uuidv7()];
+    const database = new Database(pool);
+    const content = { callBack };
+    const answer = await as(actor, () =>
+      database.mutation('mark', mutation, content, async () => {
+        await database.write((writer) => writer.change(NAME_TEAM, [callBack]));
+        return { id: callBack };
+      }),
+    );
+    const again = await as(actor, () => database.mutation('mark', mutation, content, () => Promise.reject(new ApiError('INTERNAL'))));
+    expect(again).toEqual(answer);
+  });
+
   it('keeps the ids of two workers apart', async () => {
     const mutation = uuidv7();
     const [mine, theirs] = [uuidv7(), uuidv7()];

@@ -167,7 +167,11 @@ export class Database {
     };
   }
 
-  private async rowsOf<R extends object, V extends readonly unknown[]>(open: Transaction, statement: Statement<R, V>, values: V): Promise<R[]> {
+  private async rowsOf<R extends object, V extends readonly unknown[]>(
+    open: Transaction,
+    statement: Statement<R, V>,
+    values: V,
+  ): Promise<R[]> {
     const { rows } = await open.run(statement.name, statement.text, values);
     const found = rows as R[];
     if (statement.shows !== 'nobody') open.looks.push(...statement.shows(found, values));

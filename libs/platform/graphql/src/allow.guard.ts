@@ -4,6 +4,8 @@ import { ApiError, currentScope } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import { ALLOW, type Allowance, OPEN } from './allow.ts';
 
+type Handler = ReturnType<ExecutionContext['getHandler']> | undefined;
+
 /** Denies by default: a root field needs `@Allow` and a session, an HTTP route needs `@Open`. */
 @Injectable()
 export class AllowGuard implements CanActivate {
@@ -20,12 +22,18 @@ export class AllowGuard implements CanActivate {
   }
 
   /** Throws unless whoever asks may run this resolver. Trusted operations pass it too. */
-  async allow(handler: ReturnType<ExecutionContext['getHandler']>): Promise<void> {
-    const allowance = this.reflector.get<Allowance | undefined>(ALLOW, handler);
+  async allow(handler: Handler): Promise<void> {
+    const open = this.isOpen(handler);
+    await this.database.enter(); // nobody signed in: UNAUTHENTICATED before anything else, so that the answer tells nothing of the field
+    if (!open) throw new ApiError('FORBIDDEN');
+  }
+
+  /** Whether a session is all that is still missing: the resolver has its `@Allow`, and its purpose is that of the operation. */
+  isOpen(handler: Handler): boolean {
+    const allowance = handler && this.reflector.get<Allowance | undefined>(ALLOW, handler);
     const scope = currentScope();
     if (allowance) scope.purpose ??= allowance.purpose;
-    await this.database.enter(); // nobody signed in: UNAUTHENTICATED before anything else, so that the answer tells nothing of the field
     // One operation, one purpose: what was opened for one is not used for another.
-    if (!allowance || scope.purpose !== allowance.purpose) throw new ApiError('FORBIDDEN');
+    return allowance !== undefined && scope.purpose === allowance.purpose;
   }
 }

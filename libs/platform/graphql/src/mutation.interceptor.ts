@@ -6,7 +6,12 @@ import { ApiError, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 
 /** One root mutation with these arguments, as one effect. Trusted operations go through it too. */
-export async function asMutation<T extends object>(database: Database, field: string, given: MutationArguments, work: () => Promise<T>): Promise<T> {
+export async function asMutation<T extends object>(
+  database: Database,
+  field: string,
+  given: MutationArguments,
+  work: () => Promise<T>,
+): Promise<T> {
   const { input } = given;
   if (!input?.mutationId) throw new ApiError('BAD_INPUT');
   return database.mutation(field, idToMake(input.mutationId), input, work);

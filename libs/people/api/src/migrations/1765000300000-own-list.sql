@@ -88,7 +88,7 @@ comment on table listed_answers is 'What a worker said of someone on the list: "
 call secure_table('listed_answers');
 grant insert, update (answer, answered_at) on listed_answers to alongside_policy;
 
--- The name of a worker as a list may have it: "Nair, Priya", "Priya Nair (link worker)", or the address priya.nair@example.org.
+-- The name of a worker as a list may have it: "Reid, Sam", "Sam Reid (link worker)", or the address sam.reid@example.org.
 create function worker_key(given text) returns text language sql immutable set search_path = public, pg_temp as $$
   select nullif(name_key(case
     when given like '%@%' then regexp_replace(split_part(given, '@', 1), '[0-9]+$', '')

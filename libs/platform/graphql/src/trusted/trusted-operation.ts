@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+
 /** The arguments of an operation's fields, by the field's path: `given['person.story']`. They are coerced by the schema, as in the normal way. */
 export type Given = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -8,8 +10,8 @@ export type Given = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export interface TrustedOperation {
   /** The operation’s name on the safelist. */
   readonly operation: string;
-  /** The resolver method of its one root field: whoever may not run it is refused here too. */
-  readonly resolver: (...args: never[]) => unknown;
+  /** The resolver of its one root field, and its method: whoever may not run that is refused here too. */
+  readonly resolver: readonly [resolver: Type, method: string];
   /** Fields with a resolver of their own that `run` fills, and the arguments it knows: `{ 'Person.story': ['first'] }`. Asked for more, it is not asked. */
   readonly fills: Readonly<Record<string, readonly string[]>>;
   /** Plain fields that `run` leaves out, as `Entry.earlier`: a document that asks for one goes the normal way. */

@@ -13,6 +13,8 @@ import type { Given, TrustedOperation } from './trusted-operation.ts';
 /** The classes of the trusted operations of all domains. */
 export const TRUSTED = Symbol('TRUSTED');
 
+type Handler = Parameters<AllowGuard['allow']>[0];
+
 interface Asked {
   readonly query: string;
   readonly operationName?: string;
@@ -75,16 +77,16 @@ export class TrustedOperations {
   }
 
   private async run(plan: Plan, given: Given): Promise<string> {
+    const [resolver, method] = plan.operation.resolver;
+    const handler = (resolver.prototype as Record<string, Handler>)[method];
     let body: string;
     try {
-      // Both are sent in one go: what is read stands behind the session in its transaction, and does not run where that is refused.
-      const allowed = this.guard.allow(plan.operation.resolver);
-      const work = this.work(plan, given);
-      work.catch(() => undefined); // told below, once it is known who asks
-      await allowed.catch(async (error: unknown) => {
-        await this.database.abandon();
-        throw error;
-      });
+      // Both are sent in one go: what is asked stands behind the session in its transaction, and does not run where that is refused.
+      // Where the resolver is not open to anyone, nothing is sent but the question who asks.
+      const allowed = this.guard.allow(handler);
+      const work = this.guard.isOpen(handler) ? this.work(plan, given) : undefined;
+      work?.catch(() => undefined); // told below, once it is known who asks
+      await allowed;
       body = `{"data":{${JSON.stringify(plan.key)}:${plan.write(await work)}}}`;
     } catch (error) {
       const known = toApiError(error);

@@ -78,7 +78,10 @@ function leaf(type: GraphQLLeafType): Write {
 function object(frame: Frame, type: GraphQLObjectType, selections: readonly SelectionSetNode[], path: string): Write {
   const fields = new Map<string, FieldNode[]>();
   for (const selection of selections) collect(frame, type, selection, fields);
-  const parts = [...fields].map(([key, nodes], at) => ({ before: `${at ? ',' : ''}${JSON.stringify(key)}:`, ...part(frame, type, nodes, path) }));
+  const parts = [...fields].map(([key, nodes], at) => ({
+    before: `${at ? ',' : ''}${JSON.stringify(key)}:`,
+    ...part(frame, type, nodes, path),
+  }));
   return (value) => {
     let text = '{';
     for (const { before, name, write } of parts) text += before + write((value as Record<string, unknown>)[name]);
