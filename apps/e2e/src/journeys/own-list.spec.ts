@@ -10,7 +10,8 @@ const people = [
 const list = ['Tenancy ref;Forename;Surname;DOB;Link worker;Notes', ...people.map((row) => row.join(';'))].join('\r\n');
 
 test('a list is loaded, its people are confirmed by the worker it names, and nobody else finds them', async ({ at }) => {
-  const denise = await at('denise', '/people/list');
+  const denise = await at('denise', '/people');
+  await denise.page.getByRole('link', { name: 'Your organisation’s list' }).click();
   await denise.page.getByRole('link', { name: 'Load a list of people' }).click();
   await denise.page
     .getByLabel('Choose your list')

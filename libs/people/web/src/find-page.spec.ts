@@ -157,4 +157,10 @@ describe('find a person', () => {
     await loader.getHarness(ProblemHarness);
     expect(text()).toContain('Dee Hart');
   });
+
+  it('leads to my organisation’s list before anything is typed', async () => {
+    const { loader } = await open();
+    const link = await loader.getHarness(ButtonHarness.with({ text: 'Your organisation’s list' }));
+    expect(await (await link.host()).getAttribute('href')).toBe('/people/list');
+  });
 });
