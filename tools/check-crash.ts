@@ -47,9 +47,9 @@ async function checkCrash(): Promise<number> {
     }
     await recorders.more(SESSIONS);
     await recorders.finish();
-    const { acknowledged, sent, retried, repeated, refused } = recorders;
+    const { acknowledged, sent, shown, retried, repeated, refused } = recorders;
     const { lost, doubled, strange } = compare(acknowledged, sent, await readAll(appUrl, writers));
-    const behind = await countBehind(superuserUrl, acknowledged);
+    const behind = await countBehind(superuserUrl, acknowledged, shown);
     const unanswered = acknowledged.length - behind.answers;
     console.log(`
 Recordings sent          ${sent.size}
@@ -62,12 +62,12 @@ Lost                     ${lost.length}
 Doubled                  ${doubled.length}
 Never sent, yet there    ${strange.length}
 Kept without its answer  ${unanswered}
-Shown, not in the log    ${behind.unlogged}
+Shown, not in the log    ${behind.unlogged} of ${shown.size}
 The API died by itself   ${product.diedByItself}
 Kills                    ${[...counts].map(([kind, count]) => `${count} of ${kind}`).join(', ')}
 Seed ${seed}, ${seconds(from)}`);
     const wrong = lost.length + doubled.length + strange.length + refused.length + unanswered + behind.unlogged + product.diedByItself;
-    const enough = acknowledged.length >= kills;
+    const enough = acknowledged.length >= kills && shown.size > 0;
     console.log(wrong === 0 && enough ? '\nNothing that was acknowledged is lost or doubled.' : '\nThis must not be.');
     return wrong === 0 && enough ? 0 : 1;
   } finally {

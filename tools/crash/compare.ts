@@ -46,15 +46,15 @@ export function readAll(appUrl: string, writers: readonly Writer[]): Promise<Fou
   });
 }
 
-/** Asks behind the sharing decision: entries in all, stored answers, and acknowledged entries whose showing left no line in the access log. */
-export function countBehind(superuserUrl: string, acknowledged: readonly Acknowledged[]) {
+/** Asks behind the sharing decision: entries in all, stored answers, and entries that were shown and left no line in the access log. */
+export function countBehind(superuserUrl: string, acknowledged: readonly Acknowledged[], shown: ReadonlySet<string>) {
   return withClient(superuserUrl, async (client) => {
     const { rows } = await client.query<{ entries: number; answers: number; unlogged: number }>(
       `select (select count(*)::int from entries) as entries,
               (select count(*)::int from mutations where mutation_id = any ($2::uuid[]) and answer is not null) as answers,
-              (select count(*)::int from unnest($1::uuid[]) kept (id)
-                where not exists (select from (select distinct unnest(entry_ids) as id from access_events) logged where logged.id = kept.id)) as unlogged`,
-      [acknowledged.map(({ entryId }) => entryId), acknowledged.map(({ mutationId }) => mutationId)],
+              (select count(*)::int from unnest($1::uuid[]) seen (id)
+                where not exists (select from (select distinct unnest(entry_ids) as id from access_events) logged where logged.id = seen.id)) as unlogged`,
+      [[...shown], acknowledged.map(({ mutationId }) => mutationId)],
     );
     if (!rows[0]) throw new Error('The database gave no answer.');
     return rows[0];

@@ -20,19 +20,23 @@ type Answer = 'kept' | 'again' | 'refused';
 export class Recorders {
   readonly acknowledged: Acknowledged[] = [];
   readonly sent = new Set<string>();
+  /** Entries that stood on a person's page: none may have been shown without a line in the access log. */
+  readonly shown = new Set<string>();
   retried = 0;
   repeated = 0;
   readonly refused: string[] = [];
   private going = true;
   private readonly origin: string;
   private readonly random: () => number;
-  private readonly documentId: string;
+  private readonly recording: string;
+  private readonly opening: string;
   private readonly loops: Promise<void>[];
 
   constructor(origin: string, writers: readonly Writer[], random: () => number) {
     this.origin = origin;
     this.random = random;
-    this.documentId = documentIdOf('RecordConversation');
+    this.recording = documentIdOf('RecordConversation');
+    this.opening = documentIdOf('Person');
     this.loops = writers.map((writer) => this.loop(writer));
   }
 
@@ -67,8 +71,29 @@ export class Recorders {
         this.repeated++;
         await this.untilKept(writer, input);
       }
+      if (this.random() < 0.2) await this.open(writer);
       await wait(this.random() * 60);
     }
+  }
+
+  /** Opens the person's page once. Where a kill comes between, nothing was shown. */
+  private async open({ cookie, personId }: Writer): Promise<void> {
+    try {
+      const response = await this.ask(cookie, this.opening, { personId });
+      const body = (await response.json()) as { data?: { person?: { story: { nodes: { id: string }[] } } } };
+      for (const { id } of body.data?.person?.story.nodes ?? []) this.shown.add(id);
+    } catch {
+      // the answer did not come
+    }
+  }
+
+  private ask(cookie: string, documentId: string, variables: object): Promise<Response> {
+    return fetch(`${this.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-alongside': '1', origin: this.origin, cookie },
+      body: JSON.stringify({ documentId, variables }),
+      signal: AbortSignal.timeout(8000),
+    });
   }
 
   private async untilKept(writer: Writer, input: object): Promise<boolean> {
@@ -82,12 +107,7 @@ export class Recorders {
 
   private async send({ cookie }: Writer, input: object): Promise<Answer> {
     try {
-      const response = await fetch(`${this.origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-alongside': '1', origin: this.origin, cookie },
-        body: JSON.stringify({ documentId: this.documentId, variables: { input } }),
-        signal: AbortSignal.timeout(8000),
-      });
+      const response = await this.ask(cookie, this.recording, { input });
       if (response.status >= 500 || response.status === 429) return 'again';
       const body = (await response.json()) as {
         data?: { recordConversation?: { __typename?: string } };
