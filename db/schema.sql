@@ -1453,6 +1453,139 @@ alter view my_unsorted owner to alongside_policy;
 comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
 grant select on table my_unsorted to alongside_app;
 
+create view newest_seen with (security_barrier=true) as
+ SELECT s.person_id,
+    l.entry_id,
+    s.place_id,
+    s.worker_id,
+    l.rule,
+    l.line,
+    s.organisation_id AS for_organisation_id,
+    s.alongside,
+    s.starting,
+    s.agreed,
+    l.conversation_id,
+    l.kind,
+    l.occurred_at,
+    l.recorded_at,
+    l.happened_where,
+    l.author_id,
+    l.organisation_id,
+    l.words,
+    l.categories,
+    l.shown_to_person,
+    l.version,
+    l.amended_at,
+    l.source,
+    l.place
+   FROM sight s
+     CROSS JOIN LATERAL ( WITH newest AS MATERIALIZED (
+                 SELECT entry.line,
+                    entry.entry_id,
+                    entry.rule,
+                    entry.conversation_id,
+                    entry.kind,
+                    entry.occurred_at,
+                    entry.recorded_at,
+                    entry.happened_where,
+                    entry.author_id,
+                    entry.organisation_id,
+                    entry.words,
+                    entry.categories,
+                    entry.shown_to_person,
+                    entry.version,
+                    entry.amended_at,
+                    entry.source,
+                    row_number() OVER () AS place
+                   FROM ( SELECT 1 AS line,
+                            e.entry_id,
+                                CASE
+                                    WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
+                                    ELSE 'D10'::text
+                                END AS rule,
+                            e.conversation_id,
+                            e.kind,
+                            e.occurred_at,
+                            e.recorded_at,
+                            e.happened_where,
+                            e.author_id,
+                            e.organisation_id,
+                            e.words,
+                            e.categories,
+                            e.shown_to_person,
+                            e.version,
+                            e.amended_at,
+                            e.source
+                           FROM entries e
+                          WHERE e.person_id = s.person_id AND (e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR
+                                CASE cardinality(e.categories)
+                                    WHEN 0 THEN false
+                                    WHEN 1 THEN e.categories[1] = ANY (s.agreed)
+                                    ELSE e.categories <@ s.agreed
+                                END))
+                          ORDER BY e.occurred_at DESC, e.entry_id DESC
+                         LIMIT 51) entry
+                )
+         SELECT 0 AS line,
+            NULL::uuid AS entry_id,
+            NULL::text AS rule,
+            NULL::uuid AS conversation_id,
+            NULL::text AS kind,
+            NULL::timestamp with time zone AS occurred_at,
+            NULL::timestamp with time zone AS recorded_at,
+            NULL::text AS happened_where,
+            NULL::uuid AS author_id,
+            NULL::uuid AS organisation_id,
+            NULL::text AS words,
+            NULL::text[] AS categories,
+            NULL::text AS shown_to_person,
+            NULL::integer AS version,
+            NULL::timestamp with time zone AS amended_at,
+            NULL::text AS source,
+            NULL::bigint AS place
+        UNION ALL
+         SELECT newest.line,
+            newest.entry_id,
+            newest.rule,
+            newest.conversation_id,
+            newest.kind,
+            newest.occurred_at,
+            newest.recorded_at,
+            newest.happened_where,
+            newest.author_id,
+            newest.organisation_id,
+            newest.words,
+            newest.categories,
+            newest.shown_to_person,
+            newest.version,
+            newest.amended_at,
+            newest.source,
+            newest.place
+           FROM newest
+        UNION ALL
+         SELECT 2,
+            NULL::uuid,
+            NULL::text,
+            NULL::uuid,
+            NULL::text,
+            NULL::timestamp with time zone,
+            NULL::timestamp with time zone,
+            NULL::text,
+            named.author_id,
+            named.organisation_id,
+            NULL::text,
+            NULL::text[],
+            NULL::text,
+            NULL::integer,
+            NULL::timestamp with time zone,
+            NULL::text,
+            NULL::bigint
+           FROM ( SELECT DISTINCT newest.author_id,
+                    newest.organisation_id
+                   FROM newest) named) l;
+alter view newest_seen owner to alongside_policy;
+comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
+
 create view open_invitations with (security_barrier=true) as
  SELECT i.invitation_id,
     i.place_id,
@@ -1535,10 +1668,10 @@ comment on view own_list_workers is 'The workers whom this organisation''s list 
 grant select on table own_list_workers to alongside_app;
 
 create view page_lines with (security_barrier=true) as
- SELECT e.person_id,
-    e.line,
+ SELECT person_id,
+    line,
         CASE
-            WHEN e.line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
+            WHEN line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
                     CASE
                         WHEN e.alongside THEN 'alongside'::text
                         WHEN e.starting THEN 'starting'::text
@@ -1579,23 +1712,23 @@ create view page_lines with (security_barrier=true) as
                           ORDER BY n.said_at DESC, n.communication_need_id DESC
                          LIMIT 1)
                         ELSE NULL::json
-                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w_1.name)) AS json_build_object
+                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w.name)) AS json_build_object
                        FROM what_matters m
-                         JOIN workers w_1 ON w_1.worker_id = m.written_by
+                         JOIN workers w ON w.worker_id = m.written_by
                       WHERE m.person_id = e.person_id AND (e.alongside AND (m.organisation_id = e.for_organisation_id OR ('about_me'::text = ANY (e.agreed))) OR m.written_by = e.worker_id AND m.organisation_id = e.for_organisation_id)
                       ORDER BY m.said_at DESC, m.what_matters_id DESC
                      LIMIT 1), 'lead',
                     CASE
-                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w_1.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o_1.name, 'kind', o_1.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
+                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o.name, 'kind', o.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
                            FROM lead_workers l
-                             JOIN workers w_1 ON w_1.worker_id = l.worker_id
-                             JOIN organisations o_1 ON o_1.organisation_id = l.organisation_id
+                             JOIN workers w ON w.worker_id = l.worker_id
+                             JOIN organisations o ON o.organisation_id = l.organisation_id
                              JOIN LATERAL ( SELECT m_1.job_title
                                    FROM memberships m_1
                                   WHERE m_1.worker_id = l.worker_id AND m_1.organisation_id = l.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
                                   ORDER BY m_1.from_at
                                  LIMIT 1) m ON true
-                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
+                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o.protected_service OR o.organisation_id = e.for_organisation_id)
                           ORDER BY l.from_at DESC
                          LIMIT 1)
                         ELSE NULL::json
@@ -1603,21 +1736,21 @@ create view page_lines with (security_barrier=true) as
                     CASE
                         WHEN e.alongside THEN ( SELECT json_agg(json_build_object('worker', json_build_object('id', b.worker_id, 'name', b.worker_name), 'organisation', json_build_object('id', b.organisation_id, 'name', b.organisation_name, 'kind', b.organisation_kind), 'jobTitle', b.job_title, 'since', b.since, 'isMe', b.worker_id = e.worker_id) ORDER BY b.worker_name, b.worker_id, b.organisation_name) AS json_agg
                            FROM ( SELECT DISTINCT ON (i.worker_id, i.organisation_id) i.worker_id,
-                                    w_1.name AS worker_name,
+                                    w.name AS worker_name,
                                     i.organisation_id,
-                                    o_1.name AS organisation_name,
-                                    o_1.kind AS organisation_kind,
+                                    o.name AS organisation_name,
+                                    o.kind AS organisation_kind,
                                     m.job_title,
                                     i.from_at AS since
                                    FROM involvements i
-                                     JOIN workers w_1 ON w_1.worker_id = i.worker_id
-                                     JOIN organisations o_1 ON o_1.organisation_id = i.organisation_id
+                                     JOIN workers w ON w.worker_id = i.worker_id
+                                     JOIN organisations o ON o.organisation_id = i.organisation_id
                                      JOIN LATERAL ( SELECT m_1.job_title
    FROM memberships m_1
   WHERE m_1.worker_id = i.worker_id AND m_1.organisation_id = i.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
   ORDER BY m_1.from_at
  LIMIT 1) m ON true
-                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
+                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o.protected_service OR o.organisation_id = e.for_organisation_id)
                                   ORDER BY i.worker_id, i.organisation_id, i.from_at) b)
                         ELSE NULL::json
                     END, '[]'::json)) AS json_build_object
@@ -1625,33 +1758,42 @@ create view page_lines with (security_barrier=true) as
               WHERE p.person_id = e.person_id)
             ELSE NULL::json
         END AS page,
-    e.entry_id,
-    e.kind,
-    e.occurred_at,
-    e.happened_where,
-    e.author_id,
-    w.name AS author_name,
-    e.organisation_id,
-    o.name AS organisation_name,
+    entry_id,
+    kind,
+    occurred_at,
+    happened_where,
+    author_id,
         CASE
-            WHEN e.amended_at IS NULL THEN e.words
+            WHEN line = 2 THEN ( SELECT w.name
+               FROM workers w
+              WHERE w.worker_id = e.author_id)
+            ELSE NULL::text
+        END AS author_name,
+    organisation_id,
+        CASE
+            WHEN line = 2 THEN ( SELECT o.name
+               FROM organisations o
+              WHERE o.organisation_id = e.organisation_id)
+            ELSE NULL::text
+        END AS organisation_name,
+        CASE
+            WHEN amended_at IS NULL THEN words
             ELSE ( SELECT a.words
                FROM entry_amendments a
               WHERE a.person_id = e.person_id AND a.entry_id = e.entry_id
               ORDER BY a.version DESC
              LIMIT 1)
         END AS words,
-    e.categories,
-    e.author_id = e.worker_id AS mine,
-    e.version,
-    e.amended_at,
-    e.rule,
-    e.source
-   FROM seen e
-     LEFT JOIN workers w ON w.worker_id = e.author_id
-     LEFT JOIN organisations o ON o.organisation_id = e.organisation_id;
+    categories,
+    author_id = worker_id AS mine,
+    version,
+    amended_at,
+    rule,
+    source,
+    place
+   FROM newest_seen e;
 alter view page_lines owner to alongside_policy;
-comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each.';
+comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each, line 2 the names of who wrote them.';
 grant select on table page_lines to alongside_app;
 
 create view person_cards with (security_barrier=true) as
@@ -1728,12 +1870,12 @@ create view seen with (security_barrier=true) as
             NULL::timestamp with time zone AS amended_at,
             NULL::text AS source
         UNION ALL
-         SELECT 1,
+         SELECT 1 AS line,
             e.entry_id,
                 CASE
                     WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
                     ELSE 'D10'::text
-                END AS "case",
+                END AS rule,
             e.conversation_id,
             e.kind,
             e.occurred_at,
@@ -2486,6 +2628,17 @@ AS $function$
 $function$;
 alter function keep_invitation(invitations,uuid,uuid) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.keep_mutation(mutation uuid, hash bytea, given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into mutations (place_id, worker_id, mutation_id, request_hash, answer, made_at) values (me_place(), me_worker(), mutation, hash, given, moment());
+end $function$;
+alter function keep_mutation(uuid,bytea,jsonb) owner to alongside_migrator;
+comment on function keep_mutation(uuid,bytea,jsonb) is 'Keeps a mutation''s id with its answer. The same id again is a unique violation, which takes back all that was done with it.';
+grant execute on function keep_mutation(uuid,bytea,jsonb) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -2946,6 +3099,34 @@ end $function$;
 alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare context constant json := enter_session(token_hash, purpose);
+begin
+  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from);
+  perform keep_mutation(mutation, request_hash, answer);
+  return context;
+end $function$;
+alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
+comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
+grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words,
+    categories, shown_to_person, held_because, source)
+  values (person, entry, me_place(), conversation, case when known_from is null then 'conversation' else 'what_we_know' end, occurred, moment(), place_said,
+    me_worker(), me_organisation(), said, carried, shown, held, known_from);
+end $function$;
+alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
+comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'Writes an entry as the worker of the context.';
+grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.remove_passkey(hash bytea, id bytea)
  RETURNS text

@@ -1,4 +1,4 @@
-import { change, query } from '@alongside/platform/database';
+import { change, query, wholeMutation } from '@alongside/platform/database';
 
 /** An entry as the `story` view gives it. */
 export interface EntryRow {
@@ -64,23 +64,26 @@ export const ENTRY = query<EntryRow, [personId: string, entryId: string]>(
   `select ${ENTRY_COLUMNS} from story where person_id = $1 and entry_id = $2`,
 );
 
-export const RECORD = change<
-  [
-    personId: string,
-    entryId: string,
-    conversationId: string,
-    occurredAt: string,
-    where: string | null,
-    words: string,
-    categories: readonly string[],
-    shown: string,
-    held: string | null,
-    source: string | null,
-  ]
->(
-  'conversations.record',
-  `insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, source)
-   values ($1, $2, me_place(), $3, case when $10::text is null then 'conversation' else 'what_we_know' end, $4, moment(), $5, me_worker(), me_organisation(), $6, $7, $8, $9, $10)`,
+/** What an entry is made of; who writes it, for whom and when, the database says. */
+export type EntryValues = [
+  personId: string,
+  entryId: string,
+  conversationId: string,
+  occurredAt: string,
+  where: string | null,
+  words: string,
+  categories: readonly string[],
+  shown: string,
+  held: string | null,
+  source: string | null,
+];
+
+export const RECORD = change<EntryValues>('conversations.record', 'select record_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)');
+
+/** The same with its session and its answer, as a whole mutation. */
+export const RECORD_AT_ONCE = wholeMutation<EntryValues>(
+  'conversations.record_at_once',
+  'select record_conversation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as context',
 );
 
 /** Changes how one's own entry is sorted; no row where another version stands by now. */

@@ -15,7 +15,7 @@ const files = [
   '../../../consent/api/src/migrations/1764000600000-sight.sql',
   './migrations/1765000200210-left-unsorted.sql',
   '../../../consent/api/src/migrations/1765000500250-conflicts.sql',
-  '../../../consent/api/src/migrations/1765000500300-seen.sql',
+  '../../../consent/api/src/migrations/1766000000100-newest-seen.sql',
 ];
 const sql = files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
 const actors: Record<string, Actor> = {};
@@ -152,25 +152,30 @@ beforeAll(async () => {
   actors['pretender'] = { ...(await signIn(database, sam)), role: 'guardian' };
 });
 
-/** What each worker reads of the whole world: every entry of the story, and every person's card. */
-async function whatAllRead(): Promise<Record<string, string[]>> {
+const STORY = `select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s
+  union all select person_id || ' ' || standing from person_cards
+  union all select person_id || ' may sort ' || entry_id from left_to_sort order by 1`;
+const PAGES = "select person_id || ' page ' || words || ' ' || rule as line from page_lines where line = 1 order by 1";
+
+/** What each worker reads of the whole world: every entry of the story and every person's card, or every entry on a page. */
+async function whatAllRead(text = STORY): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const [name, actor] of Object.entries(actors))
     for (const purpose of ['support', 'enforcement']) {
-      const rows = await database
-        .as(actor, { purpose })
-        .sees<{ line: string }>(
-          "select s.person_id || ' ' || s.words || ' ' || s.rule as line from story s union all select person_id || ' ' || standing from person_cards union all select person_id || ' may sort ' || entry_id from left_to_sort order by 1",
-        );
+      const rows = await database.as(actor, { purpose }).sees<{ line: string }>(text);
       all[`${name} for ${purpose}`] = rows.map(({ line }) => line);
     }
   return all;
 }
 
-// a view that was replaced stands as it was written last
-const views = [...sql.matchAll(/^create (?:or replace )?view (\w+) [\s\S]*?;$/gm)]
-  .map(([text, name]) => ({ name: name ?? '', text }))
-  .reverse();
+// A view that was replaced stands as it was written last; `seen` and `newest_seen` are made from one text.
+const views = [
+  ...[...sql.matchAll(/^do \$both\$[\s\S]*?^end \$both\$;$/gm)].map(([text]) => ({ name: 'seen', text })),
+  ...[...sql.matchAll(/^create (?:or replace )?view (\w+) [\s\S]*?;$/gm)].map(([text, name]) => ({ name: name ?? '', text })).reverse(),
+];
+
+const again = (text: string): string =>
+  text.replaceAll(/create view newest_seen/g, 'create or replace view newest_seen').replace(/^create view/, 'create or replace view');
 
 /** view, what stands, what the mutant puts in its place */
 const mutants: readonly (readonly [view: string, stands: string, instead: string])[] = [
@@ -242,18 +247,23 @@ it('reads as it should, with every worker who ought to read something reading it
   for (const name of Object.keys(actors)) expect(all[`${name} for enforcement`], name).toEqual([]);
 });
 
-it.each(mutants)('%s without "%s" is seen', async (view, stands, instead) => {
-  const before = await whatAllRead();
-  const text = views.find(({ name }) => name === view)?.text ?? '';
-  const replace = (body: string) =>
-    database.sql(`set role alongside_policy; ${body.replace(/^create (or replace )?view/, 'create or replace view')}; reset role`);
-  await replace(text.replace(stands, instead));
+/** A mutant of `seen` must be noticed on a page too, which reads the newest entries by the same text. */
+const noticed = mutants.flatMap((mutant) => [
+  { mutant, where: 'the story', text: STORY },
+  ...(mutant[0] === 'seen' ? [{ mutant, where: 'a page', text: PAGES }] : []),
+]);
+
+it.each(noticed)('$mutant.0 without "$mutant.1" is noticed in $where', async ({ mutant: [view, stands, instead], text }) => {
+  const before = await whatAllRead(text);
+  const written = views.find(({ name }) => name === view)?.text ?? '';
+  const replace = (body: string) => database.sql(`set role alongside_policy; ${again(body)}; reset role`);
+  await replace(written.replace(stands, instead));
   try {
-    expect(await whatAllRead().catch(() => 'failed')).not.toEqual(before);
+    expect(await whatAllRead(text).catch(() => 'failed')).not.toEqual(before);
   } finally {
-    await replace(text);
+    await replace(written);
   }
-  expect(await whatAllRead()).toEqual(before);
+  expect(await whatAllRead(text)).toEqual(before);
 });
 
 /** Which of the unsorted entries each worker can sort, from which version. */

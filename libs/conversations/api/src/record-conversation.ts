@@ -5,11 +5,17 @@ import { sortingProblem, words } from '@alongside/conversations/model';
 import { idToFind, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { RecordConversationInput } from '@alongside/platform/graphql';
-import { RECORD } from './conversations.queries.ts';
+import { type EntryValues, RECORD } from './conversations.queries.ts';
 import { CANNOT_RECORD, type CannotRecord, type EntryRef } from './outcomes.ts';
 
 /** What was recorded: an entry in its first version. */
 type Recorded = EntryRef<'ConversationRecorded'> & { readonly version: 1 };
+
+/** An entry that is ready to be written. */
+export interface Prepared {
+  readonly values: EntryValues;
+  readonly answer: Recorded;
+}
 
 /** Records one entry about one person. Without a sorting it is unsorted: silent, and without any agreed reader. */
 @Injectable()
@@ -17,14 +23,22 @@ export class RecordConversation {
   constructor(private readonly database: Database) {}
 
   async run(input: RecordConversationInput): Promise<Recorded | CannotRecord> {
+    const prepared = this.prepare(input);
+    if ('__typename' in prepared) return prepared;
+    await this.database.write((writer) => writer.change(RECORD, prepared.values));
+    return prepared.answer;
+  }
+
+  /** What is written and answered, or what stands in the way. Throws where an id is none. */
+  prepare(input: RecordConversationInput): Prepared | CannotRecord {
     const written = safeParse(words, input.words);
     const { sorting } = input;
     if (!written.success) return CANNOT_RECORD.words;
     if (sorting && sortingProblem(sorting)) return CANNOT_RECORD.held;
     const personId = idToFind(input.personId);
     const entryId = idToMake(input.entryId);
-    await this.database.write((writer) =>
-      writer.change(RECORD, [
+    return {
+      values: [
         personId,
         entryId,
         idToMake(input.conversationId),
@@ -35,8 +49,8 @@ export class RecordConversation {
         sorting?.shownToPerson ?? 'now',
         sorting?.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
         input.whatWeKnowFrom?.trim().slice(0, 200) || null,
-      ]),
-    );
-    return { __typename: 'ConversationRecorded', personId, entryId, version: 1 };
+      ],
+      answer: { __typename: 'ConversationRecorded', personId, entryId, version: 1 },
+    };
   }
 }

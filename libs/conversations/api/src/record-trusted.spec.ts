@@ -120,8 +120,8 @@ describe('the answer and the effect are the same', () => {
   });
 });
 
-it('takes one statement beside those of the door', async () => {
+it('takes one statement, and no other', async () => {
   api.statements();
   await api.ask(priya, 'listed', { input: input() });
-  expect(api.statements().map(({ name }) => name)).toEqual(['door.enter_session', 'conversations.record', 'door.keep']);
+  expect(api.statements().map(({ name }) => name)).toEqual(['conversations.record_at_once']);
 });

@@ -2,16 +2,45 @@ import { type LineRow, looksAt } from '@alongside/conversations/api';
 import { looksAtPage, type PersonPage } from '@alongside/people/api';
 import { query } from '@alongside/platform/database';
 
-/** The first line is the person, and has no entry; each after it is an entry, newest first. */
-export type PageLineRow = LineRow & { page: PersonPage | null };
+/** Who wrote an entry, for which organisation, as its row tells it. */
+type Written = 'author_id' | 'author_name' | 'organisation_id' | 'organisation_name';
 
-/** A person's page and the newest of their story. `lines`: the person, the entries wanted, and one more that tells of a next page and is not shown. */
-export const PERSON_PAGE = query<PageLineRow, [personId: string, lines: number]>(
+/** Line 0: the person. */
+interface PersonLine {
+  readonly line: 0;
+  readonly page: PersonPage;
+}
+
+/** Line 1: an entry, newest first. Its names stand on the lines after. */
+export type EntryLine = Omit<LineRow, 'author_name' | 'organisation_name'> & { readonly line: 1 };
+
+/** Line 2: the names of an author and an organisation, each pair once. */
+export type NamesLine = Pick<LineRow, Written> & { readonly line: 2 };
+
+/** One line of a person’s page, told apart by its number. */
+export type PageLineRow = PersonLine | EntryLine | NamesLine;
+
+/** A person’s page as its lines give it. `entries` holds one more than asked for where there is a next page. */
+export interface PageLines {
+  readonly page: PersonPage | undefined;
+  readonly entries: readonly EntryLine[];
+  readonly names: readonly NamesLine[];
+}
+
+/** The lines of a page by what they are. */
+export const sortLines = (rows: readonly PageLineRow[]): PageLines => ({
+  page: rows.find((row) => row.line === 0)?.page,
+  entries: rows.filter((row) => row.line === 1),
+  names: rows.filter((row) => row.line === 2),
+});
+
+/** A person's page and the newest of their story. `entries`: those wanted, and one more that tells of a next page and is not shown. */
+export const PERSON_PAGE = query<PageLineRow, [personId: string, entries: number]>(
   'overview.person_page',
-  ([page, ...rows], [personId, lines]) => [
-    looksAtPage(page?.page ?? undefined, personId),
-    ...looksAt(rows.slice(0, lines - 2).map((row) => ({ ...row, person_id: personId }))),
-  ],
-  `select page, entry_id, kind, occurred_at, happened_where, author_id, author_name, organisation_id, organisation_name, words, categories, mine, version, amended_at,
-   rule, source from page_lines where person_id = $1 order by line, occurred_at desc, entry_id desc limit $2`,
+  (rows, [personId, most]) => {
+    const { page, entries } = sortLines(rows);
+    return [looksAtPage(page, personId), ...looksAt(entries.slice(0, most - 1).map((row) => ({ ...row, person_id: personId })))];
+  },
+  `select line, page, entry_id, kind, occurred_at, happened_where, author_id, author_name, organisation_id, organisation_name, words, categories, mine, version,
+   amended_at, rule, source from page_lines where person_id = $1 and (line <> 1 or place <= $2) order by line, place`,
 );

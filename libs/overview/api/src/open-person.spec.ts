@@ -184,6 +184,28 @@ describe('the answer and the log are the same', () => {
     expect((logged[0] as unknown as { rules: string[] }).rules.sort()).toEqual(['D10', 'D5', 'alongside']);
   });
 
+  it('with a story longer than the largest page', async () => {
+    const priya = who['Priya']!;
+    const personId = await aPerson().withAlongside(priya).at(api.database, place);
+    const add = async (entries: number) => {
+      for (let n = 0; n < entries; n++)
+        await anEntry()
+          .saying(`Words ${n}`)
+          .on(new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString())
+          .writtenBy(api.database, n % 2 ? priya : who['Author']!, personId);
+    };
+    await add(50);
+    const hasNextPage = async () => {
+      const { fast } = await expectTheSame(priya, { personId, first: 50 });
+      const { story } = fast.data?.['person'] as { story: { nodes: unknown[]; pageInfo: { hasNextPage: boolean } } };
+      expect(story.nodes).toHaveLength(50);
+      return story.pageInfo.hasNextPage;
+    };
+    expect(await hasNextPage()).toBe(false);
+    await add(4);
+    expect(await hasNextPage()).toBe(true);
+  });
+
   it.each([
     ['nobody who is signed in', null, {}],
     ['a session that is not ours', 'made-up', {}],

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { LINE_LACKS, toLine, toPageInfo } from '@alongside/conversations/api';
+import { LINE_LACKS, type LineRow, toLine, toPageInfo } from '@alongside/conversations/api';
 import { PeopleResolver } from '@alongside/people/api';
 import { ApiError, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { Given, QuerypersonArgs, TrustedOperation } from '@alongside/platform/graphql';
-import { PERSON_PAGE } from './open-person.queries.ts';
+import { type EntryLine, type NamesLine, PERSON_PAGE, sortLines } from './open-person.queries.ts';
 
 /** Opens a person: their page with the newest of the story, from one statement and one sharing decision. */
 @Injectable()
@@ -20,9 +20,27 @@ export class OpenPerson implements TrustedOperation {
   async run(given: Given): Promise<object> {
     const personId = idToFind((given['person'] as unknown as QuerypersonArgs).id);
     const { first } = (given['person.story'] ?? { first: 0 }) as unknown as { readonly first: number };
-    const [page, ...rows] = await this.database.read((reader) => reader.rows(PERSON_PAGE, [personId, first + 2]));
-    if (!page?.page) throw new ApiError('NOT_FOUND');
-    const nodes = rows.slice(0, first).map((row) => toLine(row, personId));
-    return { ...page.page, story: { nodes, pageInfo: toPageInfo(nodes, rows.length > first) } };
+    const { page, entries, names } = sortLines(await this.database.read((reader) => reader.rows(PERSON_PAGE, [personId, first + 1])));
+    if (!page) throw new ApiError('NOT_FOUND');
+    const named = namer(names);
+    const nodes = entries.slice(0, first).map((row) => toLine(named(row), personId));
+    return { ...page, story: { nodes, pageInfo: toPageInfo(nodes, entries.length > first) } };
   }
+}
+
+/** Puts the names to an entry: they come once for all entries, since looking them up for each would cost more than the entries. */
+function namer(names: readonly NamesLine[]): (row: EntryLine) => LineRow {
+  const authors = new Map(names.map((row) => [row.author_id, row.author_name]));
+  const organisations = new Map(names.map((row) => [row.organisation_id, row.organisation_name]));
+  return (row) => ({
+    ...row,
+    author_name: nameOf(authors, row.author_id),
+    organisation_name: nameOf(organisations, row.organisation_id),
+  });
+}
+
+function nameOf(names: ReadonlyMap<string, string>, id: string): string {
+  const name = names.get(id);
+  if (name === undefined) throw new Error('An entry came without the name of who wrote it.');
+  return name;
 }

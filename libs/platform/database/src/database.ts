@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApiError, currentContext, currentScope, type RequestContext, type RequestScope } from '@alongside/platform/context';
 import { toApiError } from './errors.ts';
 import type { Pool } from './pool.ts';
-import type { Statement } from './statement.ts';
+import type { Statement, WholeMutation } from './statement.ts';
 import { Transaction, type Watcher } from './transaction.ts';
 
 /** What a read may do: run statements that select. */
@@ -20,9 +20,20 @@ interface Holding {
   writing?: Transaction;
 }
 
-const KEEP =
-  'insert into mutations (place_id, worker_id, mutation_id, request_hash, answer, made_at) values (me_place(), me_worker(), $1, $2, $3, moment())';
+const KEEP = 'select keep_mutation($1, $2, $3)';
+/** A mutation that is one statement, the values that are its own, and what it answers where it ends well. */
+export interface AtOnce<T extends object, V extends readonly unknown[]> {
+  readonly whole: WholeMutation<V>;
+  readonly values: V;
+  readonly answer: T;
+}
+
 const KEPT = 'select request_hash, answer from mutations where worker_id = me_worker() and mutation_id = $1';
+
+const hashOf = (name: string, content: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([name, content]))
+    .digest();
 
 /** The one door to the data. No context, no statement; no log, no data. */
 export class Database {
@@ -72,9 +83,7 @@ export class Database {
     if (holding.writing) throw new Error('A mutation inside a mutation.');
     const open = await this.forWriting(holding);
     holding.writing = open;
-    const hash = createHash('sha256')
-      .update(JSON.stringify([name, content]))
-      .digest();
+    const hash = hashOf(name, content);
     try {
       const answer = await work();
       await open.settled();
@@ -87,6 +96,35 @@ export class Database {
       return await this.madeBefore<T>(mutationId, hash, toApiError(error));
     } finally {
       delete holding.writing;
+    }
+  }
+
+  /**
+   * One root mutation in one statement, with the same effect and the same answers as `mutation`: for the few that are sent in a row. It asks for the
+   * session itself, so nothing may have been asked before. `answer` must hold ids only.
+   */
+  async mutationAtOnce<T extends object, V extends readonly unknown[]>(
+    name: string,
+    mutationId: string,
+    content: unknown,
+    { whole, values, answer }: AtOnce<T, V>,
+  ): Promise<T> {
+    const scope = currentScope();
+    const { token, purpose } = scope;
+    if (!token) throw new ApiError('UNAUTHENTICATED');
+    if (!purpose) throw new Error('A statement without a purpose.');
+    const hash = hashOf(name, content);
+    try {
+      const context = await Transaction.alone(this.pool, this.watch, whole, [
+        ...[token, purpose, mutationId, hash, JSON.stringify(answer)],
+        ...values,
+      ]);
+      scope.context ??= context;
+      return answer;
+    } catch (error) {
+      const failure = toApiError(error);
+      await this.whoAsks(); // whatever went wrong, nobody is told of it who is not signed in
+      return this.madeBefore<T>(mutationId, hash, failure);
     }
   }
 
@@ -148,7 +186,7 @@ export class Database {
   /** A field that nobody may ask for has no purpose, and so no transaction: who asks is found out beside it. */
   private async whoAsks(): Promise<RequestContext> {
     const scope = currentScope();
-    if (!scope.token) return currentContext();
+    if (scope.context || !scope.token) return currentContext();
     scope.context = await Transaction.identify(this.pool, scope.token);
     return currentContext();
   }

@@ -1,5 +1,5 @@
 export { asMigrator } from './as-migrator.ts';
-export { Database, type Reader, type Writer } from './database.ts';
+export { type AtOnce, Database, type Reader, type Writer } from './database.ts';
 export { DatabaseModule, POOL } from './database.module.ts';
 export { toApiError } from './errors.ts';
 export { SCHEMA_GUARD, schemaHoles } from './guard.ts';
@@ -8,4 +8,4 @@ export { migrate, type SqlMigration } from './migrations.ts';
 export { OutsideContext } from './outside.ts';
 export type { Pool } from './pool.ts';
 export type { Watcher } from './transaction.ts';
-export { change, type Look, query, type Row, type Statement } from './statement.ts';
+export { change, type Look, query, type Row, type Statement, type WholeMutation, wholeMutation } from './statement.ts';

@@ -39,6 +39,22 @@ export function change<V extends readonly unknown[], R extends object = Row>(nam
   return { name, text: tidy(text), shows: 'nobody' };
 }
 
+/**
+ * A statement that is a whole mutation: a function that resumes the session, has its effect and keeps the answer, committed by itself. The door gives
+ * its first five values: token, purpose, mutation, hash of the request, answer. The function gives who asks as `context`.
+ */
+export interface WholeMutation<V extends readonly unknown[]> {
+  readonly name: string;
+  readonly text: string;
+  /** The values after those of the door. */
+  readonly values?: V;
+}
+
+/** A whole mutation by one call of an SQL function. */
+export function wholeMutation<V extends readonly unknown[]>(name: string, text: string): WholeMutation<V> {
+  return { name, text: tidy(text) };
+}
+
 /** One line a clause, without the source's indent: what a reviewer reads in the snapshot. */
 function tidy(text: string): string {
   return text

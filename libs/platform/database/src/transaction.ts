@@ -113,6 +113,22 @@ export class Transaction {
     }
   }
 
+  /**
+   * A statement that is a transaction by itself, and resumes the session in it. Gives who asks. It has ended well only when PostgreSQL has committed:
+   * the answer comes after that, and an error in its place.
+   */
+  static async alone(
+    pool: Pool,
+    watch: Watcher | undefined,
+    statement: { readonly name: string; readonly text: string },
+    values: readonly unknown[],
+  ): Promise<RequestContext> {
+    const { name, text } = statement;
+    watch?.({ name, text });
+    const { rows } = await pool.query<Entered>({ name, text, values: [...values] });
+    return contextOf(rows[0]);
+  }
+
   /** Who asks, beside any transaction. UNAUTHENTICATED where no good session stands behind the token. */
   static async identify(pool: Pool, token: Buffer): Promise<RequestContext> {
     try {

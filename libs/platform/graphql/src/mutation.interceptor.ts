@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ApiError, idToMake } from '@alongside/platform/context';
-import { Database } from '@alongside/platform/database';
+import { type AtOnce, Database } from '@alongside/platform/database';
 
 /** One root mutation with these arguments, as one effect. Trusted operations go through it too. */
 export async function asMutation<T extends object>(
@@ -12,12 +12,27 @@ export async function asMutation<T extends object>(
   given: MutationArguments,
   work: () => Promise<T>,
 ): Promise<T> {
-  const { input } = given;
-  if (!input?.mutationId) throw new ApiError('BAD_INPUT');
-  return database.mutation(field, idToMake(input.mutationId), input, work);
+  const { id, input } = sentAs(given);
+  return database.mutation(field, id, input, work);
 }
 
-interface MutationArguments {
+/** The same as one statement. */
+export async function asMutationAtOnce<T extends object>(
+  database: Database,
+  field: string,
+  given: MutationArguments,
+  once: AtOnce<T, readonly unknown[]>,
+): Promise<T> {
+  const { id, input } = sentAs(given);
+  return database.mutationAtOnce(field, id, input, once);
+}
+
+function sentAs({ input }: MutationArguments): { readonly id: string; readonly input: object } {
+  if (!input?.mutationId) throw new ApiError('BAD_INPUT');
+  return { id: idToMake(input.mutationId), input };
+}
+
+export interface MutationArguments {
   readonly input?: { readonly mutationId?: string };
 }
 

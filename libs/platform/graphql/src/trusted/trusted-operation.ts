@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { AtOnce } from '@alongside/platform/database';
 
 /** The arguments of an operation's fields, by the field's path: `given['person.story']`. They are coerced by the schema, as in the normal way. */
 export type Given = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -18,4 +19,6 @@ export interface TrustedOperation {
   readonly lacks: readonly string[];
   /** Gives what the root field gives, with what is filled. */
   run(given: Given): Promise<object>;
+  /** A mutation as one statement, where it is one; undefined where it is not, or something is amiss, which `run` then says. */
+  atOnce?(given: Given): AtOnce<object, readonly unknown[]> | undefined;
 }

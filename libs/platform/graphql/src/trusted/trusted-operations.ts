@@ -6,7 +6,7 @@ import { type ApiError, currentScope } from '@alongside/platform/context';
 import { Database, toApiError } from '@alongside/platform/database';
 import { logError } from '@alongside/platform/logging';
 import { AllowGuard } from '../allow.guard.ts';
-import { asMutation } from '../mutation.interceptor.ts';
+import { asMutation, asMutationAtOnce } from '../mutation.interceptor.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Given, TrustedOperation } from './trusted-operation.ts';
 
@@ -72,6 +72,23 @@ export class TrustedOperations {
     return operation && planOf(operation, this.host.schema, query);
   }
 
+  /**
+   * What the root field gives to whoever may ask for it. Session and work are sent in one go: what is asked stands behind the session in its
+   * transaction or statement, and does not run where that is refused. Where the resolver is not open to anyone, nothing is sent but the question
+   * who asks.
+   */
+  private async result(plan: Plan, handler: Handler, given: Given): Promise<object> {
+    const { operation, mutation, field } = plan;
+    const open = this.guard.isOpen(handler);
+    const once = open && mutation ? operation.atOnce?.(given) : undefined;
+    if (once) return asMutationAtOnce(this.database, field, given[field] ?? {}, once);
+    const allowed = this.guard.allow(handler);
+    const work = open ? this.work(plan, given) : undefined;
+    work?.catch(() => undefined); // told below, once it is known who asks
+    await allowed;
+    return work as Promise<object>; // `allow` throws where it is not open
+  }
+
   private async work({ operation, mutation, field }: Plan, given: Given): Promise<object> {
     return mutation ? asMutation(this.database, field, given[field] ?? {}, () => operation.run(given)) : operation.run(given);
   }
@@ -81,13 +98,7 @@ export class TrustedOperations {
     const handler = (resolver.prototype as Record<string, Handler>)[method];
     let body: string;
     try {
-      // Both are sent in one go: what is asked stands behind the session in its transaction, and does not run where that is refused.
-      // Where the resolver is not open to anyone, nothing is sent but the question who asks.
-      const allowed = this.guard.allow(handler);
-      const work = this.guard.isOpen(handler) ? this.work(plan, given) : undefined;
-      work?.catch(() => undefined); // told below, once it is known who asks
-      await allowed;
-      body = `{"data":{${JSON.stringify(plan.key)}:${plan.write(await work)}}}`;
+      body = `{"data":{${JSON.stringify(plan.key)}:${plan.write(await this.result(plan, handler, given))}}}`;
     } catch (error) {
       const known = toApiError(error);
       if (known.code === 'INTERNAL') logError('request failed', error);
