@@ -9,10 +9,13 @@ create role alongside_app login noinherit nosuperuser nobypassrls nocreatedb noc
 create role alongside_migrator login inherit nosuperuser nobypassrls nocreatedb nocreaterole;
 create role alongside_policy nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
 grant alongside_policy to alongside_migrator;
+create role alongside_sealer nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
+grant alongside_sealer to alongside_migrator;
 
 create schema public authorization alongside_migrator;
 grant usage on schema public to alongside_app;
 grant create, usage on schema public to alongside_policy;
+grant create, usage on schema public to alongside_sealer;
 
 create table access_events (
   place_id uuid not null,
@@ -30,14 +33,20 @@ create table access_events (
   entry_ids uuid[] not null,
   rules text[] not null,
   request_id uuid not null,
+  leaf bytea not null generated always as (access_leaf(place_id, person_id, at, event_id, worker_id, organisation_id, role, session_id, purpose, operation, kind, result, entry_ids, rules, request_id)) stored,
   constraint access_events_pkey PRIMARY KEY (place_id, person_id, at, event_id),
+  constraint access_events_at_check CHECK (isfinite(at)),
   constraint access_events_kind_check CHECK (kind = ANY (ARRAY['listed'::text, 'kept_on_a_phone'::text, 'opened'::text])),
   constraint access_events_result_check CHECK (result = ANY (ARRAY['shown'::text, 'denied'::text]))
 ) partition by range (at);
 alter table access_events owner to alongside_migrator;
 comment on table access_events is 'One look: who, for which organisation, whose, which entries, by which rule, when. No content. A denied look names the id that was asked for, never whether it exists.';
+comment on column access_events.leaf is 'What the seals are made of. Worked out by the database, so that nobody can give another.';
 CREATE INDEX access_events_actor ON ONLY public.access_events USING btree (worker_id, at);
+CREATE INDEX access_events_at ON ONLY public.access_events USING btree (at, event_id);
 CREATE INDEX access_events_person ON ONLY public.access_events USING btree (person_id, at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON access_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON access_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy app_logs on access_events for insert to alongside_app
   with check (worker_id = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND session_id = me_session() AND role = me_role() AND purpose = me_purpose());
@@ -47,11 +56,15 @@ create policy migrator_all on access_events for all to alongside_migrator
 create policy policy_all on access_events for all to alongside_policy
   using (true)
   with check (true);
+create policy sealer_reads on access_events for select to alongside_sealer
+  using (true);
 grant insert on table access_events to alongside_app;
 grant select on table access_events to alongside_policy;
+grant select (at, event_id, leaf) on table access_events to alongside_sealer;
 
 create table access_events_default partition of access_events default;
 alter table access_events_default owner to alongside_migrator;
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON access_events_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy migrator_all on access_events_default for all to alongside_migrator
   using (true)
@@ -291,6 +304,36 @@ create policy policy_all on entry_amendments for all to alongside_policy
 grant insert on table entry_amendments to alongside_app;
 grant select on table entry_amendments to alongside_policy;
 
+create table guardian_alerts (
+  alert_id uuid not null,
+  place_id uuid not null,
+  organisation_id uuid not null,
+  worker_id uuid not null,
+  person_id uuid,
+  kind text not null,
+  at timestamp with time zone not null,
+  slot timestamp with time zone not null,
+  looks uuid[] not null,
+  raised_at timestamp with time zone not null,
+  constraint guardian_alerts_pkey PRIMARY KEY (alert_id),
+  constraint guardian_alerts_once_key UNIQUE NULLS NOT DISTINCT (worker_id, organisation_id, kind, person_id, slot),
+  constraint guardian_alerts_kind_check CHECK (kind = ANY (ARRAY['not_found'::text, 'own_name_or_address'::text, 'no_relationship'::text, 'break_glass'::text, 'conflict_link'::text]))
+);
+alter table guardian_alerts owner to alongside_migrator;
+comment on table guardian_alerts is 'Looks that the Guardian of the looker''s organisation should know of. No content: whose looks, at whom where that is known, and which rows of the log.';
+comment on column guardian_alerts.slot is 'The time within which the same is told once: ten minutes for not_found, the look itself for break_glass, a day for the others.';
+CREATE INDEX guardian_alerts_organisation ON public.guardian_alerts USING btree (organisation_id, at DESC, alert_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guardian_alerts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON guardian_alerts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on guardian_alerts for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on guardian_alerts for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table guardian_alerts to alongside_policy;
+
 create table invitations (
   invitation_id uuid not null,
   place_id uuid not null,
@@ -495,6 +538,86 @@ create policy policy_all on listed_people for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select, update on table listed_people to alongside_policy;
+
+create table log_leaves (
+  "position" bigint not null,
+  at timestamp with time zone not null,
+  event_id uuid not null,
+  leaf bytea not null,
+  constraint log_leaves_pkey PRIMARY KEY ("position"),
+  constraint log_leaves_look_key UNIQUE (at, event_id),
+  constraint log_leaves_leaf_check CHECK (length(leaf) = 32)
+);
+alter table log_leaves owner to alongside_migrator;
+comment on table log_leaves is 'The order in which looks were sealed: position, which look, and its leaf. No content, and nobody''s id. Rows are only ever added.';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON log_leaves FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON log_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on log_leaves for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on log_leaves for all to alongside_policy
+  using (true)
+  with check (true);
+create policy sealer_all on log_leaves for all to alongside_sealer
+  using (true)
+  with check (true);
+grant select on table log_leaves to alongside_policy;
+grant insert, select on table log_leaves to alongside_sealer;
+
+create table log_seals (
+  number bigint not null,
+  first_position bigint not null,
+  last_position bigint not null,
+  root bytea not null,
+  previous bytea not null,
+  sealed_at timestamp with time zone not null,
+  key_id text not null,
+  signature bytea not null,
+  published_at timestamp with time zone,
+  constraint log_seals_pkey PRIMARY KEY (number),
+  constraint log_seals_position_key UNIQUE (last_position),
+  constraint log_seals_rows_check CHECK ((last_position - first_position) >= 0 AND (last_position - first_position) <= 4999),
+  constraint log_seals_sizes_check CHECK (number > 0 AND first_position > 0 AND length(root) = 32 AND length(previous) = 32 AND length(signature) = 64)
+);
+alter table log_seals owner to alongside_migrator;
+comment on table log_seals is 'Signed checkpoints of the access log, each linked to the one before. Rows are only ever added.';
+comment on column log_seals.root is 'Root of the Merkle tree (RFC 6962) over the leaves from first_position to last_position.';
+comment on column log_seals.previous is 'SHA-256 of the checkpoint before, as it stands in the witness; 32 zero bytes in the first.';
+comment on column log_seals.published_at is 'When the checkpoint was on the disk of a witness outside the database. Null: not yet.';
+CREATE TRIGGER append_only BEFORE DELETE ON log_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON log_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER published_once BEFORE UPDATE ON log_seals FOR EACH ROW EXECUTE FUNCTION only_published_once();
+-- row-level security: enabled, forced
+create policy migrator_all on log_seals for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on log_seals for all to alongside_policy
+  using (true)
+  with check (true);
+create policy sealer_all on log_seals for all to alongside_sealer
+  using (true)
+  with check (true);
+grant select on table log_seals to alongside_policy;
+grant insert, select on table log_seals to alongside_sealer;
+grant update (published_at) on table log_seals to alongside_sealer;
+
+create table log_watch (
+  one_row boolean not null default true,
+  "position" bigint not null,
+  constraint log_watch_pkey PRIMARY KEY (one_row),
+  constraint log_watch_one_row_check CHECK (one_row)
+);
+alter table log_watch owner to alongside_migrator;
+comment on table log_watch is 'Up to which position of the sealed log the alerts have been worked out.';
+-- row-level security: enabled, forced
+create policy migrator_all on log_watch for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on log_watch for all to alongside_policy
+  using (true)
+  with check (true);
+grant select, update on table log_watch to alongside_policy;
 
 create table match_answers (
   person_id uuid not null,
@@ -999,6 +1122,25 @@ create view administering with (security_barrier=true) as
 alter view administering owner to alongside_policy;
 comment on view administering is 'The actor as an administrator. No row: they are none, and administer nothing.';
 grant select on table administering to alongside_app;
+
+create view alerts_to_guardian with (security_barrier=true) as
+ SELECT a.alert_id,
+    a.kind,
+    a.at,
+    a.worker_id,
+    w.name AS worker_name,
+    a.person_id,
+    a.looks
+   FROM guardian_alerts a
+     JOIN workers w ON w.worker_id = a.worker_id
+  WHERE a.place_id = me_place() AND a.organisation_id = me_organisation() AND (EXISTS ( SELECT
+           FROM memberships m
+          WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.role = 'guardian'::text AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AND a.worker_id <> me_worker() AND NOT (EXISTS ( SELECT
+           FROM workers me
+          WHERE me.worker_id = me_worker() AND me.person_id = w.person_id));
+alter view alerts_to_guardian owner to alongside_policy;
+comment on view alerts_to_guardian is 'The alerts that the actor may read as a Guardian. Nothing for anyone else, and nothing about the actor.';
+grant select on table alerts_to_guardian to alongside_app;
 
 create view beside with (security_barrier=true) as
  SELECT s.person_id,
@@ -1948,6 +2090,26 @@ end $function$;
 alter function accept_with_passkey(bytea,bytea,bigint,uuid,uuid,bytea) owner to alongside_policy;
 grant execute on function accept_with_passkey(bytea,bytea,bigint,uuid,uuid,bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.access_leaf(place_id uuid, person_id uuid, at timestamp with time zone, event_id uuid, worker_id uuid, organisation_id uuid, role text, session_id uuid, purpose text, operation text, kind text, result text, entry_ids uuid[], rules text[], request_id uuid)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare said text := to_jsonb(rules)::text;
+begin
+  return sha256('\x00'::bytea || convert_to(E'alongside access event 1\n', 'UTF8')
+    || uuid_send(place_id) || uuid_send(person_id) || timestamptz_send(at) || uuid_send(event_id) || uuid_send(worker_id)
+    || uuid_send(organisation_id) || uuid_send(session_id) || uuid_send(request_id)
+    || int4send(octet_length(role)) || convert_to(role, 'UTF8') || int4send(octet_length(purpose)) || convert_to(purpose, 'UTF8')
+    || int4send(octet_length(operation)) || convert_to(operation, 'UTF8') || int4send(octet_length(kind)) || convert_to(kind, 'UTF8')
+    || int4send(octet_length(result)) || convert_to(result, 'UTF8') || int4send(octet_length(said)) || convert_to(said, 'UTF8')
+    || array_send(entry_ids));
+end $function$;
+alter function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) owner to alongside_migrator;
+comment on function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) is 'The SHA-256 leaf of one look: a digest of its row, without the row.';
+grant execute on function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) to alongside_app;
+grant execute on function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.act_for(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2301,6 +2463,14 @@ end $function$;
 alter function enter_session(bytea,text) owner to alongside_policy;
 grant execute on function enter_session(bytea,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.family_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select lower(substring(btrim(name) from '\s(\S+)$')) $function$;
+alter function family_name(text) owner to alongside_migrator;
+grant execute on function family_name(text) to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.find_on_own_list(typed_names text[], typed_birth_date date, typed_phone text, at_most integer)
  RETURNS TABLE(listed_id uuid, name text, preferred_name text, age integer, names_me boolean)
  LANGUAGE sql
@@ -2486,6 +2656,24 @@ AS $function$
 $function$;
 alter function keep_invitation(invitations,uuid,uuid) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.keep_log_seal(new_number bigint, new_first bigint, new_root bytea, new_previous bytea, new_sealed_at timestamp with time zone, new_key_id text, new_signature bytea, ats timestamp with time zone[], event_ids uuid[], leaves bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new_number <> 1 + coalesce((select max(number) from log_seals), 0) or new_first <> 1 + coalesce((select max(last_position) from log_seals), 0) then
+    raise exception 'this seal does not follow the newest' using errcode = 'serialization_failure';
+  end if;
+  insert into log_leaves (position, at, event_id, leaf)
+  select new_first + n - 1, at, event_id, leaf from unnest(ats, event_ids, leaves) with ordinality u (at, event_id, leaf, n);
+  insert into log_seals (number, first_position, last_position, root, previous, sealed_at, key_id, signature)
+  values (new_number, new_first, new_first + cardinality(leaves) - 1, new_root, new_previous, new_sealed_at, new_key_id, new_signature);
+end $function$;
+alter function keep_log_seal(bigint,bigint,bytea,bytea,timestamp with time zone,text,bytea,timestamp with time zone[],uuid[],bytea[]) owner to alongside_sealer;
+grant execute on function keep_log_seal(bigint,bigint,bytea,bytea,timestamp with time zone,text,bytea,timestamp with time zone[],uuid[],bytea[]) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -2626,6 +2814,18 @@ end $function$;
 alter function load_list(uuid,text,text[],boolean,jsonb,integer) owner to alongside_policy;
 grant execute on function load_list(uuid,text,text[],boolean,jsonb,integer) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.log_seals_after(after bigint)
+ RETURNS TABLE(number text, first_position text, last_position text, root bytea, previous bytea, sealed_at text, key_id text, signature bytea, published boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.number::text, s.first_position::text, s.last_position::text, s.root, s.previous, to_the_microsecond(s.sealed_at), s.key_id, s.signature, s.published_at is not null
+  from log_seals s where s.number > coalesce(after, (select max(p.number) from log_seals p where p.published_at is not null), 0) order by s.number limit 1000
+$function$;
+alter function log_seals_after(bigint) owner to alongside_sealer;
+grant execute on function log_seals_after(bigint) to alongside_app;
+
 CREATE OR REPLACE PROCEDURE public.make_access_event_partitions()
  LANGUAGE plpgsql
 AS $procedure$
@@ -2633,6 +2833,8 @@ declare
   starts timestamptz;
   ends timestamptz;
   name text;
+  given text := (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+    where attrelid = 'access_events'::regclass and attnum > 0 and not attisdropped and attgenerated = '');
 begin
   for n in 0..3 loop
     starts := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n)) at time zone 'UTC';
@@ -2640,14 +2842,28 @@ begin
     name := 'access_events_' || to_char(starts at time zone 'UTC', 'YYYY_MM');
     if to_regclass(name) is null then
       lock table access_events in access exclusive mode;
-      execute format('create table %I (like access_events including defaults including constraints)', name);
-      execute format('with moved as (delete from access_events_default where at >= $1 and at < $2 returning *) insert into %I select * from moved', name) using starts, ends;
+      execute format('create table %I (like access_events including defaults including constraints including generated)', name);
+      alter table access_events_default disable trigger append_only;
+      execute format('with moved as (delete from access_events_default where at >= $1 and at < $2 returning *) insert into %I (%s) select %s from moved', name, given, given) using starts, ends;
+      alter table access_events_default enable trigger append_only;
       execute format('alter table access_events attach partition %I for values from (%L) to (%L)', name, starts, ends);
+      execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', name);
       call secure_table(name::regclass);
     end if;
   end loop;
 end $procedure$;
 alter procedure make_access_event_partitions() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.mark_log_seals_published(up_to bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update log_seals set published_at = moment() where number <= up_to and published_at is null
+$function$;
+alter function mark_log_seals_published(bigint) owner to alongside_sealer;
+grant execute on function mark_log_seals_published(bigint) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.may_join(hash bytea, joiner uuid)
  RETURNS boolean
@@ -2724,6 +2940,7 @@ AS $function$ select statement_timestamp() $function$;
 alter function moment() owner to alongside_migrator;
 grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
+grant execute on function moment() to alongside_sealer;
 
 CREATE OR REPLACE FUNCTION public.must_start(started boolean)
  RETURNS void
@@ -2801,6 +3018,17 @@ end $function$;
 alter function new_set_up_code(bytea) owner to alongside_policy;
 grant execute on function new_set_up_code(bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.newest_log_seal()
+ RETURNS TABLE(number text, first_position text, last_position text, root bytea, previous bytea, sealed_at text, key_id text, signature bytea, published boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from log_seals_after((select max(s.number) - 1 from log_seals s))
+$function$;
+alter function newest_log_seal() owner to alongside_sealer;
+grant execute on function newest_log_seal() to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.next_version_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2839,6 +3067,18 @@ AS $function$
   values (me_place(), gen_random_uuid(), moment(), me_worker(), me_organisation(), happened, organisation, worker, team, more)
 $function$;
 alter function note_administration(text,uuid,uuid,uuid,jsonb) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.only_published_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.published_at is null and new.published_at is not null and to_jsonb(new) - 'published_at' = to_jsonb(old) - 'published_at' then
+    return new;
+  end if;
+  raise exception 'a seal is only ever published' using errcode = 'insufficient_privilege';
+end $function$;
+alter function only_published_once() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.open_session(login_issuer text, login_subject text, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean
@@ -2946,6 +3186,16 @@ end $function$;
 alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is only ever added to', tg_table_name using errcode = 'insufficient_privilege';
+end $function$;
+alter function refuse_change() owner to alongside_migrator;
+comment on function refuse_change() is 'For tables whose rows are never changed or deleted.';
 
 CREATE OR REPLACE FUNCTION public.remove_passkey(hash bytea, id bytea)
  RETURNS text
@@ -3160,6 +3410,36 @@ $function$;
 alter function take_sign_in(bytea) owner to alongside_policy;
 grant execute on function take_sign_in(bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.to_the_microsecond(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$function$;
+alter function to_the_microsecond(timestamp with time zone) owner to alongside_migrator;
+grant execute on function to_the_microsecond(timestamp with time zone) to alongside_app;
+grant execute on function to_the_microsecond(timestamp with time zone) to alongside_sealer;
+
+CREATE OR REPLACE FUNCTION public.unsealed_looks(back interval, at_most integer)
+ RETURNS TABLE(at text, event_id uuid, leaf bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare since timestamptz := coalesce((
+  select case when s.last_position - s.first_position < 4999 then s.sealed_at else least(s.sealed_at, l.at) end - back
+  from log_seals s join log_leaves l on l.position = s.last_position order by s.number desc limit 1), '-infinity');
+begin
+  return query
+    select to_the_microsecond(e.at), e.event_id, e.leaf from access_events e
+    where e.at >= since and not exists (select from log_leaves l where l.at >= since and l.at = e.at and l.event_id = e.event_id)
+    order by e.at, e.event_id limit at_most;
+end $function$;
+alter function unsealed_looks(interval,integer) owner to alongside_sealer;
+grant execute on function unsealed_looks(interval,integer) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.use_passkey(id bytea, new_counter bigint)
  RETURNS uuid
  LANGUAGE sql
@@ -3171,6 +3451,91 @@ AS $function$
   returning p.worker_id
 $function$;
 alter function use_passkey(bytea,bigint) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.watch_looks(at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  since bigint;
+  upto bigint;
+  earliest timestamptz;
+  latest timestamptz;
+begin
+  select position into since from log_watch for update;
+  select max(l.position), min(l.at), max(l.at) into upto, earliest, latest
+  from (select position, at from log_leaves where position > since order by position limit at_most) l;
+  if upto is null then
+    return 0;
+  end if;
+
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  with looks as materialized (
+    select e.place_id, e.organisation_id, e.worker_id, e.person_id, e.at, e.event_id, e.result, e.rules
+    from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
+    where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed'
+  ), pairs as materialized (
+    select distinct worker_id, person_id from looks
+  ), told as (
+    -- someone who must not reach this person asked for them; the answer was that of nobody
+    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks
+    where (worker_id, person_id) in (select c.worker_id, c.person_id from conflicts c where c.worker_id in (select worker_id from pairs))
+    union all
+    -- family, a neighbour, or oneself
+    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks
+    where (worker_id, person_id) in (
+      select p.worker_id, p.person_id from pairs p
+      join workers w on w.worker_id = p.worker_id
+      left join people own on own.person_id = w.person_id
+      join people them on them.person_id = p.person_id
+      where family_name(coalesce(own.full_name, w.name)) = family_name(coalesce(them.full_name, them.preferred_name))
+        or own.person_id = them.person_id
+        or own.postcode = them.postcode and lower(regexp_replace(own.street, '\s+', ' ', 'g')) = lower(regexp_replace(them.street, '\s+', ' ', 'g'))
+        or exists (select from residences mine join residences theirs on theirs.household_id = mine.household_id
+          where mine.person_id = own.person_id and theirs.person_id = them.person_id
+            and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at)))
+    union all
+    -- shown something, without being beside the person, having written to them, or knowing them from one's own organisation's list
+    select looks.*, 'no_relationship', date_trunc('day', at, 'UTC') from looks
+    where result = 'shown' and not 'own_list' = any (rules)
+      and not exists (select from involvements i where i.person_id = looks.person_id and i.worker_id = looks.worker_id and i.organisation_id = looks.organisation_id
+        and i.state in ('alongside', 'starting') and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
+      and not exists (select from entries n where n.person_id = looks.person_id and n.author_id = looks.worker_id and n.organisation_id = looks.organisation_id)
+    union all
+    -- an override opened it
+    select looks.*, 'break_glass', at from looks where 'D6' = any (rules)
+  )
+  select gen_random_uuid(), place_id, organisation_id, worker_id, person_id, alert, at, slot, array[event_id], moment()
+  from told order by at, event_id
+  on conflict do nothing;
+
+  -- Five ids that are not there for this worker, within ten minutes. A look that was sealed late may complete a window that ends after it.
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  with denied as (
+    select e.worker_id, e.at from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
+    where l.position > since and l.position <= upto and e.at between earliest and latest and e.result = 'denied'
+  ), ends as (
+    select distinct c.place_id, c.organisation_id, c.worker_id, c.at, c.event_id
+    from denied d join access_events c on c.worker_id = d.worker_id and c.at between d.at and d.at + interval '10 minutes' and c.result = 'denied'
+  )
+  select gen_random_uuid(), ends.place_id, ends.organisation_id, ends.worker_id, null, 'not_found', ends.at,
+    date_bin('10 minutes', ends.at, 'epoch'), tried.looks, moment()
+  from ends cross join lateral (
+    select count(distinct (w.person_id, w.entry_ids)) as ids, (array_agg(w.event_id order by w.at, w.event_id))[1:100] as looks from access_events w
+    where w.worker_id = ends.worker_id and w.result = 'denied' and w.at > ends.at - interval '10 minutes' and w.at <= ends.at
+  ) tried
+  where tried.ids >= 5
+  order by ends.at
+  on conflict do nothing;
+
+  update log_watch set position = upto;
+  return upto - since;
+end $function$;
+alter function watch_looks(integer) owner to alongside_policy;
+grant execute on function watch_looks(integer) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.withdraw_invitation(withdrawn uuid)
  RETURNS text
