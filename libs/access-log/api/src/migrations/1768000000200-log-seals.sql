@@ -76,12 +76,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Looks without a seal, oldest first. It looks back from the newest seal by `back`: a transaction may commit a look later than its time says.
--- A seal that is full may have left newer ones behind.
+-- A seal that is full may have left newer ones behind, and a clock may have been put back.
 -- Planned anew each time: a plan for any `since` would read the whole log.
 create function unsealed_looks(back interval, at_most integer) returns table (at text, event_id uuid, leaf bytea)
 language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare since timestamptz := coalesce((
-  select case when s.last_position - s.first_position < 4999 then s.sealed_at else least(s.sealed_at, l.at) end - back
+  select case when s.last_position - s.first_position < 4999 then least(s.sealed_at, moment()) else least(s.sealed_at, moment(), l.at) end - back
   from log_seals s join log_leaves l on l.position = s.last_position order by s.number desc limit 1), '-infinity');
 begin
   return query
