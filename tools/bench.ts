@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sealFilesIn } from '../libs/access-log/model/src/index.ts';
 import { copyUnsealed, openDataset } from './bench/open-dataset.ts';
 import { measureIdle } from './bench/idle.ts';
 import { holdBench } from './bench/lock.ts';
@@ -45,6 +46,7 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
   const server = await startPostgres({ folder: options.folder });
   try {
     const database = await openDataset(server, options.small ? 'bench_small' : 'bench', options.sizes, stopping);
+    rmSync(sealFilesIn(options.folder).witness, { force: true }); // of looks that are forgotten
     pinTree(server.pid, CORES.rest);
     const bench: Bench = { options, database, server, stopping };
     if (options.only.includes('page')) {
