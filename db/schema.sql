@@ -3429,7 +3429,7 @@ CREATE OR REPLACE FUNCTION public.unsealed_looks(back interval, at_most integer)
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare since timestamptz := coalesce((
-  select case when s.last_position - s.first_position < 4999 then s.sealed_at else least(s.sealed_at, l.at) end - back
+  select case when s.last_position - s.first_position < 4999 then least(s.sealed_at, moment()) else least(s.sealed_at, moment(), l.at) end - back
   from log_seals s join log_leaves l on l.position = s.last_position order by s.number desc limit 1), '-infinity');
 begin
   return query
@@ -3479,24 +3479,27 @@ begin
     where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed'
   ), pairs as materialized (
     select distinct worker_id, person_id from looks
+  ), barred as materialized (
+    -- look-ups for each pair: the limit keeps them from becoming a join with the links of the whole place
+    select p.worker_id, p.person_id from pairs p
+    cross join lateral (select from conflicts c where c.worker_id = p.worker_id and c.person_id = p.person_id limit 1) link
+  ), close as materialized (
+    select p.worker_id, p.person_id from pairs p
+    join workers w on w.worker_id = p.worker_id
+    left join people own on own.person_id = w.person_id
+    join people them on them.person_id = p.person_id
+    where family_name(coalesce(own.full_name, w.name)) = family_name(coalesce(them.full_name, them.preferred_name))
+      or own.person_id = them.person_id
+      or own.postcode = them.postcode and lower(regexp_replace(own.street, '\s+', ' ', 'g')) = lower(regexp_replace(them.street, '\s+', ' ', 'g'))
+      or exists (select from residences mine join residences theirs on theirs.household_id = mine.household_id
+        where mine.person_id = own.person_id and theirs.person_id = them.person_id
+          and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at))
   ), told as (
     -- someone who must not reach this person asked for them; the answer was that of nobody
-    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks
-    where (worker_id, person_id) in (select c.worker_id, c.person_id from conflicts c where c.worker_id in (select worker_id from pairs))
+    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks join barred using (worker_id, person_id)
     union all
     -- family, a neighbour, or oneself
-    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks
-    where (worker_id, person_id) in (
-      select p.worker_id, p.person_id from pairs p
-      join workers w on w.worker_id = p.worker_id
-      left join people own on own.person_id = w.person_id
-      join people them on them.person_id = p.person_id
-      where family_name(coalesce(own.full_name, w.name)) = family_name(coalesce(them.full_name, them.preferred_name))
-        or own.person_id = them.person_id
-        or own.postcode = them.postcode and lower(regexp_replace(own.street, '\s+', ' ', 'g')) = lower(regexp_replace(them.street, '\s+', ' ', 'g'))
-        or exists (select from residences mine join residences theirs on theirs.household_id = mine.household_id
-          where mine.person_id = own.person_id and theirs.person_id = them.person_id
-            and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at)))
+    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks join close using (worker_id, person_id)
     union all
     -- shown something, without being beside the person, having written to them, or knowing them from one's own organisation's list
     select looks.*, 'no_relationship', date_trunc('day', at, 'UTC') from looks
