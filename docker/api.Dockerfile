@@ -25,6 +25,7 @@ COPY --from=build /build/dist/apps/web dist/apps/web
 COPY tools/clear-error.ts tools/prepare-database.ts tools/
 COPY tools/postgres/roles.ts tools/postgres/roles.ts
 RUN rm -f dist/apps/api/demo.js* dist/apps/api/door-bench.js*
+RUN mkdir data && chown node data && chmod 700 data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=5 \
