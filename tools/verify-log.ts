@@ -38,7 +38,9 @@ async function verifyLog(): Promise<number> {
       console.log(`  ${figures(so_far)} looks so far, ${perSecond(so_far, from)} a second`);
     }),
   );
-  console.log(`Checked ${figures(looks)} looks in ${figures(seals)} seals, ${perSecond(looks, from)} a second.`);
+  console.log(
+    `Checked ${figures(looks)} looks in ${figures(seals)} ${seals === 1 ? 'seal' : 'seals'}, ${perSecond(looks, from)} a second.`,
+  );
   if (findings.length === 0) {
     console.log('Nothing is wrong: every look is as it was sealed, no seal is missing, and the witness agrees.');
     return 0;
@@ -64,7 +66,7 @@ function read(file: string, what: string, option: string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8');
   throw new ClearError(
     `There is no file with ${what} at ${path}, so the log could not be checked against it. ` +
-      `If it is elsewhere, name it with ${option}. If it was there, somebody took it away: docs/access-log.md says what that means.`,
+      `It comes with the first seal, two seconds after the first look. If it is elsewhere, name it with ${option}. If it was there before, somebody took it away.`,
   );
 }
 

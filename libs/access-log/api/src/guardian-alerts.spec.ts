@@ -231,9 +231,9 @@ describe('an alert is read', () => {
     const pages: Alert[] = [];
     let after: string | null = null;
     do {
-      const { data } = await api.ask<Alerts>(guardian, ALERTS, { first: 2, after });
-      pages.push(...(data.guardianAlerts?.nodes ?? []));
-      after = data.guardianAlerts?.pageInfo.hasNextPage ? (data.guardianAlerts.pageInfo.endCursor ?? null) : null;
+      const page: Alerts['guardianAlerts'] = (await api.ask<Alerts>(guardian, ALERTS, { first: 2, after })).data.guardianAlerts;
+      pages.push(...(page?.nodes ?? []));
+      after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
     expect(pages).toEqual(all);
     expect(all).toHaveLength(4);

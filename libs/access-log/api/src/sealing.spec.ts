@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renam
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { leafOf, LOOK_COLUMNS, type LookRow, sealFilesIn } from '@alongside/access-log/model';
 import { SCHEMA_GUARD } from '@alongside/platform/database';
 import { logTo } from '@alongside/platform/logging';
@@ -129,6 +129,26 @@ describe('the sealer', () => {
     await sealer().pass();
     expect(await unsealed()).toEqual([]);
     expect((await after(nothing)).findings.filter(({ kind }) => kind !== 'dated later' && kind !== 'back-dated')).toEqual([]);
+  });
+
+  it('seals what the last requests left before its process ends', async () => {
+    const ending = await another();
+    await look({});
+    expect(await unsealed()).toHaveLength(1);
+    await ending.beforeApplicationShutdown();
+    expect(await unsealed()).toEqual([]);
+  });
+
+  it('passes by itself, again and again, until it is stopped', async () => {
+    const busy = await another(undefined, 20);
+    for (let n = 0; n < 2; n++) {
+      await look({});
+      await vi.waitFor(async () => expect(await unsealed()).toEqual([]), { timeout: 10_000 });
+    }
+    await busy.beforeApplicationShutdown();
+    await look({});
+    await new Promise((done) => setTimeout(done, 200));
+    expect(await unsealed()).toHaveLength(1);
   });
 
   it('keeps its key to itself', () => {

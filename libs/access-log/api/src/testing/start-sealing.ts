@@ -32,7 +32,7 @@ export interface Sealing {
   readonly files: () => ReturnType<typeof sealFilesIn>;
   readonly sealer: () => Sealer;
   /** A second process on the same database, with files of its own or the same. */
-  readonly another: (folder?: string) => Promise<Sealer>;
+  readonly another: (folder?: string, everyMs?: number) => Promise<Sealer>;
   /** Writes looks, as the door writes them; gives their ids. */
   readonly look: (...looks: Looked[]) => Promise<string[]>;
   /** Checks the log as it would be after somebody with all rights had done `harm`: no trigger stops them. Afterwards all is as before. */
@@ -50,9 +50,9 @@ export function startSealing(): Sealing {
   let actor: Actor;
   let sealer: Sealer;
   let folder = '';
-  const start = async (into: string) => {
+  const start = async (into: string, everyMs = 3_600_000) => {
     const files = sealFilesIn(into);
-    const sealing = { keyFile: files.key, makesKey: true, trustedFile: files.trusted, witnessFile: files.witness, everyMs: 3_600_000 };
+    const sealing = { keyFile: files.key, makesKey: true, trustedFile: files.trusted, witnessFile: files.witness, everyMs };
     const module = await Test.createTestingModule({
       imports: [DatabaseModule.forRoot(database.appUrl), SealerModule.forRoot(sealing)],
     }).compile();
@@ -88,7 +88,7 @@ export function startSealing(): Sealing {
     actor: () => actor,
     files,
     sealer: () => sealer,
-    another: (into = folder) => start(into),
+    another: (into = folder, everyMs) => start(into, everyMs),
     after,
     kindsAfter: async (harm, beside) => [...new Set((await after(harm, beside)).findings.map(({ kind }) => kind))].sort(),
     look: async (...looks) => {
