@@ -50,6 +50,7 @@ export async function checkSeals(
   each: (seal: Seal, looks: number) => void,
 ): Promise<Passed> {
   let before: Seal | undefined;
+  let upTo: bigint | undefined;
   let looks = 0;
   for (;;) {
     const { rows } = await client.query<SealRow>(SEALS, [before?.number ?? 0]);
@@ -58,7 +59,8 @@ export async function checkSeals(
       const held = await looksIn(client, block);
       for (const seal of block) {
         checkChain(seal, before, trusted, findings);
-        checkLooks(seal, before, held, findings);
+        checkLooks(seal, upTo, held, findings);
+        upTo = sealedUpTo(seal, held);
         looks += seal.last - seal.first + 1;
         before = seal;
         each(seal, looks);
@@ -109,8 +111,16 @@ function checkChain(seal: Seal, before: Seal | undefined, trusted: ReadonlyMap<s
   else if (!isSigned(seal, key)) findings.add('forged', `${name} does not bear the signature of its key.`);
 }
 
-function checkLooks(seal: Seal, before: Seal | undefined, held: ReadonlyMap<number, SealedLook[]>, findings: Findings): void {
-  const earliest = before ? microseconds(before.sealedAt) - WINDOW_US : undefined;
+/** The time up to which all looks were sealed after this seal: its own, unless it was full. Then others may have waited behind its last look. */
+function sealedUpTo(seal: Seal, held: ReadonlyMap<number, SealedLook[]>): bigint {
+  const sealedAt = microseconds(seal.sealedAt);
+  const last = BigInt(held.get(seal.last)?.[0]?.sealed_at_us ?? sealedAt);
+  return seal.last - seal.first + 1 === SEAL_ROWS && last < sealedAt ? last : sealedAt;
+}
+
+/** `upTo`: the time up to which the seal before had sealed all looks. */
+function checkLooks(seal: Seal, upTo: bigint | undefined, held: ReadonlyMap<number, SealedLook[]>, findings: Findings): void {
+  const earliest = upTo === undefined ? undefined : upTo - WINDOW_US;
   const latest = microseconds(seal.sealedAt) + AHEAD_US;
   const leaves: Buffer[] = [];
   let last: SealedLook | undefined;
