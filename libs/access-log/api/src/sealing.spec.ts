@@ -200,7 +200,8 @@ describe('what is missing', () => {
     await sealer().pass();
     expect(said).toEqual(['access log not sealed', 'access log sealed again']);
     expect((await seals()).at(-1)).toMatchObject({ published: true });
-    expect(lines()).toHaveLength((await seals()).length);
+    // two processes that share a file may both have written a line
+    expect(new Set(lines()).size).toBe((await seals()).length);
   });
 
   it('a key is made anew, so that sealing goes on; what it signs is not believed until somebody says so', async () => {
