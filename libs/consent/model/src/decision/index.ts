@@ -1,5 +1,6 @@
 export type * from './access-facts.ts';
 export type * from './authority-facts.ts';
+export { decide, decideAll } from './decide.ts';
 export type * from './decider.ts';
 export type * from './protection-facts.ts';
 export * from './question.ts';
