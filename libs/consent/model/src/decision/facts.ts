@@ -20,7 +20,7 @@ export class Facts {
 
   /** A list of the world; missing is empty. */
   all<Name extends ListName>(name: Name): NonNullable<World[Name]> {
-    return this.world[name] ?? ([] as unknown as NonNullable<World[Name]>);
+    return this.world[name] ?? [];
   }
 
   person(id: Id): Person | undefined {
