@@ -64,7 +64,7 @@ export function randomAccess(cast: Cast): AccessFacts {
       organisation: mostly(random, reader, ids.organisations, 95),
       state: random.pick(['received', 'identity', 'clarifying', 'gathering', 'reviewing', 'sent', 'part refused'] as const),
     })),
-    overrides: random.times(some(['overrides'], 4, cast.theme === 'protection' ? 60 : 15), () => anOverride(cast)),
+    overrides: random.times(some(['overrides', 'disclosure'], 4, cast.theme === 'protection' ? 60 : 15), () => anOverride(cast)),
     notYets: random.times(some(['overrides', 'sharing'], 2, 10), () => {
       const from = times.past();
       return {
@@ -101,7 +101,7 @@ function anOverride(cast: Cast): Override {
     recipient: random.maybe(88, () => 'the court'),
     bundleMade: random.maybe(10, () => true),
     ...(random.in100(14) ? { renews: 'the one before', agreedBy: random.maybe(70, () => random.pick(ids.workers)) } : {}),
-    lookDelay: random.maybe(22, () => ({
+    lookDelay: random.maybe(40, () => ({
       approver: random.maybe(85, () => random.pick(ids.workers)),
       until: random.maybe(92, () => times.future()),
     })),
@@ -136,7 +136,7 @@ export function randomProtection(cast: Cast): ProtectionFacts {
       ...(random.in100(50) ? {} : times.window()),
     })),
     conflicts: random.times(
-      often(cast, ['protection', 'choices'], 40, cast.theme === 'overrides' ? 15 : 6) ? 1 + random.below(2) : 0,
+      often(cast, ['protection', 'choices'], 40, cast.theme === 'overrides' ? 20 : 6) ? 1 + random.below(2) : 0,
       () => ({
         actor: random.in100(50) ? mostly(random, actor, ids.workers, 70) : random.pick(ids.people),
         person: person(),

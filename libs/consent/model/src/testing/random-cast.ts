@@ -10,6 +10,7 @@ export const themes = [
   'choices',
   'merges',
   'overrides',
+  'disclosure',
   'protection',
   'caution',
   'huddles',
@@ -81,12 +82,15 @@ export function castOf(random: Random): Cast {
     actor: 'w0',
     reader: 'o0',
     writer: 'o1',
-    ground: random.weighted([
-      [40, 'EMERGENCY'],
-      [20, 'SAFEGUARDING'],
-      [30, 'LEGAL'],
-      [10, 'SERIOUS CRIME'],
-    ] as const),
+    ground:
+      theme === 'disclosure'
+        ? 'LEGAL'
+        : random.weighted([
+            [40, 'EMERGENCY'],
+            [20, 'SAFEGUARDING'],
+            [30, 'LEGAL'],
+            [10, 'SERIOUS CRIME'],
+          ] as const),
     ids,
   };
   workers[cast.actor] = { ...workers[cast.actor], organisations: random.in100(98) ? ['o0', ...(random.in100(20) ? ['o1'] : [])] : ['o2'] };

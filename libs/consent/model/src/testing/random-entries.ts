@@ -4,6 +4,9 @@ import { type Cast, mostly, often } from './random-cast.ts';
 
 const carried: readonly CategoryNumber[] = ['2', '3', '4', '5', '6', '6s', '7', '8', '9', '10', '11', '13'];
 
+const open: readonly CategoryNumber[] = ['2', '3', '6', '6s'];
+const guarded: readonly CategoryNumber[] = ['4', '5', '9', '10', '11', '13'];
+
 /** Entries, most of them about the record in the middle. */
 export function randomEntries(cast: Cast): Record<Id, Entry> {
   return Object.fromEntries(cast.ids.entries.map((id) => [id, anEntry(cast)]));
@@ -12,7 +15,8 @@ export function randomEntries(cast: Cast): Record<Id, Entry> {
 function anEntry(cast: Cast): Entry {
   const { random, times, ids, subject, actor, reader, writer } = cast;
   const isNote = often(cast, ['caution'], 65, 4);
-  const isForDisclosure = often(cast, ['overrides', 'protection'], 100, 0) && (cast.ground === 'LEGAL' || cast.ground === 'SERIOUS CRIME');
+  const isForDisclosure =
+    often(cast, ['overrides', 'disclosure', 'protection'], 100, 0) && (cast.ground === 'LEGAL' || cast.ground === 'SERIOUS CRIME');
   return {
     subject: mostly(random, subject, ids.people, 85),
     categories: isNote ? ['12'] : theirCategories(cast),
@@ -28,7 +32,7 @@ function anEntry(cast: Cast): Entry {
     inConfidence: random.maybe(7, () => true),
     tellsWhere: random.maybe(often(cast, ['protection', 'home'], 100, 0) ? 25 : 6, () => true),
     headline: random.maybe(55, () => (random.in100(96) ? 'One sentence.' : ' ')),
-    passages: random.maybe(35, () =>
+    passages: random.maybe(cast.theme === 'disclosure' ? 70 : 35, () =>
       random.some(ids.people).map((about) => ({
         about,
         agreed: random.maybe(40, () => true),
@@ -56,7 +60,7 @@ function anEntry(cast: Cast): Entry {
 function theirCategories(cast: Cast): CategoryNumber[] {
   const { random } = cast;
   if (random.in100(5)) return [];
-  if (often(cast, ['sharing'], 60, 0)) return [...random.some(['2', '3', '6', '6s']), ...random.some(['4', '5', '9', '10', '11', '13'])];
+  if (often(cast, ['sharing'], 60, 0)) return [...random.some(open), ...random.some(guarded)];
   return random.some(random.in100(55) ? ['2', '3', '4', '6'] : carried);
 }
 

@@ -13,7 +13,7 @@ const usualPurposes: Partial<Record<Theme, readonly string[]>> = {
 const ofGround = { EMERGENCY: 'emergency', SAFEGUARDING: 'safeguarding', LEGAL: 'disclosure', 'SERIOUS CRIME': 'disclosure' } as const;
 
 function aPurpose({ random, theme, ground }: Cast): string {
-  if (theme === 'overrides' || (theme === 'protection' && random.in100(50))) return ofGround[ground];
+  if (theme === 'overrides' || theme === 'disclosure' || (theme === 'protection' && random.in100(50))) return ofGround[ground];
   return random.pick(usualPurposes[theme] ?? ['support']);
 }
 
