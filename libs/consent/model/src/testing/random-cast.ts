@@ -34,6 +34,8 @@ export interface Cast {
   actor: Id;
   reader: Id;
   writer: Id;
+  /** Who often speaks for the record in the middle. */
+  representative: Id;
   /** The ground of most overrides here. */
   ground: Override['ground'];
   ids: { organisations: Id[]; workers: Id[]; people: Id[]; entries: Id[] };
@@ -82,6 +84,7 @@ export function castOf(random: Random): Cast {
     actor: 'w0',
     reader: 'o0',
     writer: 'o1',
+    representative: 'p1',
     ground:
       theme === 'disclosure'
         ? 'LEGAL'
@@ -97,6 +100,9 @@ export function castOf(random: Random): Cast {
   for (const id of ids.people) cast.people[id] = aPerson(cast, id);
   return cast;
 }
+
+/** Is it about the resident's door? */
+export const isAtHome = ({ theme }: Cast): boolean => theme === 'home' || theme === 'looks';
 
 const named = (letter: string, count: number): Id[] => Array.from({ length: count }, (_, at) => `${letter}${at}`);
 
@@ -118,7 +124,7 @@ function aPerson(cast: Cast, id: Id): Person {
   const merges = id !== subject && often(cast, ['merges'], 45, 2);
   const agreed = (times: number) => random.maybe(often(cast, ['cards'], 100, 0) ? 93 : times, () => true);
   return {
-    born: random.maybe(97, () => times.born()),
+    born: random.maybe(97, () => (id === subject && isAtHome(cast) && random.in100(60) ? times.childsBirth() : times.born())),
     died: random.maybe(4, () => times.died()),
     // the record in the middle may be the one that others were merged into, or one that was merged
     ...(merges ? { mergedInto: subject, mergedAt: times.past() } : {}),

@@ -1,6 +1,6 @@
 import type { CategoryNumber, Id } from '../decision/vocabulary.ts';
 import type { Entry, Look } from '../decision/world.ts';
-import { type Cast, mostly, often } from './random-cast.ts';
+import { type Cast, isAtHome, mostly, often } from './random-cast.ts';
 
 const carried: readonly CategoryNumber[] = ['2', '3', '4', '5', '6', '6s', '7', '8', '9', '10', '11', '13'];
 
@@ -50,7 +50,7 @@ function anEntry(cast: Cast): Entry {
       talkedAt: random.maybe(30, () => times.past()),
     })),
     openedTo: random.maybe(often(cast, ['home', 'looks'], 100, 0) ? 30 : 5, () => [
-      { person: random.pick(ids.people), by: random.maybe(85, () => random.pick(ids.workers)) },
+      { person: mostly(random, cast.representative, ids.people, 70), by: random.maybe(75, () => random.pick(ids.workers)) },
     ]),
     caution: isNote || random.in100(1) ? aCaution(cast) : undefined,
   };
@@ -61,7 +61,7 @@ function theirCategories(cast: Cast): CategoryNumber[] {
   const { random } = cast;
   if (random.in100(5)) return [];
   if (often(cast, ['sharing'], 60, 0)) return [...random.some(open), ...random.some(guarded)];
-  return random.some(random.in100(55) ? ['2', '3', '4', '6'] : carried);
+  return random.some(!isAtHome(cast) && random.in100(55) ? ['2', '3', '4', '6'] : carried);
 }
 
 function aCaution({ random, times, ids, actor }: Cast): Entry['caution'] {

@@ -19,10 +19,14 @@ function aPurpose({ random, theme, ground }: Cast): string {
 
 /** A question that a world of this cast can be asked. */
 export function randomQuestion(cast: Cast, entries: readonly Id[], looks: readonly Id[]): Question {
-  const { random, theme, ids, subject } = cast;
+  const { random, theme, ids, subject, representative } = cast;
   const session = aSession(cast);
   if (random.in100(theme === 'home' || theme === 'looks' ? 75 : 6)) {
-    const person = mostly(random, subject, ids.people, 70);
+    const person = random.weighted([
+      [50, subject],
+      [theme === 'home' || theme === 'looks' ? 35 : 10, representative],
+      [15, random.pick(ids.people)],
+    ]);
     return { door: 'resident', session, actor: { person }, purpose: random.in100(95) ? 'rights' : '', ...asked(cast, entries, looks) };
   }
   const purpose = random.in100(90) ? aPurpose(cast) : random.pick([...purposes, '', 'curiosity', 'support', 'constructor']);

@@ -1,7 +1,7 @@
 import type { AuthorityFacts } from '../decision/authority-facts.ts';
 import type { Basis, Choice, SharingFacts } from '../decision/sharing-facts.ts';
 import { type CategoryNumber, categoryNumbers, type Id, type Need, purposes } from '../decision/vocabulary.ts';
-import { type Cast, mostly, often, someCategories } from './random-cast.ts';
+import { type Cast, isAtHome, mostly, often, someCategories } from './random-cast.ts';
 
 /** What organisations agreed, and what people were told and chose. */
 export function randomSharing(cast: Cast): SharingFacts {
@@ -95,7 +95,7 @@ const mostlyReader = ({ random, reader, ids }: Cast): Id[] =>
 
 /** Who may decide for whom. */
 export function randomAuthority(cast: Cast): AuthorityFacts {
-  const { random, times, ids, subject } = cast;
+  const { random, times, ids, subject, representative } = cast;
   const many = ['choices', 'home', 'looks'].includes(cast.theme);
   const count = () =>
     many
@@ -111,8 +111,8 @@ export function randomAuthority(cast: Cast): AuthorityFacts {
   return {
     representatives: random.times(many ? 1 + random.below(4) : random.below(2), () => ({
       person: mostly(random, subject, ids.people, 80),
-      by: random.pick(ids.people),
-      kind: random.in100(45) ? 'parent' : random.pick(kinds),
+      by: mostly(random, representative, ids.people, isAtHome(cast) ? 80 : 30),
+      kind: random.in100(60) ? 'parent' : random.pick(kinds),
       scope: random.maybe(90, () =>
         random.weighted([
           [75, 'welfare'],

@@ -117,6 +117,11 @@ export class Times {
     ])();
   }
 
+  /** Of someone who is a child for some time yet. */
+  childsBirth(): Day {
+    return daysLater(birthday(this.today, -this.#random.pick([5, 9, 12, 14, 17])), -this.#random.below(200));
+  }
+
   died(): Day {
     return daysLater(this.today, this.#random.pick([-40, -1, 0, 1]));
   }
