@@ -14,7 +14,7 @@ import { type Mutant, MUTANTS } from './mutants.ts';
 
 const DECISION = join(ROOT, 'libs/consent/model/src/decision');
 const CASES = join(ROOT, 'libs/consent/model/src/testing/sharing-cases.ndjson');
-const WORLDS = 3000;
+const WORLDS = 6000;
 const PER_WORLD = 12;
 
 type DecideAll = typeof decideAll;

@@ -1,6 +1,7 @@
 import type { AccessFacts, Override } from '../decision/access-facts.ts';
 import { DAY, HOUR } from '../decision/london.ts';
 import type { ProtectionFacts } from '../decision/protection-facts.ts';
+import { categoryNumbers } from '../decision/vocabulary.ts';
 import { type Cast, mostly, often, someCategories } from './random-cast.ts';
 
 /** Who works with whom, and what was opened for whom. */
@@ -51,7 +52,11 @@ export function randomAccess(cast: Cast): AccessFacts {
       const from = random.in100(50) ? times.past() : times.after(new Date(times.now).toISOString(), random.pick([HOUR, DAY, 2 * DAY]));
       return { ...whose(), from, until: random.in100(60) ? times.after(from, 2 * HOUR) : times.future() };
     }),
-    enforcements: random.times(random.in100(5) ? 1 : 0, () => ({ ...whose(), ...(random.in100(50) ? {} : times.window()) })),
+    enforcements: random.times(random.in100(7) ? 1 : 0, () => ({
+      ...whose(),
+      worker: mostly(random, actor, ids.workers, 50),
+      ...(random.in100(50) ? {} : times.window()),
+    })),
     huddles: random.times(some(['huddles'], 2, 4), () => ({
       invited: random.in100(85) ? [actor, random.pick(ids.workers)] : random.some(ids.workers),
       startsAt: random.in100(60) ? times.past() : times.after(new Date(times.now).toISOString(), 48 * HOUR),
@@ -88,7 +93,7 @@ function anOverride(cast: Cast): Override {
     worker: mostly(random, actor, ids.workers, 93),
     organisation: mostly(random, reader, ids.organisations, 93),
     ground,
-    categories: someCategories(random),
+    categories: random.in100(50) ? [...categoryNumbers] : someCategories(random),
     reason: random.maybe(96, () => 'as written'),
     told: random.maybe(96, () => 'the duty manager'),
     invokedAt: random.maybe(98, () => times.within(hours[ground] * HOUR)),
@@ -121,7 +126,7 @@ export function randomProtection(cast: Cast): ProtectionFacts {
       named: named(),
     })),
     protectedPlaces: random.times(count(6), () => ({ person: person(), named: named(), ...(random.in100(60) ? {} : times.window()) })),
-    restrictedRecords: random.times(count(3), () => ({ person: person(), named: named() })),
+    restrictedRecords: random.times(count(cast.theme === 'caution' ? 25 : 3), () => ({ person: person(), named: named() })),
     releases: random.times(count(2), () => ({
       person: person(),
       to: mostly(random, actor, ids.workers, 85),

@@ -116,7 +116,8 @@ function anOrganisation(random: Random, times: Times, protectedIn100: number): O
 
 const aWorker = (random: Random, ids: Cast['ids']): Worker => ({
   organisations: random.some(ids.organisations),
-  person: random.maybe(25, () => random.pick(ids.people)),
+  // the last two: several logins of one human
+  person: random.maybe(35, () => random.pick(random.in100(60) ? ids.people.slice(-2) : ids.people)),
 });
 
 function aPerson(cast: Cast, id: Id): Person {

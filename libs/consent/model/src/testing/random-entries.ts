@@ -30,7 +30,7 @@ function anEntry(cast: Cast): Entry {
           ]),
     author: mostly(random, random.pick(ids.workers), [actor], 92),
     inConfidence: random.maybe(7, () => true),
-    tellsWhere: random.maybe(often(cast, ['protection', 'home'], 100, 0) ? 25 : 6, () => true),
+    tellsWhere: random.maybe(often(cast, ['protection', 'home', 'caution'], 100, 0) ? 25 : 6, () => true),
     headline: random.maybe(55, () => (random.in100(96) ? 'One sentence.' : ' ')),
     passages: random.maybe(cast.theme === 'disclosure' ? 70 : 35, () =>
       random.some(ids.people).map((about) => ({
@@ -60,6 +60,7 @@ function anEntry(cast: Cast): Entry {
 function theirCategories(cast: Cast): CategoryNumber[] {
   const { random } = cast;
   if (random.in100(5)) return [];
+  if (isAtHome(cast) && random.in100(40)) return [random.pick(['6s', '7', '9', '10', '13'] as const)];
   if (often(cast, ['sharing'], 60, 0)) return [...random.some(open), ...random.some(guarded)];
   return random.some(!isAtHome(cast) && random.in100(55) ? ['2', '3', '4', '6'] : carried);
 }

@@ -1,7 +1,7 @@
 import type { AuthorityFacts } from '../decision/authority-facts.ts';
 import type { Basis, Choice, SharingFacts } from '../decision/sharing-facts.ts';
 import { type CategoryNumber, categoryNumbers, type Id, type Need, purposes } from '../decision/vocabulary.ts';
-import { type Cast, isAtHome, mostly, often, someCategories } from './random-cast.ts';
+import { type Cast, isAtHome, mostly, someCategories } from './random-cast.ts';
 
 /** What organisations agreed, and what people were told and chose. */
 export function randomSharing(cast: Cast): SharingFacts {
@@ -17,7 +17,9 @@ export function randomSharing(cast: Cast): SharingFacts {
               [1, 'ended'],
             ] as const),
             from: random.maybe(35, () => times.past()),
-            until: random.maybe(often(cast, ['overrides'], 100, 0) ? 35 : 4, () => times.future()),
+            until: random.maybe(cast.theme === 'overrides' ? 45 : 4, () =>
+              random.in100(25) ? new Date(times.now).toISOString() : times.future(),
+            ),
           },
         ]
       : [],

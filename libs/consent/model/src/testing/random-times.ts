@@ -16,7 +16,12 @@ const askedAt = [
   '2026-10-25T01:00:00.000Z',
   '2026-10-25T01:30:00.000Z',
   '2027-10-25T00:30:00.000Z',
+  '2026-02-28T09:00:00.000Z',
+  '2026-02-28T23:59:59.999Z',
+  '2026-03-01T00:00:00.000Z',
   '2028-02-29T09:00:00.000Z',
+  '2029-02-28T09:00:00.000Z',
+  '2029-03-01T00:00:00.000Z',
   '2028-03-01T00:00:00.000Z',
   '2027-03-01T09:00:00.000Z',
   '2027-02-28T09:00:00.000Z',
@@ -84,7 +89,7 @@ export class Times {
 
   window(): Window {
     const random = this.#random;
-    return { from: random.maybe(75, () => this.past()), until: random.maybe(30, () => this.future()) };
+    return { from: random.maybe(75, () => (random.in100(8) ? this.future() : this.past())), until: random.maybe(30, () => this.future()) };
   }
 
   /** Today, or close to it, or 30 days before it. */

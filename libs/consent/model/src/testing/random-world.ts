@@ -4,6 +4,7 @@ import { Random } from './random.ts';
 import { randomAccess, randomProtection } from './random-access.ts';
 import { castOf } from './random-cast.ts';
 import { randomEntries, randomLooks } from './random-entries.ts';
+import { quietly } from './random-quiet.ts';
 import { randomQuestion } from './random-question.ts';
 import { randomAuthority, randomNeeds, randomSharing } from './random-sharing.ts';
 
@@ -33,6 +34,7 @@ export function randomWorld(seed: number, questions: number): RandomWorld {
     ...randomAccess(cast),
     ...randomProtection(cast),
   };
+  const quiet = (cast.theme === 'choices' || cast.theme === 'merges') && random.in100(85);
   const asked = random.times(questions, () => randomQuestion(cast, Object.keys(entries), Object.keys(looks)));
-  return JSON.parse(JSON.stringify({ world, questions: asked })) as RandomWorld;
+  return JSON.parse(JSON.stringify({ world: quiet ? quietly(cast, world) : world, questions: asked })) as RandomWorld;
 }
