@@ -1,12 +1,15 @@
-import { join } from 'node:path';
-import { runnerImport } from 'vite';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { decideAll } from '../../libs/consent/model/src/decision/decide.ts';
 import type { Decider } from '../../libs/consent/model/src/decision/decider.ts';
 import { ClearError } from '../clear-error.ts';
 import { migrateAll } from '../crash/small-place.ts';
-import { prepareDatabase, startTestPostgres } from '../postgres/index.ts';
+import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/index.ts';
 import { ROOT } from '../start/settings.ts';
 import { letTheClockBeSet } from '../vitest/test-clock.ts';
+
+const POSTGRES_DECIDER = join(ROOT, 'tools/decision/postgres-decider.ts');
 
 /** The TypeScript, as one side. */
 export const typescriptDecider: Decider = {
@@ -15,34 +18,26 @@ export const typescriptDecider: Decider = {
   close: () => Promise.resolve(),
 };
 
-/** The way into a migrated database whose clock can be set. */
-export interface CheckDatabase {
-  superuserUrl: string;
-  /** The migrator's. */
-  adminUrl: string;
-  /** The application's. */
-  appUrl: string;
-}
-
-/** What `libs/consent/api/src/testing` exports as `postgresDecider`. */
-export type OpenPostgresDecider = (database: CheckDatabase) => Promise<Decider>;
-
 /** Starts PostgreSQL, brings a database up to date, and opens the decision in it. Undefined where the project has none. */
-export async function openPostgresDecider(): Promise<Decider | undefined> {
+async function openPostgresDecider(): Promise<Decider | undefined> {
   const open = await findPostgresDecider();
   if (!open) return undefined;
   const server = process.env['TEST_DATABASE_URL'] ? undefined : await startTestPostgres();
   const superuserUrl = process.env['TEST_DATABASE_URL'] ?? server?.superuserUrl() ?? '';
+  const name = `check_sharing_${process.pid}`;
   try {
-    const { adminUrl, appUrl } = await prepareDatabase(superuserUrl, { name: `check_sharing_${process.pid}` });
+    const { adminUrl } = await prepareDatabase(superuserUrl, { name });
     await migrateAll(adminUrl);
     await letTheClockBeSet(adminUrl);
-    const decider = await open({ superuserUrl, adminUrl, appUrl });
+    const url = new URL(superuserUrl);
+    url.pathname = `/${name}`;
+    const decider = await open(url.href);
     return {
-      name: decider.name,
+      name: 'PostgreSQL',
       askAll: (world, questions) => decider.askAll(world, questions),
       close: async () => {
         await decider.close();
+        await dropDatabase(superuserUrl, name);
         await server?.stop();
       },
     };
@@ -52,15 +47,13 @@ export async function openPostgresDecider(): Promise<Decider | undefined> {
   }
 }
 
-/** Loaded through Vite, which knows the project's aliases and decorators; Node alone does not. */
+/** What opens the decision in a migrated database of its own, named as its superuser. */
+type OpenPostgresDecider = (superuserUrl: string) => Promise<Decider>;
+
+/** The PostgreSQL side is a file of its own, which may not be there. */
 async function findPostgresDecider(): Promise<OpenPostgresDecider | undefined> {
-  const file = join(ROOT, 'libs/consent/api/src/testing/index.ts');
-  const { module } = await runnerImport<{ postgresDecider?: OpenPostgresDecider }>(file, {
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { tsconfigPaths: true },
-  });
+  if (!existsSync(POSTGRES_DECIDER)) return undefined;
+  const module = (await import(pathToFileURL(POSTGRES_DECIDER).href)) as { postgresDecider: OpenPostgresDecider };
   return module.postgresDecider;
 }
 
@@ -70,7 +63,7 @@ export async function openDeciders(postgres: boolean): Promise<Decider[]> {
   const decider = await openPostgresDecider();
   if (!decider) {
     throw new ClearError(
-      'libs/consent/api/src/testing exports no postgresDecider, so there is nothing to compare with. Add --without-postgres to ask TypeScript alone.',
+      `There is no ${relative(ROOT, POSTGRES_DECIDER)}, so there is nothing to compare with. Add --without-postgres to ask TypeScript alone.`,
     );
   }
   return [decider, typescriptDecider];

@@ -3,7 +3,7 @@ import { birthday, DAY, daysLater } from '../decision/london.ts';
 import type { Choice } from '../decision/sharing-facts.ts';
 import { type CategoryNumber, categoryNumbers, type Id } from '../decision/vocabulary.ts';
 import type { Person, World } from '../decision/world.ts';
-import { type Cast, mostly } from './random-cast.ts';
+import { type Cast } from './random-cast.ts';
 
 const common: readonly CategoryNumber[] = ['2', '3', '4', '6'];
 
