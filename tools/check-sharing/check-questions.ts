@@ -1,13 +1,13 @@
 import type { Decider } from '../../libs/consent/model/src/decision/decider.ts';
 import { randomWorld } from '../../libs/consent/model/src/testing/random-world.ts';
 import { seconds } from '../start/steps.ts';
-import { askEach, ofOneMind, whoSaidWhat } from './compare.ts';
+import { askEach, inWords, ofOneMind, whoSaidWhat } from './compare.ts';
 import { shrink } from './shrink.ts';
 import { Tally } from './tally.ts';
 
 const PER_WORLD = 20;
-/** So many disagreements are shown, with a small world each. The rest is counted. */
-const SHOWN = 10;
+/** Of so many kinds of disagreement one is shown, with a small world. The rest is counted. */
+const KINDS_SHOWN = 20;
 
 /** Asks random questions about random worlds of every side. */
 export async function checkQuestions(questions: number, seed: number, deciders: readonly Decider[]): Promise<number> {
@@ -16,6 +16,7 @@ export async function checkQuestions(questions: number, seed: number, deciders: 
   let told = from;
   const tally = new Tally();
   let differ = 0;
+  const kinds = new Map<string, number>();
   for (let at = 0; tally.questions < questions; at++) {
     const random = randomWorld(worldSeed(seed, at), Math.min(PER_WORLD, questions - tally.questions));
     const said = await askEach(deciders, random.world, random.questions);
@@ -24,7 +25,9 @@ export async function checkQuestions(questions: number, seed: number, deciders: 
       for (const { answer } of each.slice(-1)) tally.add(answer);
       if (ofOneMind(each, undefined)) continue;
       differ += 1;
-      if (differ > SHOWN) continue;
+      const kind = each.map(({ by, answer }) => `${by} ${inWords({ ...answer, duties: [] })}`).join(', ');
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      if (kinds.get(kind) !== 1 || kinds.size > KINDS_SHOWN) continue;
       const world = await shrink(deciders, random.world, question);
       const small = await askEach(deciders, world, [question]);
       console.log(`\nWorld ${at} of seed ${seed}, its question ${which + 1}. The smallest world in which they still differ:
@@ -41,7 +44,7 @@ ${whoSaidWhat(small[0] ?? each, undefined)}`);
 
 Questions        ${tally.questions}
 Not of one mind  ${differ}
-Rules that never fired: ${silent.join(', ') || 'none'}
+${[...kinds].map(([kind, count]) => `  ${count} times: ${kind}\n`).join('')}Rules that never fired: ${silent.join(', ') || 'none'}
 Seed ${seed}, ${seconds(from)}`);
   return differ === 0 && silent.length === 0 ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 import type { Decider } from '../../libs/consent/model/src/decision/decider.ts';
 import type { Question } from '../../libs/consent/model/src/decision/question.ts';
 import type { World } from '../../libs/consent/model/src/decision/world.ts';
-import { askEach, ofOneMind } from './compare.ts';
+import { askEach, same } from './compare.ts';
 
 /** How many smaller worlds are tried: each is loaded by every side. */
 const MOST = 600;
@@ -12,11 +12,13 @@ type Path = (string | number)[];
 /** A world with fewer facts in which the sides still differ about the question: facts are left out while they do. */
 export async function shrink(deciders: readonly Decider[], world: World, question: Question, most = MOST): Promise<World> {
   let tried = 0;
+  const [before] = await askEach(deciders, world, [question]);
   const stillDiffers = async (candidate: World): Promise<boolean> => {
     tried += 1;
     try {
       const [said] = await askEach(deciders, candidate, [question]);
-      return said !== undefined && !ofOneMind(said, undefined);
+      // the same disagreement, not another one that a smaller world happens to have
+      return said !== undefined && said.every(({ answer }, side) => before?.[side] !== undefined && same(answer, before[side].answer));
     } catch {
       return false; // a world that one side cannot hold is no smaller example
     }
