@@ -29,6 +29,7 @@ export async function shrink(deciders: readonly Decider[], world: World, questio
     // Whole lists and tables first, then their items, then the fields of items
     for (const path of pathsOf(smallest as unknown as Json)) {
       if (tried >= most) break;
+      if (isNamedElsewhere(smallest, path, question)) continue;
       const candidate = without(smallest as unknown as Json, path);
       if (candidate === undefined) continue;
       if (await stillDiffers(candidate as unknown as World)) {
@@ -55,6 +56,16 @@ function pathsOf(json: Json): Path[] {
     }
   }
   return found;
+}
+
+/** Whoever is named elsewhere stays: someone who is not there is another case. */
+function isNamedElsewhere(world: World, path: Path, question: Question): boolean {
+  const [table, id] = path;
+  if (table !== 'people' && table !== 'workers' && table !== 'organisations') return false;
+  if (path.length > 2 || (id === undefined && world[table] === undefined)) return false;
+  const ids = id === undefined ? Object.keys(world[table] ?? {}) : [String(id)];
+  const text = JSON.stringify([world, question]);
+  return ids.some((one) => text.replace(`"${one}":`, '').includes(`"${one}"`));
 }
 
 /** A world without these is none. */

@@ -34,7 +34,7 @@ export function answersOf(facts: Facts, asked: Asked, moment = facts.now): Given
   return facts.all('choices').flatMap((choice) => {
     if (choice.person !== asked.record || !choice.categories.includes(asked.category)) return [];
     const given = worthAt(facts, choice, asked.organisation, moment);
-    return given && hadASay(facts, given, human, asked.category) ? [given] : [];
+    return given && hadASay(facts, given, human, asked.category, moment) ? [given] : [];
   });
 }
 
@@ -72,10 +72,15 @@ export function sinceItJoined(facts: Facts, organisation: Id, moment: number): b
   return joinedAt === undefined || moment >= at(joinedAt);
 }
 
-/** Did the giver decide when they gave it? A best-interests decision is asked elsewhere whether it counts. */
-function hadASay(facts: Facts, { choice, giver }: GivenAnswer, human: Id, category: CategoryNumber): boolean {
+/**
+ * Did the giver decide when they gave it? A no or "ask me" has a say, too, where its giver decides by the moment.
+ * A best-interests decision is asked elsewhere whether it counts.
+ */
+function hadASay(facts: Facts, given: GivenAnswer, human: Id, category: CategoryNumber, moment: number): boolean {
+  const { choice, giver, answer } = given;
   if (giver === BEST_INTERESTS) return true;
   // "voids the choices that person made"
   if (endangers(facts, giver, human)) return false;
-  return decides(facts, giver, human, category, choice.givenAt === undefined ? facts.now : at(choice.givenAt));
+  const then = decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt));
+  return then || (answer !== 'yes' && decides(facts, giver, human, category, moment));
 }

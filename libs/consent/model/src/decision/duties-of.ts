@@ -11,12 +11,14 @@ import type { Id } from './vocabulary.ts';
 /** D6: the override alerts the lead and the Guardian, joins the look list, is reviewed; and the duty to tell. */
 export function overrideDuties(facts: Facts, worker: Id, record: Id, overrides: readonly Override[]): Duty[] {
   const toARecipient = overrides.some(({ ground }) => ground === 'LEGAL' || ground === 'SERIOUS CRIME');
-  const delayed = overrides.some((override) => isDelayed(facts, override));
+  const delayed = overrides.filter((override) => isDelayed(facts, override)).length;
   return [
     'alert-lead',
     'alert-guardian',
     'review-in-5-working-days',
-    delayed ? 'list-look-later' : 'list-look-once-told',
+    ...(delayed > 0 ? (['list-look-later'] as const) : []),
+    // also where one of several overrides is not delayed, and for an emergency card, which nobody delays
+    ...(delayed === 0 || delayed < overrides.length ? (['list-look-once-told'] as const) : []),
     ...(toARecipient ? (['one-bundle'] as const) : []),
     ...dutyToTell(facts, worker, record),
   ];
@@ -49,10 +51,9 @@ function mayWait(facts: Facts, { person, worker: owing, approver, reason, from, 
 }
 
 /** "later only by a named approver with an end" */
-function isDelayed(facts: Facts, { lookDelay, worker }: Override): boolean {
+function isDelayed(facts: Facts, { lookDelay }: Override): boolean {
   const { approver, until } = lookDelay ?? {};
-  if (approver === undefined || until === undefined || facts.now >= at(until)) return false;
-  return facts.humanBehind(approver) !== facts.humanBehind(worker);
+  return approver !== undefined && until !== undefined && facts.now < at(until);
 }
 
 /** With EXISTS the duty desk is named, or the lead too where there is one and the person agreed; "under a protected place the desk alone". */

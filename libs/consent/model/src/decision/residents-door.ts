@@ -9,7 +9,7 @@ import { withoutOthers } from './others-words.ts';
 import { barred, placesOver, tellsOfPlaces } from './protections.ts';
 import type { Answer } from './question.ts';
 import type { CategoryNumber, Id } from './vocabulary.ts';
-import { decides, isYoungerThan } from './who-decides.ts';
+import { decides, isDead, isYoungerThan } from './who-decides.ts';
 import type { Entry, Look } from './world.ts';
 
 /** D1 at the resident's door. Without an entry (a card, or nothing at all) there is nothing to show. */
@@ -43,6 +43,8 @@ function isOnRecord(facts: Facts, reader: Id, subject: Id): boolean {
 
 /** "What the resident sees" */
 function mayRead(facts: Facts, reader: Id, subject: Id, entry: Entry): boolean {
+  // nobody signs in who has died; "after death an executor or administrator"
+  if (isDead(facts, reader)) return false;
   // "access can be paused": by the one who reads, or for the record that is read
   if ([reader, subject].some((human) => facts.someRecord(human, ({ paused }) => paused))) return false;
   if (reader !== subject && !mayRepresent(facts, reader, subject, entry)) return false;

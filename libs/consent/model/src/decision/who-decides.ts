@@ -39,7 +39,7 @@ export const decides = (facts: Facts, giver: Id, human: Id, category: CategoryNu
   decidersOf(facts, human, category, moment).includes(giver);
 
 /** Dead from the start of the day. */
-function isDead(facts: Facts, human: Id, moment: number): boolean {
+export function isDead(facts: Facts, human: Id, moment = facts.now): boolean {
   const died = facts.person(human)?.died;
   return died !== undefined && died <= dayOf(moment);
 }

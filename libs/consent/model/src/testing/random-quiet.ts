@@ -199,7 +199,7 @@ function authority({ random, times, theme, subject }: Cast, situation: Situation
       person: subject,
       categories: [...categoryNumbers],
       competent: random.maybe(80, () => true),
-      at: situation === 'birthday' ? undefined : times.past(),
+      at: situation === 'birthday' ? '2020-01-01T00:00:00.000Z' : times.past(),
     })),
   };
 }

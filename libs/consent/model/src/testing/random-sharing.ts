@@ -85,7 +85,7 @@ function aChoice(cast: Cast): Choice {
     categories: someCategories(random),
     answer,
     say: random.maybe(60, () => random.pick(['something', 'nothing'] as const)),
-    givenAt: random.maybe(99, () => times.past()),
+    givenAt: times.past(),
     withdrawnAt: random.maybe(18, () => times.past()),
     withdrawnSay: random.maybe(60, () => random.pick(['something', 'nothing'] as const)),
     settles: random.maybe(bestInterests ? 60 : 0, () => true),
@@ -128,14 +128,14 @@ export function randomAuthority(cast: Cast): AuthorityFacts {
       person: mostly(random, subject, ids.people, 85),
       categories: someCategories(random),
       lacks: random.maybe(75, () => true),
-      at: random.maybe(97, () => times.past()),
+      at: times.past(),
       until: random.maybe(65, () => times.future()),
     })),
     competenceNotes: random.times(count(), () => ({
       person: mostly(random, subject, ids.people, 85),
       categories: someCategories(random),
       competent: random.maybe(75, () => true),
-      at: random.maybe(97, () => times.past()),
+      at: times.past(),
     })),
   };
 }
