@@ -16,11 +16,11 @@ export function inDate(facts: Facts, entry: Entry): boolean {
 
 /**
  * D7a: category 12 not active, or after its review day: HIDE. A draft: to its author and the second person SHOW "not in force".
- * `goesOn`: a reviewer, or LEGAL.
+ * `goesOn`: a reviewer, or LEGAL, also where they are one of those two.
  */
 export function outOfDate(facts: Facts, entry: Entry, worker: Id, goesOn: boolean): Answer | undefined {
-  if (!isCautionNote(entry) || inDate(facts, entry)) return undefined;
+  if (!isCautionNote(entry) || inDate(facts, entry) || goesOn) return undefined;
   const { state, second } = entry.caution ?? {};
   if (state === 'draft' && (entry.author === worker || second === worker)) return show('D7a', 'full', 'not-in-force');
-  return goesOn ? undefined : hide('D7a');
+  return hide('D7a');
 }
