@@ -167,7 +167,7 @@ export const MUTANTS: readonly Mutant[] = [
     "return named ? { choice, giver, answer: 'no'",
     "return named && false ? { choice, giver, answer: 'no'",
   ),
-  mutant('the choices of someone dangerous stand', 'answers', 'if (endangers(facts, giver, human)) return false', ''),
+  mutant('the choices of someone dangerous stand', 'answers', 'if (giver !== human && endangers(facts, giver, human)) return false', ''),
   mutant(
     'a yes stands when its giver no longer decides',
     'standing-choice',

@@ -79,8 +79,8 @@ export function sinceItJoined(facts: Facts, organisation: Id, moment: number): b
 function hadASay(facts: Facts, given: GivenAnswer, human: Id, category: CategoryNumber, moment: number): boolean {
   const { choice, giver, answer } = given;
   if (giver === BEST_INTERESTS) return true;
-  // "voids the choices that person made"
-  if (endangers(facts, giver, human)) return false;
+  // "voids the choices that person made", for others: one's own word about oneself stays
+  if (giver !== human && endangers(facts, giver, human)) return false;
   const then = decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt));
   return then || (answer !== 'yes' && decides(facts, giver, human, category, moment));
 }

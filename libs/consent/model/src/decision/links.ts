@@ -33,9 +33,9 @@ export function covers(facts: Facts, link: Link, human: Id, moment = facts.now):
   return person === human || livedWithSince(facts, person, human, link.from, moment);
 }
 
-/** Is someone else an alleged perpetrator towards this human, or under an abuse restriction, at the moment? */
+/** Is someone an alleged perpetrator towards this human or their household, or under an abuse restriction, at the moment? */
 export function endangers(facts: Facts, actor: Id, human: Id, moment = facts.now): boolean {
-  return actor !== human && linksOf(facts, actor, moment).some((link) => isDangerous(link) && covers(facts, link, human, moment));
+  return linksOf(facts, actor, moment).some((link) => isDangerous(link) && covers(facts, link, human, moment));
 }
 
 /** Is any link to this human live now, whoever it is of? */
