@@ -1,7 +1,7 @@
 import type { AuthorityFacts, Representative } from '../decision/authority-facts.ts';
 import { birthday, DAY, daysLater } from '../decision/london.ts';
 import type { Choice } from '../decision/sharing-facts.ts';
-import { type CategoryNumber, categoryNumbers, type Id } from '../decision/vocabulary.ts';
+import { type CategoryNumber, categoryNumbers, type Id, type Window } from '../decision/vocabulary.ts';
 import type { Person, World } from '../decision/world.ts';
 import { type Cast } from './random-cast.ts';
 
@@ -90,7 +90,7 @@ function randomChoices(cast: Cast, situation: Situation, records: readonly Id[])
       givenAt: cast.times.past(),
     }));
   }
-  const disputes = cast.theme === 'choices' && (situation === 'child' || situation === 'lacking') && random.in100(45);
+  const disputes = cast.theme === 'choices' && (situation === 'child' || situation === 'lacking') && random.in100(60);
   return disputes ? aDispute(cast, situation, records) : random.times(random.below(6), () => aChoice(cast, situation, records));
 }
 
@@ -108,13 +108,16 @@ function aDispute(cast: Cast, situation: Situation, records: readonly Id[]): Cho
   const [no, other] = random.in100(50) ? ['p1', 'p2'] : ['p2', 'p1'];
   const firstNo: Choice = { ...said(no, 90), answer: random.in100(90) ? 'no' : 'ask' };
   const firstYes: Choice = { ...said(other, random.pick([80, 60])), answer: random.in100(85) ? 'yes' : 'ask' };
-  const settled: Choice = { ...said('best-interests', 60), settles: true };
+  const settled: Choice = { ...said('best-interests', 60), answer: random.pick(['yes', 'yes', 'no', 'no', 'ask']), settles: true };
   const later = random.weighted([
     [25, []],
     [25, [random.pick(['p1', 'p2'])]],
     [50, ['p1', 'p2']],
   ] as const);
-  const again = later.map((by) => said(by, random.pick([60, 20, 20, 5])));
+  const again = later.map((by): Choice => ({
+    ...said(by, random.pick([60, 20, 20, 5])),
+    answer: random.pick(['yes', 'yes', 'yes', 'no', 'ask']),
+  }));
   return [firstNo, firstYes, settled, ...again];
 }
 
@@ -181,7 +184,12 @@ function authority({ random, times, theme, subject }: Cast, situation: Situation
     kind: kinds[situation],
     scope: random.in100(85) ? 'welfare' : 'property',
     registered: random.maybe(88, () => true),
-    ...(random.in100(75) ? {} : times.window()),
+    ...random.weighted<Window>([
+      [65, {}],
+      [20, times.window()],
+      // one of two no longer decides
+      [15, { until: new Date(times.now - random.pick([0, 30 * DAY, -1])).toISOString() }],
+    ]),
   }));
   return {
     representatives,

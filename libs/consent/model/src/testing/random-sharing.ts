@@ -109,12 +109,14 @@ export function randomAuthority(cast: Cast): AuthorityFacts {
       : random.in100(8)
         ? 1
         : 0;
+  // at home, an adult whom an attorney or deputy may speak for
+  const unable = isAtHome(cast) && Number((cast.people[subject]?.born ?? '2020').slice(0, 4)) < 2000 && random.in100(75);
   const kinds = ['parent', 'attorney', 'deputy', 'executor', 'administrator'] as const;
   return {
     representatives: random.times(many ? 1 + random.below(4) : random.below(2), () => ({
       person: mostly(random, subject, ids.people, 80),
       by: mostly(random, representative, ids.people, isAtHome(cast) ? 80 : 30),
-      kind: random.in100(60) ? 'parent' : random.pick(kinds),
+      kind: unable ? random.pick(['attorney', 'deputy'] as const) : random.in100(60) ? 'parent' : random.pick(kinds),
       scope: random.maybe(90, () =>
         random.weighted([
           [75, 'welfare'],
@@ -124,12 +126,12 @@ export function randomAuthority(cast: Cast): AuthorityFacts {
       registered: random.maybe(85, () => true),
       ...(random.in100(60) ? {} : times.window()),
     })),
-    capacityNotes: random.times(count(), () => ({
-      person: mostly(random, subject, ids.people, 85),
-      categories: someCategories(random),
+    capacityNotes: random.times(unable ? 1 : count(), () => ({
+      person: mostly(random, subject, ids.people, unable ? 100 : 85),
+      categories: unable ? [...categoryNumbers] : someCategories(random),
       lacks: random.maybe(75, () => true),
       at: times.past(),
-      until: random.maybe(65, () => times.future()),
+      until: random.maybe(unable ? 95 : 65, () => times.future()),
     })),
     competenceNotes: random.times(count(), () => ({
       person: mostly(random, subject, ids.people, 85),
