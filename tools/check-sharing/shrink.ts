@@ -95,6 +95,11 @@ const isNeeded = (path: Path): boolean => {
     'ground',
     'entry',
     'named',
+    // an act without its instant is another case
+    'givenAt',
+    'at',
+    'invokedAt',
+    'mergedAt',
   ];
   return typeof last === 'string' && always.includes(last);
 };

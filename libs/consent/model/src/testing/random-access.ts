@@ -50,7 +50,7 @@ export function randomAccess(cast: Cast): AccessFacts {
     })),
     visits: random.times(some(['caution'], 2, 5), () => {
       const from = random.in100(50) ? times.past() : times.after(new Date(times.now).toISOString(), random.pick([HOUR, DAY, 2 * DAY]));
-      return { ...whose(), from, until: random.in100(60) ? times.after(from, 2 * HOUR) : times.future() };
+      return { ...whose(), from, until: times.after(from, random.pick([2 * HOUR, 2 * HOUR, DAY, 30 * DAY])) };
     }),
     enforcements: random.times(random.in100(7) ? 1 : 0, () => ({
       ...whose(),
