@@ -250,7 +250,7 @@ describe('the resident’s door', () => {
     const looked = (more: object, world: Partial<World> = {}) =>
       short(
         aWorld({ looks: { line: { entry: 'entry', by: 'surgery', override: true, ...more } }, ...world }),
-        residentAsks('kelly', { entry: undefined, look: 'line' } as object),
+        residentAsks('kelly', { entry: undefined, look: 'line' }),
       );
     expect(looked({})).toBe('HIDE D1');
     expect(looked({ toldAt: NOW })).toBe('SHOW full D1');

@@ -1,7 +1,7 @@
 import type { Override } from '../decision/access-facts.ts';
 import { type CategoryNumber, categoryNumbers, type Id, organisationKinds } from '../decision/vocabulary.ts';
 import type { Organisation, Person, Worker } from '../decision/world.ts';
-import { Random } from './random.ts';
+import { type Random } from './random.ts';
 import { Times } from './random-times.ts';
 
 /** What a random world is mostly about; everything else still happens in it, less often. */
