@@ -18,7 +18,7 @@ async function checkSharing(): Promise<number> {
     case 'worlds':
       return withDeciders(options.postgres, (deciders) => checkWorlds(options.file, deciders));
     case 'questions':
-      return withDeciders(options.postgres, (deciders) => checkQuestions(options.questions, options.seed, deciders));
+      return withDeciders(options.postgres, (deciders) => checkQuestions(options, deciders));
   }
 }
 

@@ -5,12 +5,14 @@ import { askEach, inWords, ofOneMind, whoSaidWhat } from './compare.ts';
 import { shrink } from './shrink.ts';
 import { Tally } from './tally.ts';
 
-const PER_WORLD = 20;
 /** Of so many kinds of disagreement one is shown, with a small world. The rest is counted. */
 const KINDS_SHOWN = 20;
 
 /** Asks random questions about random worlds of every side. */
-export async function checkQuestions(questions: number, seed: number, deciders: readonly Decider[]): Promise<number> {
+export async function checkQuestions(
+  { questions, perWorld, seed }: { questions: number; perWorld: number; seed: number },
+  deciders: readonly Decider[],
+): Promise<number> {
   console.log(`${questions} questions, seed ${seed}, of ${deciders.map(({ name }) => name).join(' and ')}`);
   const from = performance.now();
   let told = from;
@@ -18,7 +20,7 @@ export async function checkQuestions(questions: number, seed: number, deciders: 
   let differ = 0;
   const kinds = new Map<string, number>();
   for (let at = 0; tally.questions < questions; at++) {
-    const random = randomWorld(worldSeed(seed, at), Math.min(PER_WORLD, questions - tally.questions));
+    const random = randomWorld(worldSeed(seed, at), Math.min(perWorld, questions - tally.questions));
     const said = await askEach(deciders, random.world, random.questions);
     for (const [which, question] of random.questions.entries()) {
       const each = said[which] ?? [];

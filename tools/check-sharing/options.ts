@@ -5,13 +5,14 @@ import { ClearError } from '../clear-error.ts';
 export type Options =
   | { kind: 'help' }
   | { kind: 'worlds'; file: string; postgres: boolean }
-  | { kind: 'questions'; questions: number; seed: number; postgres: boolean }
+  | { kind: 'questions'; questions: number; perWorld: number; seed: number; postgres: boolean }
   | { kind: 'mutants'; seed: number };
 
 export const USE = `npm run check:sharing asks the sharing decision twice: of PostgreSQL, and of TypeScript.
 
   --worlds FILE             the questions of a file in the format of sharing-cases.ndjson, with its own expectations
   --questions N --seed S    N random questions; without --seed another seed each time
+  --per-world M             so many of them about each world (20): more are faster, fewer vary more
   --mutants [--seed S]      small mistakes are put into the TypeScript, and each must be noticed
   --without-postgres        TypeScript alone: with --worlds against the expectations, with --questions to see how often each rule fires
   --help                    this text
@@ -29,8 +30,9 @@ export function readOptions(args: string[]): Options {
   if (values.worlds !== undefined) return { kind: 'worlds', file: values.worlds, postgres };
   if (values.mutants) return { kind: 'mutants', seed };
   const questions = wholeNumber(values.questions ?? '', '--questions');
-  if (questions < 1) throw new ClearError(`--questions must be at least 1.\n\n${USE}`);
-  return { kind: 'questions', questions, seed, postgres };
+  const perWorld = wholeNumber(values['per-world'], '--per-world');
+  if (questions < 1 || perWorld < 1) throw new ClearError(`--questions and --per-world must be at least 1.\n\n${USE}`);
+  return { kind: 'questions', questions, perWorld, seed, postgres };
 }
 
 function wholeNumber(text: string, name: string): number {
@@ -47,6 +49,7 @@ function parse(args: string[]) {
         worlds: { type: 'string' },
         questions: { type: 'string' },
         seed: { type: 'string' },
+        'per-world': { type: 'string', default: '20' },
         mutants: { type: 'boolean', default: false },
         'without-postgres': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
