@@ -62,6 +62,7 @@ describe('the command line', () => {
     expect(readOptions(['--questions', '1_000_000', '--seed', '7'])).toEqual({
       kind: 'questions',
       questions: 1_000_000,
+      perWorld: 20,
       seed: 7,
       postgres: true,
     });

@@ -31,11 +31,11 @@ export interface Asked {
 /** Every answer on this record that anyone had a say to give by the moment. What nobody had a say in counts for nothing. */
 export function answersOf(facts: Facts, asked: Asked, moment = facts.now): GivenAnswer[] {
   const human = facts.human(asked.record);
-  return facts.all('choices').flatMap((choice) => {
-    if (choice.person !== asked.record || !choice.categories.includes(asked.category)) return [];
-    const given = worthAt(facts, choice, asked.organisation, moment);
-    return given && hadASay(facts, given, human, asked.category, moment) ? [given] : [];
-  });
+  const given = facts
+    .all('choices')
+    .filter(({ person, categories }) => person === asked.record && categories.includes(asked.category))
+    .flatMap((choice) => worthAt(facts, choice, asked.organisation, moment) ?? []);
+  return given.filter((one) => hadASay(facts, one, given, human, asked.category, moment));
 }
 
 /** The newest answers among these: one, or several of the same instant. */
@@ -73,14 +73,21 @@ export function sinceItJoined(facts: Facts, organisation: Id, moment: number): b
 }
 
 /**
- * Did the giver decide when they gave it? A no or "ask me" has a say, too, where its giver decides by the moment.
+ * Did the giver decide when they gave it? A no or "ask me" has a say, too, where it is its giver's newest word and they decide by the moment.
  * A best-interests decision is asked elsewhere whether it counts.
  */
-function hadASay(facts: Facts, given: GivenAnswer, human: Id, category: CategoryNumber, moment: number): boolean {
-  const { choice, giver, answer } = given;
+function hadASay(
+  facts: Facts,
+  { choice, giver, answer, time }: GivenAnswer,
+  given: readonly GivenAnswer[],
+  human: Id,
+  category: CategoryNumber,
+  moment: number,
+): boolean {
   if (giver === BEST_INTERESTS) return true;
   // "voids the choices that person made", for others: one's own word about oneself stays
   if (giver !== human && endangers(facts, giver, human)) return false;
-  const then = decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt));
-  return then || (answer !== 'yes' && decides(facts, giver, human, category, moment));
+  if (decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt))) return true;
+  const isNewest = !given.some((other) => other.giver === giver && other.time > time);
+  return answer !== 'yes' && isNewest && decides(facts, giver, human, category, moment);
 }
