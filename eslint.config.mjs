@@ -60,6 +60,7 @@ export default tseslint.config(
             '^(\\.\\./)+libs/access-log/model/src/',
             '^(\\.\\./)+libs/demo/src/scenario/',
             '^(\\.\\./)+libs/people/model/src/own-list/',
+            '^(\\.\\./)+libs/consent/model/src/(decision|testing)/',
             '^\\.\\./\\.\\./libs/platform/database/src/(migrations|guard)\\.ts$',
           ],
           // Its reader of lists comes when a file is chosen, the rest of it with the page.

@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../libs/platform/database/src/migrations.ts';
-import { dropDatabase, prepareDatabase, startTestPostgres, withClient } from '../postgres/index.ts';
+import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/index.ts';
+import { letTheClockBeSet } from './test-clock.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,15 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     files.map((file) => ({ file, sql: readFileSync(join(root, file), 'utf8') })),
   );
   // The clock is an input, here and nowhere else: a test may set it.
-  await withClient(adminUrl, async (client) => {
-    await client.query('create table test_clock (now timestamptz)');
-    await client.query("call secure_table('test_clock')");
-    await client.query('create policy app_reads on test_clock for select to alongside_app, alongside_sealer using (true)');
-    await client.query('grant select on test_clock to alongside_app, alongside_policy, alongside_sealer');
-    await client.query(
-      'create or replace function moment() returns timestamptz language sql stable as $$ select coalesce((select now from test_clock), statement_timestamp()) $$',
-    );
-  });
+  await letTheClockBeSet(adminUrl);
   project.provide('superuserUrl', superuserUrl);
   project.provide('template', template);
   return async () => {

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { ClearError } from '../clear-error.ts';
+
+/** What is checked. */
+export type Options =
+  | { kind: 'help' }
+  | { kind: 'worlds'; file: string; postgres: boolean }
+  | { kind: 'questions'; questions: number; perWorld: number; seed: number; postgres: boolean }
+  | { kind: 'mutants'; seed: number };
+
+export const USE = `npm run check:sharing asks the sharing decision twice: of PostgreSQL, and of TypeScript.
+
+  --worlds FILE             the questions of a file in the format of sharing-cases.ndjson, with its own expectations
+  --questions N --seed S    N random questions; without --seed another seed each time
+  --per-world M             so many of them about each world (20): more are faster, fewer vary more
+  --mutants [--seed S]      small mistakes are put into the TypeScript, and each must be noticed
+  --without-postgres        TypeScript alone: with --worlds against the expectations, with --questions to see how often each rule fires
+  --help                    this text
+
+It ends with 1 where two are not of one mind, a mistake is not noticed, or a rule never fired.`;
+
+/** Reads the command line. Throws a ClearError with the usage. */
+export function readOptions(args: string[]): Options {
+  const values = parse(args);
+  const asked = [values.help, values.worlds !== undefined, values.questions !== undefined, values.mutants].filter(Boolean);
+  if (values.help || asked.length === 0) return { kind: 'help' };
+  if (asked.length > 1) throw new ClearError(`Ask for one thing at a time.\n\n${USE}`);
+  const postgres = !values['without-postgres'];
+  const seed = wholeNumber(values.seed ?? String(Date.now() % 1_000_000_000), '--seed');
+  if (values.worlds !== undefined) return { kind: 'worlds', file: values.worlds, postgres };
+  if (values.mutants) return { kind: 'mutants', seed };
+  const questions = wholeNumber(values.questions ?? '', '--questions');
+  const perWorld = wholeNumber(values['per-world'], '--per-world');
+  if (questions < 1 || perWorld < 1) throw new ClearError(`--questions and --per-world must be at least 1.\n\n${USE}`);
+  return { kind: 'questions', questions, perWorld, seed, postgres };
+}
+
+function wholeNumber(text: string, name: string): number {
+  const number = Number(text.replaceAll(/[_,]/g, ''));
+  if (text.trim() === '' || !Number.isSafeInteger(number)) throw new ClearError(`${name} must be a whole number.\n\n${USE}`);
+  return number;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        worlds: { type: 'string' },
+        questions: { type: 'string' },
+        seed: { type: 'string' },
+        'per-world': { type: 'string', default: '20' },
+        mutants: { type: 'boolean', default: false },
+        'without-postgres': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new ClearError(`${error instanceof Error ? error.message : String(error)}\n\n${USE}`);
+  }
+}
