@@ -199,24 +199,28 @@ begin
     from jsonb_array_elements(questions) with ordinality x (q, at) where q ->> 'door' = 'resident';
 end $$;
 
--- Asks as the application asks: the context of each question's actor, then the explanation. It runs with the rights of whoever calls it.
+-- The context of a question's actor, as the door sets it.
+create function stand_as(q jsonb, at bigint, salt text) returns void language plpgsql as $$
+begin
+  perform set_config('app.worker_id', '', true), set_config('app.organisation_id', '', true), set_config('app.role', '', true), set_config('app.resident_id', '', true),
+    set_config('app.reason', coalesce(q ->> 'reason', ''), true);
+  if q ->> 'door' = 'resident' then
+    perform enter_as_resident(world_id(salt, q #>> '{actor,person}'), world_id(salt, 'the place'), world_id(salt, 's' || at), q ->> 'purpose');
+  else
+    perform enter(world_id(salt, q #>> '{actor,worker}'), world_id(salt, 'o' || (q #>> '{actor,organisation}')), world_id(salt, 'the place'), q #>> '{actor,role}', world_id(salt, 's' || at), q ->> 'purpose');
+  end if;
+end $$;
+
+-- Asks as the application asks: the explanation, with the rights of whoever calls this.
 create function ask_world(questions jsonb, salt text, subjects jsonb) returns jsonb language plpgsql as $$
 declare
   q jsonb;
   at bigint;
   answers jsonb := '[]';
-  place uuid := world_id(salt, 'the place');
   whose uuid;
 begin
   for q, at in select x.q, x.at from jsonb_array_elements(questions) with ordinality x (q, at) loop
-    if q ->> 'door' = 'resident' then
-      perform set_config('app.worker_id', '', true), set_config('app.organisation_id', '', true), set_config('app.role', '', true);
-      perform enter_as_resident(world_id(salt, q #>> '{actor,person}'), place, world_id(salt, 's' || at), q ->> 'purpose');
-    else
-      perform set_config('app.resident_id', '', true);
-      perform enter(world_id(salt, q #>> '{actor,worker}'), world_id(salt, 'o' || (q #>> '{actor,organisation}')), place, q #>> '{actor,role}', world_id(salt, 's' || at), q ->> 'purpose');
-    end if;
-    perform set_config('app.reason', coalesce(q ->> 'reason', ''), true);
+    perform stand_as(q, at, salt);
     whose := world_id(salt, coalesce(subjects #>> array['entries', q ->> 'entry'], subjects #>> array['looks', q ->> 'look'], ''));
     answers := answers || case
       when q ? 'entry' then explain_entry(whose, world_id(salt, 'e' || (q ->> 'entry')))
@@ -226,4 +230,23 @@ begin
   end loop;
   return answers;
 end $$;
-grant execute on function ask_world(jsonb, text, jsonb), world_id(text, text) to alongside_app;
+
+-- What the story shows of the entry that a worker asks about: its level, the rule that opens it, and the words. Null: nothing.
+create function see_world(questions jsonb, salt text, subjects jsonb) returns jsonb language plpgsql as $$
+declare
+  q jsonb;
+  at bigint;
+  seen jsonb := '[]';
+begin
+  for q, at in select x.q, x.at from jsonb_array_elements(questions) with ordinality x (q, at) loop
+    if q ->> 'door' = 'worker' and q ? 'entry' then
+      perform stand_as(q, at, salt);
+      seen := seen || coalesce((select jsonb_build_object('level', s.level, 'rule', s.rule, 'words', s.words) from story s
+        where s.person_id = world_id(salt, coalesce(subjects #>> array['entries', q ->> 'entry'], '')) and s.entry_id = world_id(salt, 'e' || (q ->> 'entry'))), 'null');
+    else
+      seen := seen || 'null'::jsonb;
+    end if;
+  end loop;
+  return seen;
+end $$;
+grant execute on function ask_world(jsonb, text, jsonb), see_world(jsonb, text, jsonb), stand_as(jsonb, bigint, text), world_id(text, text) to alongside_app;

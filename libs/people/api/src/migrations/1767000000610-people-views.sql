@@ -16,6 +16,6 @@ select s.person_id, m.what_matters_id, m.words, m.said_at, m.written_by, w.name 
 from sight s
 join what_matters m on m.person_id = s.person_id
 join workers w on w.worker_id = m.written_by
-where s.alongside and (m.organisation_id = s.organisation_id or s.full_set & 4 <> 0 and m.organisation_id = any (s.joined)
-    and not exists (select from organisations o where o.organisation_id = m.organisation_id and o.protected_service))
+where s.alongside and (m.organisation_id = s.organisation_id or m.organisation_id = any (s.joined)
+    and s.full_set & (select case when o.protected_service then 4 << 16 else 4 end from organisations o where o.organisation_id = m.organisation_id) <> 0)
   or m.written_by = s.worker_id and m.organisation_id = s.organisation_id;
