@@ -192,10 +192,10 @@ begin
 
   insert into sessions (session_id, token_hash, place_id, worker_id, organisation_id, started_at, seen_at, ends_at, ended_at)
     select world_id(salt, 's' || at), sha256((salt || at)::bytea), place, world_id(salt, q #>> '{actor,worker}'), world_id(salt, 'o' || (q #>> '{actor,organisation}')), now, now,
-      coalesce((q #>> '{session,until}')::timestamptz, 'infinity'), case when (q #>> '{session,ended}')::boolean then now end
+      coalesce((q #>> '{session,until}')::timestamptz, '-infinity'), case when (q #>> '{session,ended}')::boolean then now end
     from jsonb_array_elements(questions) with ordinality x (q, at) where q ->> 'door' = 'worker';
   insert into resident_sessions (session_id, place_id, person_id, ends_at, ended_at)
-    select world_id(salt, 's' || at), place, world_id(salt, q #>> '{actor,person}'), coalesce((q #>> '{session,until}')::timestamptz, 'infinity'), case when (q #>> '{session,ended}')::boolean then now end
+    select world_id(salt, 's' || at), place, world_id(salt, q #>> '{actor,person}'), coalesce((q #>> '{session,until}')::timestamptz, '-infinity'), case when (q #>> '{session,ended}')::boolean then now end
     from jsonb_array_elements(questions) with ordinality x (q, at) where q ->> 'door' = 'resident';
 end $$;
 

@@ -88,12 +88,12 @@ comment on view protecting is 'Seals, restricted records and protected places, b
 
 create view regard with (security_barrier) as
 select p.person_id, p.place_id, me.worker_id, me.organisation_id, f.alongside, f.starting, me.role, me.purpose, me.purpose_is_theirs, me.joined, me.ran_out, me.protected_services,
-  me.linked as all_linked, me.linked_hard as all_linked_hard, me.released, me.rooms, me.today, k.records,
+  me.silent, me.linked as all_linked, me.linked_hard as all_linked_hard, me.released, me.rooms, me.today, k.records,
   p.person_id = any (me.own_records) as own, p.person_id = any (me.enforced) as enforced,
   p.person_id = any (me.linked) as linked, p.person_id = any (me.linked_hard) as linked_hard,
   p.person_id = any (me.visiting) as visiting, coalesce(p.person_id = any (me.reviewing), false) as reviewing,
   g.sealed, g.restricted, g.place_barred, g.sealed_entries,
-  o.override_sets, o.lifting_sets, o.legal, o.opened * 65537 as opened, b.card_open * 65537 as card_open,
+  o.override_sets, o.lifting_sets, o.legal, o.opened * 65537 as opened, o.listed_later, o.listed_soon, b.card_open * 65537 as card_open,
   me.on_duty, c.no_said, c.without_basis, c.refused, d.opens_full, d.opens_summary,
   b.reads, d.opens_full as full_set,
   ((o.opened | b.card_open) * 65537) & ~d.opens_full as minimum_set,
@@ -139,7 +139,9 @@ cross join lateral (
 -- D6: overrides of this worker, valid now
 cross join lateral (
   select coalesce(bit_or(o.category_bits), 0) as opened, array_agg(o.category_bits) as override_sets,
-    array_agg(o.category_bits) filter (where o.ground in ('emergency', 'legal')) as lifting_sets, coalesce(bool_or(o.ground = 'legal'), false) as legal
+    array_agg(o.category_bits) filter (where o.ground in ('emergency', 'legal')) as lifting_sets, coalesce(bool_or(o.ground = 'legal'), false) as legal,
+    coalesce(bit_or(o.category_bits) filter (where moment() < o.look_delay_until), 0) as listed_later,
+    coalesce(bit_or(o.category_bits) filter (where o.look_delay_until is null or o.look_delay_until <= moment()), 0) as listed_soon
   from overrides o
   where me.purpose in ('emergency', 'safeguarding', 'disclosure') and o.person_id = any (k.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
     and o.state = 'active' and o.invoked_at <= moment()
@@ -231,10 +233,10 @@ comment on view sight is 'One person: what brings the actor to them. No row: the
 -- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0, without a code.
 create view verdicts with (security_barrier) as
 select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
-  s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set,
+  s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later, s.listed_soon,
   l.line, l.entry_id, l.conversation_id, l.kind, l.occurred_at, l.recorded_at, l.happened_where, l.author_id, l.organisation_id, l.words, l.passages, l.mentions,
   l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.shift, l.code,
-  l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.organisation_id <> s.organisation_id) and exists (
+  l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.code < 400) and exists (
     select from jsonb_array_elements(l.passages) passage
     where (passage ->> 'about')::uuid <> all (s.records)
       and (l.code < 400 or not (coalesce((passage ->> 'agreed')::boolean, false) or coalesce((passage ->> 'needed')::boolean, false)))) as cut
@@ -252,11 +254,13 @@ cross join lateral (
     select case when e.organisation_id = any (s.protected_services) then 16 else 0 end as shift,
       (e.category_bits & 4096) <> 0 and e.caution_state is not distinct from 'active' and s.today <= e.caution_review_on as caution_stands,
       e.tells_where or (e.category_bits & 129) <> 0 as place_speaks,
+      (s.starting or s.alongside or s.visiting) and (e.category_bits & 4096) <> 0 and e.caution_state is not distinct from 'active' and s.today <= e.caution_review_on as warns,
       e.author_id = s.worker_id or s.alongside and e.organisation_id = s.organisation_id as counts_as_named,
       s.lifting_sets is not null and exists (select from unnest(s.lifting_sets) lifting where e.category_bits & ~lifting = 0) as lifted
     offset 0) n
   cross join lateral (
-    select e.category_bits << n.shift as bits,
+    -- D7 opens category 12 alone: what else an entry carries is decided beside it
+    select (e.category_bits & case when n.warns then ~4096 else -1 end) << n.shift as bits,
       case when e.headline is null then s.summary_set else 0 end as no_headline
     offset 0) q
   cross join lateral (
@@ -271,7 +275,8 @@ cross join lateral (
       when e.organisation_id <> s.organisation_id and e.organisation_id <> all (s.joined)
         and not (s.purpose = 'emergency' and n.lifted and e.organisation_id = any (s.ran_out)) then 0
       when s.own then 1
-      when not s.purpose_is_theirs or s.enforced or s.purpose = 'supervision' and e.organisation_id <> s.organisation_id or s.purpose = 'rights' and not s.reviewing then 2
+      when not s.purpose_is_theirs or s.enforced or s.purpose = 'supervision' and e.organisation_id <> s.organisation_id or s.purpose = 'rights' and not s.reviewing
+        or s.purpose = 'huddle' and not exists (select from room_cards c where c.person_id = e.person_id and c.entry_id = e.entry_id and c.huddle_id = any (s.rooms)) then 2
       when s.linked or coalesce(e.mentions && s.all_linked, false) then
         case when s.linked and not s.linked_hard and s.purpose = 'emergency' and s.override_sets is not null and not coalesce(e.mentions && s.all_linked_hard, false) then 103 else 3 end
       when s.sealed or coalesce(e.entry_id = any (s.sealed_entries), false)
@@ -285,13 +290,13 @@ cross join lateral (
           and (g.kind = 'restricted_record' and not n.counts_as_named or g.kind = 'protected_place' and n.place_speaks)) then 4
       when (e.category_bits & 4096) <> 0 and not n.caution_stands and not s.reviewing and not s.legal then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
-      when s.purpose = 'huddle' and not exists (select from room_cards c where c.person_id = e.person_id and c.entry_id = e.entry_id and c.huddle_id = any (s.rooms)) then 8
       when e.organisation_id = s.organisation_id and (e.author_id = s.worker_id or s.alongside or s.reviewing
         or s.purpose = 'supervision' and (e.category_bits & 8193) = 0) then 405
       when s.purpose in ('rights', 'disclosure') and e.organisation_id <> s.organisation_id then
         case when s.purpose = 'disclosure' and n.shift = 0 and (e.category_bits & ~(s.opened & 32767)) = 0 then 106 else 8 end
-      when s.purpose = 'huddle' then case when (e.category_bits & s.without_basis) = 0 then 408 else 8 end
-      when n.caution_stands and (s.starting or s.alongside or s.visiting) then 407
+      when s.purpose = 'huddle' then case when (e.category_bits & s.without_basis) = 0 then 408 when not s.alongside then 8
+        when (q.bits & s.without_basis & s.silent) <> 0 then 9 else 109 end
+      when n.warns and q.bits = 0 then 407
       when (x.hidden | x.known) <> 0 and x.headline_stays then
         case when e.headline is null then 111 when (q.bits & s.on_duty & s.opens_summary) <> 0 then 211 else 210 end
       when x.hidden <> 0 then case when not s.reads then 8 when (x.hidden & s.without_basis) <> 0 then 9 when (x.hidden & s.refused) <> 0 then 10 else 11 end

@@ -88,7 +88,6 @@ cross join lateral (
     when e.held_because is not null and not e.held_lifted then 1
     when e.shown_to_person = 'after_we_talk' and coalesce(e.talked_at > moment(), true)
       and moment() < coalesce(e.talk_since, e.recorded_at) + make_interval(hours => 24 * s.talk_within_days) then 1
-    when s.purpose is distinct from 'rights' then 2
     else 401 end as code
   offset 0) v;
 comment on view resident_verdicts is 'Every entry, hidden ones too, with the line of the sharing page that answers someone at the resident''s door.';
@@ -116,10 +115,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select array[
     case when exists (select from not_yets n join people r on r.person_id = n.person_id join people p on p.human_id = r.human_id
         where p.person_id = person and n.worker_id = me_worker() and n.from_at <= moment() and moment() < n.until_at) then 'tell-when-safe' else 'tell-in-5-working-days' end,
-    case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end,
-    case when exists (select from overrides o join people r on r.person_id = o.person_id join people p on p.human_id = r.human_id
-        where p.person_id = person and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.state = 'active' and moment() < o.look_delay_until)
-      then 'list-look-later' else 'list-look-once-told' end]
+    case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end]
 $$;
 
 -- May I read this entry, and why? The same views as the story, without leaving out what is hidden.
@@ -140,7 +136,8 @@ begin
   end if;
   select * into v from verdicts d where d.person_id = person and d.entry_id = entry;
   if not found then
-    return answer(case when theirs then 8 else 2 end, false, duties);
+    -- nobody wrote it: no agreement joins the actor with whoever did
+    return answer(0, false, duties);
   end if;
 
   bits := v.category_bits << v.shift;
@@ -162,13 +159,15 @@ begin
   if v.code = 413 then
     duties := duties || '{not-in-force}'::text[];
   end if;
-  if v.code in (210, 211, 306, 308, 410) then
-    if bits & v.on_duty & (v.opens_full | (v.opens_summary & ~v.minimum_set)) <> 0 then
-      duties := duties || '{we-have-to}'::text[] || duty_to_tell(person);
-    end if;
-    if bits & v.minimum_set <> 0 then
-      duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person) || case when v.purpose = 'disclosure' then 'one-bundle' end;
-    end if;
+  if v.code in (210, 211, 306, 308, 410) and bits & v.on_duty & (v.opens_full | (v.opens_summary & ~v.minimum_set)) <> 0
+    or v.code = 408 and bits & v.on_duty <> 0 then
+    duties := duties || '{we-have-to,list-look-once-told}'::text[] || duty_to_tell(person);
+  end if;
+  if v.code = 106 or v.code in (210, 211, 306, 308, 410) and bits & v.minimum_set <> 0 then
+    duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
+      || case when v.purpose = 'disclosure' then 'one-bundle' end
+      || case when v.category_bits & v.listed_later <> 0 then 'list-look-later' end
+      || case when v.category_bits & v.listed_soon <> 0 or bits & v.minimum_set & v.card_open & ~v.opened <> 0 then 'list-look-once-told' end;
   end if;
   if v.cut then
     duties := duties || '{without-others}'::text[] || case when v.legal then 'leave-a-mark' end;
@@ -203,8 +202,7 @@ begin
   if me_resident() is null or said ->> 'result' <> 'SHOW' then
     return said;
   end if;
-  if (l.overridden or l.on_duty) and (coalesce(l.told_at > moment(), true) or exists (select from not_by_message m where m.person_id = person))
-    or l.delayed_until > moment()
+  if (l.overridden or l.on_duty) and (coalesce(l.told_at > moment(), true) or l.delayed_until > moment() or exists (select from not_by_message m where m.person_id = person))
     or exists (select from organisations o where o.organisation_id = l.organisation_id and o.protected_service)
       and not coalesce((select s.shown_at_home from resident_regard s where s.person_id = person), false) then
     return answer(1, false, '{}');
@@ -224,13 +222,12 @@ begin
     if not exists (select from resident_sessions t where t.session_id = me_session() and t.person_id = me_resident() and t.ended_at is null and moment() < t.ends_at) then
       return answer(0, false, '{}');
     end if;
+    -- a card is for workers who search
     select * into s from resident_regard d where d.person_id = person;
     return case
       when s.on_record and person = any (s.linked) then answer(3, false, '{alert-guardian}')
       when s.on_record and exists (select from protecting g where g.person_id = person and g.entry_id is null and g.kind <> 'protected_place' and not g.named && s.my_records) then answer(4, false, '{}')
-      when s.shut_out or not coalesce(s.self or s.scope & 2 <> 0, false) then answer(1, false, '{}')
-      when s.purpose is distinct from 'rights' then answer(2, false, '{}')
-      else answer(401, false, '{}') end;
+      else answer(1, false, '{}') end;
   end if;
   select a.purpose_is_theirs into theirs from actor a;
   if not found or not exists (select from good_sessions g where g.session_id = me_session()) then
@@ -242,10 +239,10 @@ begin
   end if;
   return case
     when r.own then answer(1, false, '{}')
-    when not r.purpose_is_theirs or r.enforced or r.purpose = 'rights' and not r.reviewing then answer(2, false, '{}')
+    when not r.purpose_is_theirs or r.enforced or r.purpose = 'rights' and not r.reviewing or r.purpose in ('huddle', 'supervision') then answer(2, false, '{}')
     when r.linked and not r.linked_hard and r.purpose = 'emergency' and r.override_sets is not null then answer(103, false, '{alert-guardian,ring-the-on-call}')
     when r.linked then answer(3, false, '{alert-guardian}')
-    when r.sealed or r.restricted and not exists (select from entries e where e.person_id = person and e.organisation_id = r.organisation_id and (e.author_id = r.worker_id or r.alongside)) then
+    when r.sealed or r.restricted then
       case when exists (select from unnest(r.lifting_sets) lifting where lifting & 2 <> 0) then answer(104, false, array[case r.purpose when 'emergency' then 'ring-the-on-call' else 'needs-two-people' end])
         else answer(4, false, '{}') end
     when r.purpose in ('support', 'safeguarding', 'emergency') and (exact or r.starting or r.alongside)
