@@ -160,7 +160,7 @@ begin
   insert into releases (person_id, release_id, place_id, to_worker_id, first_by, second_by, from_at, until_at)
     select world_id(salt, r ->> 'person'), gen_random_uuid(), place, world_id(salt, r ->> 'to'), world_id(salt, two.by[1]), world_id(salt, two.by[2]), world_from(r), world_until(r)
     from jsonb_array_elements(coalesce(world -> 'releases', '[]')) r
-    cross join lateral (select array_agg(distinct b) as by from jsonb_array_elements_text(coalesce(r -> 'by', '[]')) b where b <> r ->> 'to') two
+    cross join lateral (select array_agg(distinct b) as by from jsonb_array_elements_text(coalesce(r -> 'by', '[]')) b where b <> r ->> 'to' and world -> 'workers' ? b) two
     where cardinality(two.by) >= 2;
   insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, recipient, bundle_made, renews, agreed_by, look_delay_by, look_delay_until, outcome)
     select world_id(salt, o ->> 'person'), gen_random_uuid(), place, world_id(salt, o ->> 'worker'), world_id(salt, 'o' || (o ->> 'organisation')), replace(lower(o ->> 'ground'), ' ', '_'),
@@ -168,7 +168,7 @@ begin
       case when o ? 'renews' then gen_random_uuid() end, case when o ? 'agreedBy' then world_id(salt, o ->> 'agreedBy') end,
       case when delay.named then world_id(salt, o #>> '{lookDelay,approver}') end, case when delay.named then (o #>> '{lookDelay,until}')::timestamptz end, case when o ->> 'state' = 'reviewed' then 'upheld' end
     from jsonb_array_elements(coalesce(world -> 'overrides', '[]')) o
-    cross join lateral (select o #> '{lookDelay,approver}' is not null and o #> '{lookDelay,until}' is not null as named) delay
+    cross join lateral (select o #> '{lookDelay,until}' is not null and coalesce(o #>> '{lookDelay,approver}' <> o ->> 'worker', false) as named) delay
     where written(o -> 'reason') and written(o -> 'told') and o ? 'invokedAt' and cardinality(world_categories(o -> 'categories')) > 0
       and (o ->> 'ground' in ('EMERGENCY', 'SAFEGUARDING') or written(o -> 'recipient')) and o ->> 'state' in ('invoked', 'active', 'expired', 'reviewed')
       and (not o ? 'renews' or o ->> 'agreedBy' <> o ->> 'worker');

@@ -206,7 +206,7 @@ create table overrides (
   constraint overrides_outcome_check check ((state = 'reviewed') = (outcome is not null) and outcome in ('upheld', 'not_upheld')),
   constraint overrides_recipient_check check (ground in ('emergency', 'safeguarding') or length(trim(recipient)) > 0 and recipient is not null),
   constraint overrides_renewal_check check (renews is null or agreed_by is not null and agreed_by <> worker_id),
-  constraint overrides_delay_check check (num_nonnulls(look_delay_by, look_delay_until) in (0, 2))
+  constraint overrides_delay_check check (num_nonnulls(look_delay_by, look_delay_until) in (0, 2) and look_delay_by <> worker_id)
 );
 create index overrides_worker on overrides (worker_id, organisation_id, person_id);
 comment on table overrides is 'One worker opens the least they need, for one organisation, person and purpose, with a reason and who was told. Hours, then a review.';

@@ -126,7 +126,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   ) newest
 $$;
 
--- What a choice is worth among those on record: it stands, it was an answer once, or it counts for nothing.
+-- What a choice is worth among those on record: it stands, it was an answer once, or it counts for nothing. A no said before its giver decided refuses,
+-- and tells of nothing (unsaid).
 create function choice_counts(subject uuid, organisation uuid, joined timestamptz, record uuid, choice uuid, word text) returns text
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -175,8 +176,10 @@ begin
     return case when decided_then and (decides_now or giver = subject_human) and not grew_older(subject, c.given_at) then 'stands' else 'answered' end;
   elsif word = 'ask' then
     return case when decides_now then 'stands' else 'answered' end;
-  elsif decides_now or giver = subject_human then
+  elsif decided_then and (decides_now or giver = subject_human) then
     return 'stands';
+  elsif decides_now then
+    return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
   -- the no of one who decides no more stands until someone who does has answered
   return case when exists (select from sharing_choices n join people r on r.person_id = n.person_id join people g on g.person_id = n.given_by

@@ -93,7 +93,7 @@ select p.person_id, p.place_id, me.worker_id, me.organisation_id, f.alongside, f
   p.person_id = any (me.linked) as linked, p.person_id = any (me.linked_hard) as linked_hard,
   p.person_id = any (me.visiting) as visiting, coalesce(p.person_id = any (me.reviewing), false) as reviewing,
   g.sealed, g.restricted, g.place_barred, g.sealed_entries,
-  o.override_sets, o.lifting_sets, o.legal, o.opened * 65537 as opened, o.listed_later, o.listed_soon, b.card_open * 65537 as card_open,
+  o.override_sets, o.lifting_sets, o.legal, o.opened * 65537 as opened, o.listed_later, b.card_open * 65537 as card_open,
   me.on_duty, c.no_said, c.without_basis, c.refused, d.opens_full, d.opens_summary,
   b.reads, d.opens_full as full_set,
   ((o.opened | b.card_open) * 65537) & ~d.opens_full as minimum_set,
@@ -140,8 +140,7 @@ cross join lateral (
 cross join lateral (
   select coalesce(bit_or(o.category_bits), 0) as opened, array_agg(o.category_bits) as override_sets,
     array_agg(o.category_bits) filter (where o.ground in ('emergency', 'legal')) as lifting_sets, coalesce(bool_or(o.ground = 'legal'), false) as legal,
-    coalesce(bit_or(o.category_bits) filter (where moment() < o.look_delay_until), 0) as listed_later,
-    coalesce(bit_or(o.category_bits) filter (where o.look_delay_until is null or o.look_delay_until <= moment()), 0) as listed_soon
+    coalesce(bit_or(o.category_bits) filter (where moment() < o.look_delay_until), 0) as listed_later
   from overrides o
   where me.purpose in ('emergency', 'safeguarding', 'disclosure') and o.person_id = any (k.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
     and o.state = 'active' and o.invoked_at <= moment()
@@ -161,7 +160,7 @@ cross join lateral (
   select coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'yes'), 0) * 65537 as yes,
     coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'something'), 0) * 65537 as no_something,
     coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'nothing'), 0) * 65537 as no_nothing,
-    coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'unset'), 0) * 65537 as no_unset,
+    coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'unset' or s.worth = 'unsaid'), 0) * 65537 as no_unset,
     coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'ask'), 0) * 65537 as asking,
     coalesce(bit_or(s.bit) filter (where s.worth <> 'void'), 0) * 65537 as answered
   from (
@@ -170,20 +169,20 @@ cross join lateral (
         then case when c.given_by <> all (k.records) then 'void' when c.word = 'ended' then 'answered' else 'stands' end
         else choice_counts(p.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, c.word) end as worth
     from (
-      select c.person_id, c.choice_id, c.category_bit, c.given_by, c.given_at, c.best_interests, c.settles,
+      select c.person_id, c.choice_id, c.category_bit, c.given_by, c.given_at,
         case when c.superseded_at <= moment() then 'ended'
           when c.withdrawn_at <= moment() then case c.answer when 'yes' then coalesce(c.withdrawn_say, 'unset') when 'no' then 'ask' else 'ended' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
           when c.given_at + make_interval(months => me.yes_lasts_months) <= moment() then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
-      from sharing_choices c
+      from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then c.withdrawn_at else c.given_at end as answered_at from sharing_choices c) c
       where c.person_id = any (k.records) and (c.organisation_id = me.organisation_id or c.organisation_id is null) and c.given_at <= moment()
         and (c.answer <> 'yes' or c.given_at >= me.joined_at or c.withdrawn_at <= moment())
-        -- of one giver the newest on a record counts
+        -- of one giver the newest on a record counts; a withdrawn yes is a no given then
         and not exists (
           select from sharing_choices n
           where n.person_id = c.person_id and n.category_bit = c.category_bit and (n.organisation_id = me.organisation_id or n.organisation_id is null)
-            and n.given_at > c.given_at and n.given_at <= moment() and n.settles = c.settles
+            and case when n.answer = 'yes' and n.withdrawn_at <= moment() then n.withdrawn_at else n.given_at end > c.answered_at and n.given_at <= moment() and n.settles = c.settles
             and (n.answer <> 'yes' or n.given_at >= me.joined_at or n.withdrawn_at <= moment())
             and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by)))
     ) c
@@ -233,7 +232,7 @@ comment on view sight is 'One person: what brings the actor to them. No row: the
 -- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0, without a code.
 create view verdicts with (security_barrier) as
 select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
-  s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later, s.listed_soon,
+  s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
   l.line, l.entry_id, l.conversation_id, l.kind, l.occurred_at, l.recorded_at, l.happened_where, l.author_id, l.organisation_id, l.words, l.passages, l.mentions,
   l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.shift, l.code,
   l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.code < 400) and exists (
@@ -288,7 +287,7 @@ cross join lateral (
           and s.worker_id <> all (g.named) and g.owner_id <> all (s.released) offset 0) g
         where g.kind = 'seal' or (not n.caution_stands or e.tells_where)
           and (g.kind = 'restricted_record' and not n.counts_as_named or g.kind = 'protected_place' and n.place_speaks)) then 4
-      when (e.category_bits & 4096) <> 0 and not n.caution_stands and not s.reviewing and not s.legal then
+      when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not s.legal or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
       when e.organisation_id = s.organisation_id and (e.author_id = s.worker_id or s.alongside or s.reviewing
         or s.purpose = 'supervision' and (e.category_bits & 8193) = 0) then 405

@@ -10,8 +10,8 @@ join sharing_settings place on place.place_id = p.place_id
 join sharing_bases b on b.organisation_id = o.organisation_id and b.purpose = 'support' and b.state = 'active'
   and (b.review_on is null or london_day(moment()) < b.review_on + place.basis_overdue_days)
 cross join lateral (
-  select coalesce(bool_or(a.word = 'yes' and a.worth = 'stands'), false) and not coalesce(bool_or(a.word not in ('yes', 'ended') and a.worth = 'stands'), false) as agreed,
-    coalesce(bool_or(a.word in ('something', 'nothing', 'unset') and a.worth = 'stands'), false) as refused, coalesce(bool_or(a.worth <> 'void'), false) as answered
+  select coalesce(bool_or(a.word = 'yes' and a.worth = 'stands'), false) and not coalesce(bool_or(a.word not in ('yes', 'ended') and a.worth in ('stands', 'unsaid')), false) as agreed,
+    coalesce(bool_or(a.worth <> 'void'), false) as answered
   from (
     select c.word, choice_counts(p.person_id, o.organisation_id, o.joined_at, c.person_id, c.choice_id, c.word) as worth
     from (
@@ -24,7 +24,8 @@ cross join lateral (
       from sharing_choices c
       where c.person_id = p.person_id and c.category_bit = b.category_bit and is_about(c, o.organisation_id, o.joined_at)
         and not exists (select from sharing_choices n where n.person_id = c.person_id and n.category_bit = c.category_bit and is_about(n, o.organisation_id, o.joined_at)
-          and n.given_at > c.given_at and n.settles = c.settles and n.given_by is not distinct from c.given_by)
+          and case when n.answer = 'yes' and n.withdrawn_at <= moment() then n.withdrawn_at else n.given_at end
+            > case when c.answer = 'yes' and c.withdrawn_at <= moment() then c.withdrawn_at else c.given_at end and n.settles = c.settles and n.given_by is not distinct from c.given_by)
     ) c
   ) a offset 0) a
 where b.rests_on = 'duty' or a.agreed

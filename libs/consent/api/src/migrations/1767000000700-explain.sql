@@ -83,7 +83,7 @@ cross join lateral (
       where o.person_id = e.person_id and o.entry_id = e.entry_id and whom.human_id = s.human_id) then 1
     when not s.shown_at_home and (n.place_speaks or exists (select from organisations o where o.organisation_id = e.organisation_id and o.protected_service)) then 1
     -- the app never shows a protected address
-    when e.tells_where and exists (select from unnest(array[s.person_id] || e.mentions) whom (person_id)
+    when n.place_speaks and exists (select from unnest(array[s.person_id] || e.mentions) whom (person_id)
       cross join lateral (select g.kind from protecting g where g.person_id = whom.person_id offset 0) g where g.kind = 'protected_place') then 1
     when e.held_because is not null and not e.held_lifted then 1
     when e.shown_to_person = 'after_we_talk' and coalesce(e.talked_at > moment(), true)
@@ -167,7 +167,7 @@ begin
     duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
       || case when v.purpose = 'disclosure' then 'one-bundle' end
       || case when v.category_bits & v.listed_later <> 0 then 'list-look-later' end
-      || case when v.category_bits & v.listed_soon <> 0 or bits & v.minimum_set & v.card_open & ~v.opened <> 0 then 'list-look-once-told' end;
+      || case when bits & (v.minimum_set | v.opened) & ~(v.listed_later * 65537) <> 0 then 'list-look-once-told' end;
   end if;
   if v.cut then
     duties := duties || '{without-others}'::text[] || case when v.legal then 'leave-a-mark' end;
@@ -235,16 +235,14 @@ begin
   end if;
   select * into r from regard d where d.person_id = person;
   if not found then
-    return answer(case when theirs then 8 else 2 end, false, '{}');
+    return answer(case when theirs and me_purpose() not in ('huddle', 'supervision', 'rights') then 8 else 2 end, false, '{}');
   end if;
   return case
     when r.own then answer(1, false, '{}')
     when not r.purpose_is_theirs or r.enforced or r.purpose = 'rights' and not r.reviewing or r.purpose in ('huddle', 'supervision') then answer(2, false, '{}')
     when r.linked and not r.linked_hard and r.purpose = 'emergency' and r.override_sets is not null then answer(103, false, '{alert-guardian,ring-the-on-call}')
     when r.linked then answer(3, false, '{alert-guardian}')
-    when r.sealed or r.restricted then
-      case when exists (select from unnest(r.lifting_sets) lifting where lifting & 2 <> 0) then answer(104, false, array[case r.purpose when 'emergency' then 'ring-the-on-call' else 'needs-two-people' end])
-        else answer(4, false, '{}') end
+    when r.sealed or r.restricted then answer(4, false, '{}')
     when r.purpose in ('support', 'safeguarding', 'emergency') and (exact or r.starting or r.alongside)
       and not exists (select from protecting g where g.person_id = person and g.entry_id is null and g.kind in ('seal', 'restricted_record') and g.owner_id <> all (r.released))
       and (select bool_and(q.to_be_found) from people q where q.person_id = any (r.records))
