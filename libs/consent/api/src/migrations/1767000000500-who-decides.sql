@@ -1,6 +1,24 @@
 -- Who decides for a person, and which of the recorded choices count. Nearly everyone is an adult who decides alone: the sight of a person reads
 -- that without these functions. They are asked, a choice at a time, only of children, of the dead, and where capacity was ever noted.
 
+-- Everyone whom one link reaches, by each of their records.
+create function reached(person uuid, since timestamptz) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select array(
+    select q.person_id from people p join people q on q.human_id = p.human_id where p.person_id = person
+    union
+    select record.person_id
+    from people p
+    join people own on own.human_id = p.human_id
+    join residences home on home.person_id = own.person_id
+    join residences beside on beside.household_id = home.household_id
+    join people other on other.person_id = beside.person_id
+    join people record on record.human_id = other.human_id
+    where p.person_id = person
+      and greatest(home.from_at, beside.from_at, since) < coalesce(least(home.until_at, beside.until_at), 'infinity')
+      and greatest(home.from_at, beside.from_at, since) <= moment())
+$$;
+
 -- Everyone whom a link reaches: the human it names, and who shares, or has shared since it began, a household with them. At work, representing
 -- someone counts as being related.
 create view link_reaches with (security_barrier) as
@@ -10,20 +28,7 @@ from (
   union all
   select null, s.by_person_id, s.person_id, 'representing', s.from_at, s.until_at from representatives s
 ) l
-join people p on p.person_id = l.person_id
-cross join lateral (
-  select q.person_id from people q where q.human_id = p.human_id
-  union all
-  select record.person_id
-  from people own
-  join residences home on home.person_id = own.person_id
-  join residences beside on beside.household_id = home.household_id
-  join people other on other.person_id = beside.person_id
-  join people record on record.human_id = other.human_id
-  where own.human_id = p.human_id
-    and greatest(home.from_at, beside.from_at, l.from_at) < coalesce(least(home.until_at, beside.until_at), 'infinity')
-    and greatest(home.from_at, beside.from_at, l.from_at) <= moment()
-) r;
+cross join lateral unnest(reached(l.person_id, l.from_at)) r (person_id);
 comment on view link_reaches is 'Whom each conflict link, or representation, keeps its actor from.';
 
 -- What has the actor of a link in common with a human: the record itself, or a login of theirs.
@@ -38,19 +43,14 @@ join workers w on w.person_id = actor.person_id
 cross join lateral (select * from link_reaches l where l.worker_id = w.worker_id offset 0) l;
 comment on view person_links is 'The links of a human, by any record or login of theirs, and whom they reach.';
 
-create or replace view conflicts with (security_barrier) as
-select l.worker_id, l.person_id, l.kind from link_reaches l
-where l.worker_id is not null and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
-union all
-select w.worker_id, l.person_id, l.kind
-from workers w
-join people own on own.person_id = w.person_id
-cross join lateral (select * from person_links l where l.human_id = own.human_id offset 0) l
-where l.from_at <= moment() and (l.until_at is null or moment() < l.until_at);
-comment on view conflicts is 'Whom each worker must not reach at work, by any link of theirs.';
-
 create function human_of(record uuid) returns uuid language sql stable security definer set search_path = public, pg_temp as $$
   select p.human_id from people p where p.person_id = record
+$$;
+
+-- Since when two records are one human's. What was made before counts for its own record alone.
+create function joined_with(record uuid, other uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select greatest(p.merged_at, q.merged_at) from people p cross join people q where p.person_id = record and q.person_id = other
 $$;
 
 -- An alleged perpetrator, or someone under an abuse restriction, speaks for nobody of that household.
@@ -59,6 +59,39 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from person_links l where l.human_id = human and l.person_id = subject and l.kind in ('alleged_perpetrator', 'abuse_restriction')
     and l.from_at <= at and (l.until_at is null or at < l.until_at))
 $$;
+
+-- The live and past links of a human at work: of every record and login of theirs, and of those whom they represent.
+create function links_of_human(record uuid) returns table (person_id uuid, kind text, from_at timestamptz, until_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.person_id, c.kind, c.from_at, c.until_at
+  from people p join people own on own.human_id = p.human_id join conflict_links c on c.other_person_id = own.person_id
+  where p.person_id = record and c.dismissed_at is null and c.state <> 'dismissed'
+  union all
+  select c.person_id, c.kind, c.from_at, c.until_at
+  from people p join people own on own.human_id = p.human_id join workers w on w.person_id = own.person_id join conflict_links c on c.worker_id = w.worker_id
+  where p.person_id = record and c.dismissed_at is null and c.state <> 'dismissed'
+  union all
+  select r.person_id, 'representing', r.from_at, r.until_at
+  from people p join people own on own.human_id = p.human_id join representatives r on r.by_person_id = own.person_id
+  where p.person_id = record
+$$;
+
+-- The links that keep an actor at work from people: by this login, by any other login of the same human, by any record of theirs. Most have none, so
+-- that whom each reaches is asked of a function, once a link, and stands in no plan.
+create view worker_links with (security_barrier) as
+select c.worker_id, c.person_id, c.kind, c.from_at, c.until_at from conflict_links c where c.worker_id is not null and c.dismissed_at is null and c.state <> 'dismissed'
+union all
+select w.worker_id, l.person_id, l.kind, l.from_at, l.until_at
+from workers w
+cross join lateral (select l.person_id, l.kind, l.from_at, l.until_at from links_of_human(w.person_id) l where w.person_id is not null offset 0) l;
+comment on view worker_links is 'The links of each worker, before whom else they reach.';
+
+create or replace view conflicts with (security_barrier) as
+select l.worker_id, r.person_id, l.kind
+from worker_links l
+cross join lateral unnest(reached(l.person_id, l.from_at)) r (person_id)
+where l.from_at <= moment() and (l.until_at is null or moment() < l.until_at);
+comment on view conflicts is 'Whom each worker must not reach at work, by any link of theirs.';
 
 -- Does this human decide for the subject, on this category, at that instant?
 create function decides(subject uuid, human uuid, category integer, at timestamptz) returns boolean
@@ -201,7 +234,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where categories & (1 << category) <> 0 and decides(subject, human_of(told_person), category, at) and decides(subject, human_of(told_person), category, moment())
 $$;
 
+alter function joined_with(uuid, uuid) owner to alongside_policy;
+alter function reached(uuid, timestamptz) owner to alongside_policy;
+alter function links_of_human(uuid) owner to alongside_policy;
 alter view link_reaches owner to alongside_policy;
+alter view worker_links owner to alongside_policy;
 alter view person_links owner to alongside_policy;
 alter function human_of(uuid) owner to alongside_policy;
 alter function barred_by_abuse(uuid, uuid, timestamptz) owner to alongside_policy;
@@ -212,12 +249,12 @@ alter function settled(uuid, uuid, timestamptz, sharing_choices) owner to alongs
 alter function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text) owner to alongside_policy;
 alter function grew_older(uuid, timestamptz) owner to alongside_policy;
 alter function told_counts(uuid, uuid, integer, timestamptz) owner to alongside_policy;
-revoke execute on function human_of(uuid), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
+revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
   is_about(sharing_choices, uuid, timestamptz), settled(uuid, uuid, timestamptz, sharing_choices), choice_counts(uuid, uuid, timestamptz, uuid, uuid, text),
   grew_older(uuid, timestamptz), told_counts(uuid, uuid, integer, timestamptz) from public;
 -- The views that ask these run with the reader's right to execute.
 grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid),
-  is_about(sharing_choices, uuid, timestamptz) to alongside_app;
+  reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
 
 -- What the worker wrote for this look, where they wrote something: the emergency card asks for it.
 create function me_reason() returns text language sql stable as $$ select nullif(current_setting('app.reason', true), '') $$;

@@ -7,28 +7,50 @@
 -- Sets of categories are whole numbers (category_bits). The lower half of each (bits 0 to 14) is for entries of ordinary organisations, the upper
 -- half (16 to 30) for those of protected services, where every category is silent: 65537 copies a set into both. & | ~ have one precedence: bracket.
 
+-- What few have is asked of functions, called only where there is some: their look-ups stand in no plan, and a plan's nodes are half of its cost.
+
+-- The rooms that are open to a worker who was invited, and those whose open rights requests they review.
+create function my_rooms(ahead_hours integer) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select array(select h.huddle_id from huddle_invitations i join huddles h on h.huddle_id = i.huddle_id
+    where i.worker_id = me_worker() and h.starts_at - make_interval(hours => ahead_hours) <= moment() and (h.written_up_at is null or moment() < h.written_up_at))
+$$;
+create function my_reviews() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select array(select r.person_id from rights_requests r
+    where r.reviewer_id = me_worker() and r.organisation_id = me_organisation() and r.state not in ('sent', 'part_refused'))
+$$;
+
+-- Cover stands in for a named worker who is alongside.
+create function i_stand_in(record uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from people p
+    join people covered on covered.human_id = p.human_id
+    join covers c on c.person_id = covered.person_id
+    join people held on held.human_id = p.human_id
+    join involvements n on n.person_id = held.person_id and n.worker_id = c.for_worker_id and n.organisation_id = c.organisation_id
+    where p.person_id = record and c.worker_id = me_worker() and c.organisation_id = me_organisation()
+      and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()
+      and (c.person_id = record or c.from_at >= joined_with(record, c.person_id))
+      and n.state = 'alongside' and n.from_at <= moment() and (n.until_at is null or moment() < n.until_at)
+      and (n.woken_at is null or n.woken_at > moment() or n.told_at <= moment())
+      and (n.person_id = record or n.from_at >= joined_with(record, n.person_id)))
+$$;
+
 create view actor with (security_barrier) as
 select m.place_id, m.worker_id, m.organisation_id, w.person_id as own_person_id, m.role, me_purpose() as purpose,
   coalesce(me_purpose() in ('support', 'safeguarding', 'emergency') or me_purpose() = 'supervision' and m.role = 'supervisor'
     or me_purpose() = 'disclosure' and m.role = 'guardian' or me_purpose() = 'rights' or me_purpose() = 'huddle' and cardinality(rooms.ids) > 0, false) as purpose_is_theirs,
-  array(select record.person_id from people own join people record on record.human_id = own.human_id where own.person_id = w.person_id) as own_records,
-  array(select c.person_id from conflicts c where c.worker_id = m.worker_id) as linked,
-  array(select c.person_id from conflicts c where c.worker_id = m.worker_id and c.kind not in ('relative', 'representing')) as linked_hard,
-  array(select b.organisation_id from agreement_organisations a join sharing_agreements g on g.agreement_id = a.agreement_id
-    join agreement_organisations b on b.agreement_id = a.agreement_id
-    where a.organisation_id = m.organisation_id and g.state = 'in_force' and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at)) || m.organisation_id as joined,
-  case when me_purpose() = 'emergency' then array(select b.organisation_id from agreement_organisations a join sharing_agreements g on g.agreement_id = a.agreement_id
-    join agreement_organisations b on b.agreement_id = a.agreement_id
-    where a.organisation_id = m.organisation_id and g.state = 'in_force' and g.from_at <= moment() and g.until_at <= moment()) end as ran_out,
+  coalesce(links.all_of_them, '{}') as linked, coalesce(links.hard, '{}') as linked_hard, agreed.joined || m.organisation_id as joined, agreed.ran_out,
   array(select p.organisation_id from organisations p where p.place_id = m.place_id and p.protected_service) as protected_services,
-  array(select record.person_id from enforcement_duties d join people p on p.person_id = d.person_id join people record on record.human_id = p.human_id
+  array(select d.person_id from enforcement_duties d
     where d.worker_id = m.worker_id and d.from_at <= moment() and (d.until_at is null or moment() < d.until_at)) as enforced,
-  array(select record.person_id from visits v join people p on p.person_id = v.person_id join people record on record.human_id = p.human_id
+  array(select v.person_id from visits v
     where v.worker_id = m.worker_id and v.from_at - make_interval(hours => place.visit_ahead_hours) <= moment() and moment() < v.until_at) as visiting,
   exists (select from covers c where c.worker_id = m.worker_id and c.organisation_id = m.organisation_id
     and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()) as covering,
-  case when me_purpose() = 'rights' then array(select record.person_id from rights_requests r join people p on p.person_id = r.person_id join people record on record.human_id = p.human_id
-    where r.reviewer_id = m.worker_id and r.organisation_id = m.organisation_id and r.state not in ('sent', 'part_refused')) end as reviewing,
+  case when me_purpose() = 'rights' then my_reviews() end as reviewing,
   array(select record.person_id from releases r join people p on p.person_id = r.person_id join people record on record.human_id = p.human_id
     where r.to_worker_id = m.worker_id and r.from_at <= moment() and (r.until_at is null or moment() < r.until_at)) as released,
   rooms.ids as rooms,
@@ -43,8 +65,16 @@ from memberships m
 join workers w on w.worker_id = m.worker_id
 join organisations o on o.organisation_id = m.organisation_id
 join sharing_settings place on place.place_id = m.place_id
-cross join lateral (select case when me_purpose() = 'huddle' then array(select h.huddle_id from huddle_invitations i join huddles h on h.huddle_id = i.huddle_id
-  where i.worker_id = m.worker_id and h.starts_at - make_interval(hours => place.huddle_ahead_hours) <= moment() and (h.written_up_at is null or moment() < h.written_up_at)) end as ids offset 0) rooms
+cross join lateral (select case when me_purpose() = 'huddle' then my_rooms(place.huddle_ahead_hours) end as ids offset 0) rooms
+cross join lateral (
+  select array_agg(c.person_id) as all_of_them, array_agg(c.person_id) filter (where c.kind not in ('relative', 'representing')) as hard
+  from conflicts c where c.worker_id = m.worker_id) links
+cross join lateral (
+  select array_agg(b.organisation_id) filter (where g.until_at is null or moment() < g.until_at) as joined, array_agg(b.organisation_id) filter (where g.until_at <= moment()) as ran_out
+  from agreement_organisations a
+  join sharing_agreements g on g.agreement_id = a.agreement_id and g.state = 'in_force' and g.from_at <= moment()
+  join agreement_organisations b on b.agreement_id = a.agreement_id
+  where a.organisation_id = m.organisation_id) agreed
 cross join lateral (
   select coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'choice'), 0) as on_choice,
     coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'telling'), 0) as on_telling,
@@ -86,12 +116,19 @@ join protections k on k.person_id = record.person_id and k.kind = 'protected_pla
 where k.from_at <= moment() and (k.until_at is null or moment() < k.until_at);
 comment on view protecting is 'Seals, restricted records and protected places, by whom they cover.';
 
+-- Is somebody mentioned behind a seal, a protected place or a restricted record that this worker may not pass?
+create function mention_bars(mentions uuid[], released uuid[], place_speaks boolean, counts_as_named boolean, warns boolean) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from unnest(mentions) mention (person_id)
+    cross join lateral (select g.kind from protecting g where g.person_id = mention.person_id and g.entry_id is null
+      and me_worker() <> all (g.named) and g.owner_id <> all (released) offset 0) g
+    where g.kind = 'seal' or not warns and (g.kind = 'restricted_record' and not counts_as_named or g.kind = 'protected_place' and place_speaks))
+$$;
+
 create view regard with (security_barrier) as
 select p.person_id, p.place_id, me.worker_id, me.organisation_id, f.alongside, f.starting, me.role, me.purpose, me.purpose_is_theirs, me.joined, me.ran_out, me.protected_services,
   me.silent, me.linked as all_linked, me.linked_hard as all_linked_hard, me.released, me.rooms, me.today, k.records,
-  p.person_id = any (me.own_records) as own, p.person_id = any (me.enforced) as enforced,
-  p.person_id = any (me.linked) as linked, p.person_id = any (me.linked_hard) as linked_hard,
-  p.person_id = any (me.visiting) as visiting, coalesce(p.person_id = any (me.reviewing), false) as reviewing,
+  k.own, k.enforced, k.linked, k.linked_hard, k.visiting, k.reviewing,
   g.sealed, g.restricted, g.place_barred, g.sealed_entries,
   o.override_sets, o.lifting_sets, o.legal, o.opened * 65537 as opened, o.listed_later, b.card_open * 65537 as card_open,
   me.on_duty, c.no_said, c.without_basis, c.refused, d.opens_full, d.opens_summary,
@@ -101,27 +138,22 @@ select p.person_id, p.place_id, me.worker_id, me.organisation_id, f.alongside, f
   d.exists_set & ~((o.opened | b.card_open) * 65537) as exists_set,
   c.asking_helps, c.telling_helps,
   c.agreed_set,
-  p.person_id <> all (me.own_records) and me.purpose_is_theirs and p.person_id <> all (me.enforced) and p.person_id <> all (me.linked) and not g.sealed
-    and (me.purpose <> 'rights' or p.person_id = any (me.reviewing))
-    and (f.alongside or f.starting or p.person_id = any (me.visiting) or coalesce(p.person_id = any (me.reviewing), false) or o.override_sets is not null
+  not k.own and me.purpose_is_theirs and not k.enforced and not k.linked and not g.sealed
+    and (me.purpose <> 'rights' or k.reviewing)
+    and (f.alongside or f.starting or k.visiting or k.reviewing or o.override_sets is not null
       or exists (select from entries e where e.person_id = p.person_id and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or me.purpose = 'supervision')))
     and (not g.restricted or exists (select from entries e
       where e.person_id = p.person_id and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or f.alongside))) as visible
 from actor me
 cross join people p
 join people h on h.person_id = p.human_id
-cross join lateral (select array(select q.person_id from people q where q.human_id = p.human_id) as records offset 0) k
+cross join lateral (
+  select one.records, coalesce(me.own_person_id = any (one.records), false) as own, me.enforced && one.records as enforced, p.person_id = any (me.linked) as linked,
+    p.person_id = any (me.linked_hard) as linked_hard, me.visiting && one.records as visiting, coalesce(me.reviewing && one.records, false) as reviewing
+  from (select array(select q.person_id from people q where q.human_id = p.human_id) as records offset 0) one offset 0) k
 -- who stands beside the person; what was made before a merge counts for its own record alone
 cross join lateral (
-  select coalesce(i.standing & 1 <> 0, false) or me.covering and exists (
-      select from covers c
-      join involvements n on n.worker_id = c.for_worker_id and n.organisation_id = c.organisation_id and n.person_id = any (k.records)
-      where c.worker_id = me.worker_id and c.organisation_id = me.organisation_id and c.person_id = any (k.records)
-        and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()
-        and (c.person_id = p.person_id or c.from_at >= (select greatest(p.merged_at, q.merged_at) from people q where q.person_id = c.person_id))
-        and n.state = 'alongside' and n.from_at <= moment() and (n.until_at is null or moment() < n.until_at)
-        and (n.woken_at is null or n.woken_at > moment() or n.told_at <= moment())
-        and (n.person_id = p.person_id or n.from_at >= (select greatest(p.merged_at, q.merged_at) from people q where q.person_id = n.person_id))) as alongside,
+  select coalesce(i.standing & 1 <> 0, false) or me.covering and i_stand_in(p.person_id) as alongside,
     coalesce(i.standing & 2 <> 0, false) as starting
   from (
     select bit_or(case i.state when 'alongside' then 1 when 'starting' then 2 else 0 end) as standing
@@ -129,13 +161,21 @@ cross join lateral (
     where i.person_id = any (k.records) and i.worker_id = me.worker_id and i.organisation_id = me.organisation_id
       and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
       and (i.state <> 'alongside' or i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
-      and (i.person_id = p.person_id or i.from_at >= (select greatest(p.merged_at, q.merged_at) from people q where q.person_id = i.person_id))
+      and (i.person_id = p.person_id or i.from_at >= joined_with(p.person_id, i.person_id))
   ) i offset 0) f
 -- D4: what bars this actor
 cross join lateral (
   select coalesce(bool_or(g.kind = 'seal') filter (where g.entry_id is null), false) as sealed, coalesce(bool_or(g.kind = 'restricted_record'), false) as restricted,
     coalesce(bool_or(g.kind = 'protected_place'), false) as place_barred, array_agg(g.entry_id) filter (where g.entry_id is not null) as sealed_entries
-  from protecting g where g.person_id = p.person_id and me.worker_id <> all (g.named) and g.owner_id <> all (me.released)) g
+  from (select k.records || array(
+    select record.person_id
+    from residences home
+    join residences beside on beside.household_id = home.household_id and beside.from_at <= moment() and (beside.until_at is null or moment() < beside.until_at)
+    join people other on other.person_id = beside.person_id
+    join people record on record.human_id = other.human_id
+    where home.person_id = any (k.records) and home.from_at <= moment() and (home.until_at is null or moment() < home.until_at)) as home offset 0) at
+  join protections g on g.person_id = any (at.home) and (g.kind = 'protected_place' or g.person_id = any (k.records))
+  where g.from_at <= moment() and (g.until_at is null or moment() < g.until_at) and me.worker_id <> all (g.named) and g.person_id <> all (me.released)) g
 -- D6: overrides of this worker, valid now
 cross join lateral (
   select coalesce(bit_or(o.category_bits), 0) as opened, array_agg(o.category_bits) as override_sets,
@@ -147,7 +187,7 @@ cross join lateral (
     and me.purpose = case o.ground when 'emergency' then 'emergency' when 'safeguarding' then 'safeguarding' else 'disclosure' end
     and moment() < o.invoked_at + make_interval(hours => case o.ground when 'emergency' then me.emergency_hours when 'safeguarding' then me.safeguarding_hours else me.disclosure_hours end)
     and (o.ground in ('emergency', 'safeguarding') or not o.bundle_made)
-    and (o.person_id = p.person_id or o.invoked_at >= (select greatest(p.merged_at, q.merged_at) from people q where q.person_id = o.person_id))) o
+    and (o.person_id = p.person_id or o.invoked_at >= joined_with(p.person_id, o.person_id))) o
 cross join lateral (
   select case when me.may_open_card then (select bit_and(category_bits(q.emergency_card)) from people q where q.human_id = p.human_id) else 0 end as card_open,
     f.alongside and me.purpose in ('support', 'safeguarding', 'emergency') as reads,
@@ -186,14 +226,14 @@ cross join lateral (
             and (n.answer <> 'yes' or n.given_at >= me.joined_at or n.withdrawn_at <= moment())
             and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by)))
     ) c
-    where c.word <> 'yes' or c.person_id = p.person_id or c.given_at >= (select greatest(p.merged_at, q.merged_at) from people q where q.person_id = c.person_id)
+    where c.word <> 'yes' or c.person_id = p.person_id or c.given_at >= joined_with(p.person_id, c.person_id)
   ) s) a
 cross join lateral (
   select coalesce(bit_or(case when b.decides_alone and t.told_at >= b.since then case when t.told_person_id = any (k.records) then t.category_bits else 0 end
       else told_counts(p.person_id, t.told_person_id, t.category_bits, t.told_at) end), 0) * 65537 as told
   from tellings t
   where me.on_telling <> 0 and t.person_id = any (k.records) and t.organisation_id = me.organisation_id and t.told_at >= me.joined_at and t.told_at <= moment()
-    and (t.person_id = p.person_id or t.told_at >= (select greatest(p.merged_at, q.merged_at) from people q where q.person_id = t.person_id))) t
+    and (t.person_id = p.person_id or t.told_at >= joined_with(p.person_id, t.person_id))) t
 -- D9, D10: without a basis; refused; or on to what the role needs
 cross join lateral (
   select a.no_something | a.no_nothing | a.no_unset as no_said,
@@ -281,12 +321,7 @@ cross join lateral (
       when s.sealed or coalesce(e.entry_id = any (s.sealed_entries), false)
         or (not n.caution_stands or e.tells_where) and (s.restricted and not n.counts_as_named or s.place_barred and n.place_speaks) then
         case when n.lifted then 104 else 4 end
-      when e.mentions is not null and exists (
-        select from unnest(e.mentions) mention (person_id)
-        cross join lateral (select g.kind from protecting g where g.person_id = mention.person_id and g.entry_id is null
-          and s.worker_id <> all (g.named) and g.owner_id <> all (s.released) offset 0) g
-        where g.kind = 'seal' or (not n.caution_stands or e.tells_where)
-          and (g.kind = 'restricted_record' and not n.counts_as_named or g.kind = 'protected_place' and n.place_speaks)) then 4
+      when e.mentions is not null and mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands and not e.tells_where) then 4
       when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not s.legal or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
       when e.organisation_id = s.organisation_id and (e.author_id = s.worker_id or s.alongside or s.reviewing
@@ -354,6 +389,12 @@ union all
 select c.person_id from covers c
 where c.worker_id = me_worker() and c.organisation_id = me_organisation() and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment();
 
+alter function my_rooms(integer) owner to alongside_policy;
+alter function my_reviews() owner to alongside_policy;
+alter function i_stand_in(uuid) owner to alongside_policy;
+alter function mention_bars(uuid[], uuid[], boolean, boolean, boolean) owner to alongside_policy;
+revoke execute on function my_rooms(integer), my_reviews(), i_stand_in(uuid), mention_bars(uuid[], uuid[], boolean, boolean, boolean) from public;
+grant execute on function my_rooms(integer), my_reviews(), i_stand_in(uuid), mention_bars(uuid[], uuid[], boolean, boolean, boolean) to alongside_app;
 alter view actor owner to alongside_policy;
 alter view protecting owner to alongside_policy;
 alter view regard owner to alongside_policy;
