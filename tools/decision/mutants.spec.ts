@@ -21,17 +21,25 @@ const sql = ['1767000000500-who-decides', '1767000000600-sharing-decision', '176
   .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
   .join('\n');
 const statements = new Map(
-  [...sql.matchAll(/^create (?:or replace )?(?:view|function) (\w+)[\s\S]*?(?:^\$\$;|^end \$\$;|;$(?<!\$\$;))/gm)].map(([text, name]) => [name, text]),
+  [...sql.matchAll(/^create (?:or replace )?(?:view|function) (\w+)[\s\S]*?(?:^\$\$;|^end \$\$;|;$(?<!\$\$;))/gm)].map(([text, name]) => [
+    name,
+    text,
+  ]),
 );
 
 const asked: Asked[] = [];
-let world: World;
-for (const file of ['libs/consent/model/src/testing/sharing-cases.ndjson', 'tools/decision/beside-the-cases.ndjson'])
-  for (const line of read(file).trim().split('\n')) {
-    const one = JSON.parse(line) as { world?: World; question?: Question; questions?: Question[] };
-    world = one.world ?? world!;
-    asked.push({ world, questions: one.questions ?? (one.question ? [one.question] : []) });
-  }
+for (const line of read('libs/consent/model/src/testing/sharing-cases.ndjson').trim().split('\n')) {
+  const { world = asked.at(-1)!.world, question } = JSON.parse(line) as { world?: World; question: Question };
+  asked.push({ world, questions: [question] });
+}
+// what no case reaches: one world with many questions, and what is different in each of the others
+const [first, ...others] = read('tools/decision/beside-the-cases.ndjson').trim().split('\n');
+const common = JSON.parse(first!) as Asked;
+asked.push(common);
+for (const line of others) {
+  const { but, questions = common.questions } = JSON.parse(line) as { but: Partial<World>; questions?: Question[] };
+  asked.push({ world: { ...common.world, ...but }, questions });
+}
 
 const NAME = `mutants_${process.pid}`;
 let postgres: PostgresDecider;
@@ -53,13 +61,14 @@ afterAll(async () => {
   await dropDatabase(inject('superuserUrl'), NAME);
 });
 
-/** What is answered, and what the story shows. A failure is an answer too. */
+/** What is answered. A failure is an answer too. */
 async function everyAnswer(until: (answer: string, at: number) => boolean = () => false): Promise<string[]> {
   const answers: string[] = [];
   for (const [at, { world, questions }] of asked.entries()) {
-    const answer = await Promise.all([postgres.askAll(world, questions)])
-      .then(async ([explained]) => JSON.stringify([explained, await postgres.seeAll(world, questions).then((all) => all.map((seen) => seen?.level))]))
-      .catch((error: unknown) => String(error));
+    const answer = await postgres.askAll(world, questions).then(
+      (all) => JSON.stringify(all),
+      (error: unknown) => String(error),
+    );
     answers.push(answer);
     if (until(answer, at)) break;
   }
