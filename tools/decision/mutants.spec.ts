@@ -26,6 +26,8 @@ const statements = new Map(
     text,
   ]),
 );
+// verdicts and what reads the newest of them are made from one text
+statements.set('verdicts', /^do \$made\$[\s\S]*?^end \$made\$;$/m.exec(sql)?.[0] ?? '');
 
 const asked: Asked[] = [];
 for (const line of read('libs/consent/model/src/testing/sharing-cases.ndjson').trim().split('\n')) {

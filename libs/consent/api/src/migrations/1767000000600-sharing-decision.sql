@@ -270,23 +270,25 @@ comment on view sight is 'One person: what brings the actor to them. No row: the
 
 -- Each entry of a person, with the line of the sharing page that answers it: code is 100 for EXISTS, 200 for a summary, 300 for a minimum, 400 for all
 -- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0, without a code.
-create view verdicts with (security_barrier) as
-select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
+-- A page shows the newest of a story: `newest_seen` stops at what a page may ask for, and gives on line 2 who wrote those, for which organisation.
+-- What decides on an entry, and what of it leaves, stands here once; all four views are made from it.
+-- page_lines reads the newest entries, and is made again behind this.
+drop view page_lines, newest_seen;
+do $made$
+declare
+  decided constant text := $e$select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
   s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
   l.line, l.entry_id, l.conversation_id, l.kind, l.occurred_at, l.recorded_at, l.happened_where, l.author_id, l.organisation_id, l.words, l.passages, l.mentions,
   l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.shift, l.code,
   l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.code < 400) and exists (
     select from jsonb_array_elements(l.passages) passage
     where (passage ->> 'about')::uuid <> all (s.records)
-      and (l.code < 400 or not (coalesce((passage ->> 'agreed')::boolean, false) or coalesce((passage ->> 'needed')::boolean, false)))) as cut
-from regard s
-cross join lateral (
-  select 0 as line, null::uuid as entry_id, null::uuid as conversation_id, null::text as kind, null::timestamptz as occurred_at, null::timestamptz as recorded_at,
+      and (l.code < 400 or not (coalesce((passage ->> 'agreed')::boolean, false) or coalesce((passage ->> 'needed')::boolean, false)))) as cut$e$;
+  nobody constant text := $e$select 0 as line, null::uuid as entry_id, null::uuid as conversation_id, null::text as kind, null::timestamptz as occurred_at, null::timestamptz as recorded_at,
     null::text as happened_where, null::uuid as author_id, null::uuid as organisation_id, null::text as words, null::jsonb as passages, null::uuid[] as mentions,
     null::text as headline, null::text[] as categories, null::integer as category_bits, null::text as shown_to_person, null::integer as version,
-    null::timestamptz as amended_at, null::text as source, null::integer as shift, null::integer as code
-  union all
-  select 1, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where, e.author_id, e.organisation_id, e.words, e.passages, e.mentions,
+    null::timestamptz as amended_at, null::text as source, null::integer as shift, null::integer as code$e$;
+  entry constant text := $e$select 1 as line, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where, e.author_id, e.organisation_id, e.words, e.passages, e.mentions,
     e.headline, e.categories, e.category_bits, e.shown_to_person, e.version, e.amended_at, e.source, n.shift, v.code
   from entries e
   cross join lateral (
@@ -339,12 +341,8 @@ cross join lateral (
       when (q.bits & s.minimum_set) <> 0 then case when (q.bits & s.minimum_set & ~s.opened) <> 0 then 308 else 306 end
       else 410 end as code
     offset 0) v
-  where e.person_id = s.person_id
-) l;
-comment on view verdicts is 'Every entry of every person of the place, hidden ones too, with the line of the sharing page that answers it.';
-
-create or replace view seen with (security_barrier) as
-select v.person_id, v.entry_id, v.place_id, v.worker_id,
+  where e.person_id = s.person_id$e$;
+  shown constant text := $e$select v.person_id, v.entry_id, v.place_id, v.worker_id,
   case when v.line = 1 then case when v.cut then 'D12' when v.code % 100 = 13 then 'D7a' else 'D' || v.code % 100 end end as rule,
   v.line, v.for_organisation_id, v.alongside, v.starting,
   case when v.line = 0 then array(select name from unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) name
@@ -361,10 +359,29 @@ select v.person_id, v.entry_id, v.place_id, v.worker_id,
   -- what is not all of the words has no earlier wording to show
   case when v.code >= 400 and not v.cut then v.amended_at end as amended_at,
   case when v.code >= 300 then v.source end as source,
-  case v.code / 100 when 4 then 'full' when 3 then 'minimum' when 2 then 'summary' end as level, v.joined, v.place_barred
-from verdicts v
-where v.line = 0 and v.visible or v.code >= 200;
+  case v.code / 100 when 4 then 'full' when 3 then 'minimum' when 2 then 'summary' end as level, v.joined, v.place_barred, v.full_set$e$;
+begin
+  execute format($v$create or replace view verdicts with (security_barrier) as
+    %s from regard s cross join lateral (%s union all %s) l$v$, decided, nobody, entry);
+  execute format($v$create or replace view seen with (security_barrier) as
+    %s from verdicts v where v.line = 0 and v.visible or v.code >= 200$v$, shown);
+  -- 51: the largest page, and one more that tells of a next page
+  execute format($v$create or replace view newest_verdicts with (security_barrier) as
+    %s, l.place from regard s cross join lateral (
+      with newest as materialized (
+        select *, row_number() over () as place from (%s and v.code >= 200 order by e.occurred_at desc, e.entry_id desc limit 51) entry)
+      select *, null::bigint as place from (%s) person
+      union all select * from newest
+      union all select 2, null, null, null, null, null, null, author_id, organisation_id, null, null, null, null, null, null, null, null, null, null, null, null, null
+        from (select distinct author_id, organisation_id from newest) named
+    ) l where s.visible$v$, decided, entry, nobody);
+  execute format($v$create or replace view newest_seen with (security_barrier) as
+    %s, v.place from newest_verdicts v$v$, shown);
+end $made$;
+comment on view verdicts is 'Every entry of every person of the place, hidden ones too, with the line of the sharing page that answers it.';
 comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
+comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
+comment on view newest_verdicts is 'The person, the newest 51 entries of theirs that the actor may read, and who wrote those: with the line of the sharing page that answers each.';
 
 -- What is there is told as one line per organisation that is alongside and that the person lets be named, whether or not it holds anything just now.
 create view standing_lines with (security_barrier) as
@@ -399,5 +416,7 @@ alter view actor owner to alongside_policy;
 alter view protecting owner to alongside_policy;
 alter view regard owner to alongside_policy;
 alter view verdicts owner to alongside_policy;
+alter view newest_verdicts owner to alongside_policy;
+alter view newest_seen owner to alongside_policy;
 alter view standing_lines owner to alongside_policy;
 grant select on standing_lines to alongside_app;
