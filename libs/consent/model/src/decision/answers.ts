@@ -17,6 +17,8 @@ export interface GivenAnswer {
   say: Say | undefined;
   /** When it was said, in milliseconds: the newest of one decider counts. */
   time: number;
+  /** Its giver said something later, with or without a say in it. */
+  saidSince: boolean;
   /** From when a yes or "ask me" lasts its 12 months. */
   lastsFrom: number;
 }
@@ -35,7 +37,9 @@ export function answersOf(facts: Facts, asked: Asked, moment = facts.now): Given
     .all('choices')
     .filter(({ person, categories }) => person === asked.record && categories.includes(asked.category))
     .flatMap((choice) => worthAt(facts, choice, asked.organisation, moment) ?? []);
-  return given.filter((one) => hadASay(facts, one, given, human, asked.category, moment));
+  return given
+    .map((one) => ({ ...one, saidSince: given.some(({ giver, time }) => giver === one.giver && time > one.time) }))
+    .filter((one) => hadASay(facts, one, human, asked.category, moment));
 }
 
 /** The newest answers among these: one, or several of the same instant. */
@@ -44,7 +48,7 @@ export function newest(answers: readonly GivenAnswer[]): GivenAnswer[] {
   return answers.filter(({ time }) => time === last);
 }
 
-function worthAt(facts: Facts, choice: Choice, organisation: Id, moment: number): GivenAnswer | undefined {
+function worthAt(facts: Facts, choice: Choice, organisation: Id, moment: number): Omit<GivenAnswer, 'saidSince'> | undefined {
   const givenAt = choice.givenAt === undefined ? -Infinity : at(choice.givenAt);
   if (givenAt > moment) return undefined;
   const giver = choice.by === BEST_INTERESTS ? choice.by : facts.human(choice.by);
@@ -78,8 +82,7 @@ export function sinceItJoined(facts: Facts, organisation: Id, moment: number): b
  */
 function hadASay(
   facts: Facts,
-  { choice, giver, answer, time }: GivenAnswer,
-  given: readonly GivenAnswer[],
+  { choice, giver, answer, saidSince }: GivenAnswer,
   human: Id,
   category: CategoryNumber,
   moment: number,
@@ -88,6 +91,5 @@ function hadASay(
   // "voids the choices that person made", for others: one's own word about oneself stays
   if (giver !== human && endangers(facts, giver, human)) return false;
   if (decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt))) return true;
-  const isNewest = !given.some((other) => other.giver === giver && other.time > time);
-  return answer !== 'yes' && isNewest && decides(facts, giver, human, category, moment);
+  return answer !== 'yes' && !saidSince && decides(facts, giver, human, category, moment);
 }

@@ -67,6 +67,11 @@ describe('a yes', () => {
     expect(short(aWorld({ ...over, ...attorney }))).toBe('EXISTS D10');
   });
 
+  it('is over once its giver said no, even while unable', () => {
+    const unable = { capacityNotes: [{ person: 'kelly', categories: ['3' as const], lacks: true, at: from(-2 * HOURS) }] };
+    expect(short(aWorld({ ...unable, choices: [choice('kelly', 'yes', 9), choice('kelly', 'no', 0.01)] }))).toBe('EXISTS D10');
+  });
+
   it('once withdrawn is a no with the word given then; a withdrawn no is "ask me"', () => {
     const withdrawn = (answer: Choice['answer'], more: Partial<Choice>) =>
       decide(aWorld({ choices: [choice('kelly', answer, 9, { withdrawnAt: NOW, ...more })] }), nurseAsks());

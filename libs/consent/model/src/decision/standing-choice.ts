@@ -57,6 +57,8 @@ function onRecord(facts: Facts, asked: Asked, askedRecord: Id): { stands: GivenA
  * A no "stands until changed": by its giver, or by each who decides in the giver's stead. One's own word stands beside theirs.
  */
 function staysWithItsGiver(one: GivenAnswer, human: Id, deciders: readonly Id[], latest: readonly GivenAnswer[]): boolean {
+  // a yes is over once its giver has said anything since, even while they did not decide
+  if (one.answer === 'yes' && one.saidSince) return false;
   if (deciders.includes(one.giver) || one.giver === human) return true;
   if (one.answer === 'yes') return false;
   const changed = deciders.every((decider) => latest.some(({ giver, time }) => giver === decider && time > one.time));
