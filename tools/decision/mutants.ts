@@ -3,7 +3,7 @@ export const mutants: readonly (readonly [name: string, stands: string, instead:
   ['actor', "me_purpose() = 'supervision' and m.role = 'supervisor'", "me_purpose() = 'supervision'"],
   ['actor', "me_purpose() = 'disclosure' and m.role = 'guardian'", "me_purpose() = 'disclosure'"],
   ['actor', "g.state = 'in_force' and g.from_at", 'g.from_at'],
-  ['actor', '(where g.until_at is null or moment() < g.until_at) as joined', 'as joined'],
+  ['actor', 'filter (where g.until_at is null or moment() < g.until_at) as joined', 'as joined'],
   ['actor', 'filter (where g.until_at <= moment()) as ran_out', 'filter (where false) as ran_out'],
   ['actor', 'v.from_at - make_interval(hours => place.visit_ahead_hours) <= moment()', 'v.from_at <= moment()'],
   ['my_reviews', "and r.state not in ('sent', 'part_refused')", ''],
