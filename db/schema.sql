@@ -1221,6 +1221,7 @@ create table protections (
 alter table protections owner to alongside_migrator;
 comment on table protections is 'Seal (of a person, or of one entry of theirs), protected place (of whoever lives there) and restricted record: all but those named are kept out.';
 comment on column protections.named is 'Workers'' logins, and residents who represent.';
+CREATE TRIGGER protections_hide_where AFTER INSERT OR UPDATE ON protections FOR EACH ROW WHEN (new.kind = 'protected_place'::text) EXECUTE FUNCTION protected_place_begins();
 -- row-level security: enabled, forced
 create policy migrator_all on protections for all to alongside_migrator
   using (true)
@@ -1297,6 +1298,7 @@ create table residences (
 alter table residences owner to alongside_migrator;
 comment on table residences is 'Who lives in which household, when. It grants no access; a conflict link covers the whole household.';
 CREATE INDEX residences_household ON public.residences USING btree (household_id);
+CREATE TRIGGER residences_hide_where AFTER INSERT OR UPDATE ON residences FOR EACH ROW EXECUTE FUNCTION moved_in();
 -- row-level security: enabled, forced
 create policy migrator_all on residences for all to alongside_migrator
   using (true)
@@ -1813,8 +1815,8 @@ create view actor with (security_barrier=true) as
     COALESCE((me_purpose() = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text])) OR me_purpose() = 'supervision'::text AND m.role = 'supervisor'::text OR me_purpose() = 'disclosure'::text AND m.role = 'guardian'::text OR me_purpose() = 'rights'::text OR me_purpose() = 'huddle'::text AND cardinality(rooms.ids) > 0, false) AS purpose_is_theirs,
     COALESCE(links.all_of_them, '{}'::uuid[]) AS linked,
     COALESCE(links.hard, '{}'::uuid[]) AS linked_hard,
-    agreed.joined || m.organisation_id AS joined,
-    agreed.ran_out,
+    COALESCE(agreed.joined, '{}'::uuid[]) || m.organisation_id AS joined,
+    COALESCE(agreed.ran_out, '{}'::uuid[]) AS ran_out,
     ARRAY( SELECT p.organisation_id
            FROM organisations p
           WHERE p.place_id = m.place_id AND p.protected_service) AS protected_services,
@@ -4853,6 +4855,27 @@ AS $function$
 $function$;
 alter function grew_older(uuid,timestamp with time zone) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.hide_where_they_live(person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update people set whereabouts_hidden = true, version = version + 1
+  where not whereabouts_hidden and person_id in (
+    select record.person_id from people p join people record on record.human_id = p.human_id where p.person_id = person
+    union
+    select record.person_id
+    from people p
+    join people own on own.human_id = p.human_id
+    join residences home on home.person_id = own.person_id and (home.until_at is null or moment() < home.until_at)
+    join residences beside on beside.household_id = home.household_id and (beside.until_at is null or moment() < beside.until_at)
+    join people other on other.person_id = beside.person_id
+    join people record on record.human_id = other.human_id
+    where p.person_id = person)
+$function$;
+alter function hide_where_they_live(uuid) owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.human_of(record uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -5439,6 +5462,26 @@ grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
 grant execute on function moment() to alongside_sealer;
 
+CREATE OR REPLACE FUNCTION public.moved_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+begin
+  for one in
+    select k.person_id from residences beside join people other on other.person_id = beside.person_id join people record on record.human_id = other.human_id
+    join protections k on k.person_id = record.person_id and k.kind = 'protected_place' and (k.until_at is null or moment() < k.until_at)
+    where beside.household_id = new.household_id and (beside.until_at is null or moment() < beside.until_at)
+  loop
+    perform hide_where_they_live(one);
+  end loop;
+  return null;
+end $function$;
+alter function moved_in() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.must_start(started boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -5722,6 +5765,18 @@ end $function$;
 alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.protected_place_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform hide_where_they_live(new.person_id);
+  return null;
+end $function$;
+alter function protected_place_begins() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.reached(person uuid, since timestamp with time zone)
  RETURNS uuid[]

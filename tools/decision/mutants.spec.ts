@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { Question, World } from '../../libs/consent/model/src/decision/index.ts';
 import { cloneDatabase, dropDatabase } from '../postgres/index.ts';
 import { mutants } from './mutants.ts';
-import { postgresDecider, type PostgresDecider } from './postgres-decider.ts';
+import { type Explained, postgresDecider, type PostgresDecider, type Question, type World } from './postgres-decider.ts';
 
 // A rule that a test cannot see broken is not tested. Each mutant breaks one line of the sharing decision in the database; what is then answered of
 // the sharing cases, and of what is told beside them, must differ.
@@ -44,7 +43,7 @@ for (const line of others) {
 }
 
 const NAME = `mutants_${process.pid}`;
-let postgres: PostgresDecider;
+let postgres: PostgresDecider<Explained>;
 let policy: pg.Client;
 let before: string[];
 beforeAll(async () => {

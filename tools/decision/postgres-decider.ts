@@ -1,21 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Answer, Decider, Question, World } from '../../libs/consent/model/src/decision/index.ts';
 
 const LOAD = readFileSync(join(import.meta.dirname, 'load-world.sql'), 'utf8');
 
-/** What the story shows of an entry. */
-export interface Seen {
-  level: Answer['level'];
-  rule: Answer['rule'];
-  words: string;
+/** Of a world of the sharing cases, what is read here: whose each entry is. The rest goes to the database as it stands. */
+export interface World {
+  readonly entries?: Readonly<Record<string, { readonly subject: string }>>;
+  readonly looks?: Readonly<Record<string, { readonly entry: string }>>;
 }
 
-/** The decision in the database: explained, and as the story itself gives it. */
-export interface PostgresDecider extends Decider {
+/** A question of the sharing cases, as it goes to the database. */
+export interface Question {
+  readonly door: string;
+}
+
+/** An answer of the sharing cases. */
+export interface Explained {
+  readonly result: string;
+  readonly level: string | null;
+  readonly rule: string;
+  readonly duties: string[];
+}
+
+/** What the story shows of an entry. */
+export interface Seen {
+  readonly level: string;
+  readonly rule: string;
+  readonly words: string;
+}
+
+/** The decision in the database: explained, and as the story itself gives it. With the model's `Answer` it is a `Decider` of the model. */
+export interface PostgresDecider<Answer> {
+  readonly name: string;
+  /** The answers in the order of the questions. One world at a time. */
+  askAll(world: World, questions: readonly Question[]): Promise<Answer[]>;
   /** What a worker reads of the entry of each question. Null where there is nothing, and for any other question. */
   seeAll(world: World, questions: readonly Question[]): Promise<(Seen | null)[]>;
+  close(): Promise<void>;
 }
 
 /**
@@ -23,7 +45,7 @@ export interface PostgresDecider extends Decider {
  * loaded as the migrator and asked as the application, in one transaction that is taken back. Keys between tables are dropped first, for a world may
  * name what is not in it.
  */
-export async function postgresDecider(superuserUrl: string): Promise<PostgresDecider> {
+export async function postgresDecider<Answer = Explained>(superuserUrl: string): Promise<PostgresDecider<Answer>> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   await client.query(`

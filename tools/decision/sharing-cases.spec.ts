@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Answer, Question, World } from '../../libs/consent/model/src/decision/index.ts';
 import { cloneDatabase, dropDatabase } from '../postgres/index.ts';
-import { postgresDecider, type PostgresDecider } from './postgres-decider.ts';
+import { type Explained, postgresDecider, type PostgresDecider, type Question, type World } from './postgres-decider.ts';
 
 // The cases are the specification of the sharing decision: each a world, a question and its answer. The database gives that answer when asked to
 // explain itself, and its story shows what the answer says.
@@ -13,7 +12,7 @@ interface Case {
   readonly title: string;
   readonly world: World;
   readonly question: Question;
-  readonly expect: Answer;
+  readonly expect: Explained;
 }
 
 const cases: Case[] = [];
@@ -25,7 +24,7 @@ for (const line of readFileSync(join(import.meta.dirname, '../../libs/consent/mo
 }
 
 const NAME = `cases_${process.pid}`;
-let postgres: PostgresDecider;
+let postgres: PostgresDecider<Explained>;
 beforeAll(async () => {
   await cloneDatabase(inject('superuserUrl'), inject('template'), NAME);
   const url = new URL(inject('superuserUrl'));

@@ -42,7 +42,7 @@ create view actor with (security_barrier) as
 select m.place_id, m.worker_id, m.organisation_id, w.person_id as own_person_id, m.role, me_purpose() as purpose,
   coalesce(me_purpose() in ('support', 'safeguarding', 'emergency') or me_purpose() = 'supervision' and m.role = 'supervisor'
     or me_purpose() = 'disclosure' and m.role = 'guardian' or me_purpose() = 'rights' or me_purpose() = 'huddle' and cardinality(rooms.ids) > 0, false) as purpose_is_theirs,
-  coalesce(links.all_of_them, '{}') as linked, coalesce(links.hard, '{}') as linked_hard, agreed.joined || m.organisation_id as joined, agreed.ran_out,
+  coalesce(links.all_of_them, '{}') as linked, coalesce(links.hard, '{}') as linked_hard, coalesce(agreed.joined, '{}') || m.organisation_id as joined, coalesce(agreed.ran_out, '{}') as ran_out,
   array(select p.organisation_id from organisations p where p.place_id = m.place_id and p.protected_service) as protected_services,
   array(select d.person_id from enforcement_duties d
     where d.worker_id = m.worker_id and d.from_at <= moment() and (d.until_at is null or moment() < d.until_at)) as enforced,
