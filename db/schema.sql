@@ -3037,7 +3037,7 @@ create view seen with (security_barrier=true) as
     joined,
     place_barred
    FROM verdicts v
-  WHERE line = 0 AND visible OR code >= 200;
+  WHERE code >= 200;
 alter view seen owner to alongside_policy;
 comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
 
@@ -3173,7 +3173,6 @@ create view verdicts with (security_barrier=true) as
     s.role,
     s.purpose,
     s.records,
-    s.visible,
     s.opened,
     s.card_open,
     s.on_duty,
@@ -3229,7 +3228,10 @@ create view verdicts with (security_barrier=true) as
             NULL::timestamp with time zone AS amended_at,
             NULL::text AS source,
             NULL::integer AS shift,
-            NULL::integer AS code
+                CASE
+                    WHEN s.visible THEN 500
+                    ELSE 0
+                END AS code
         UNION ALL
          SELECT 1,
             e.entry_id,

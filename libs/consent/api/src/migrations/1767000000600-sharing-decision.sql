@@ -269,10 +269,11 @@ where r.visible;
 comment on view sight is 'One person: what brings the actor to them. No row: the person is hidden, and nothing tells that they exist.';
 
 -- Each entry of a person, with the line of the sharing page that answers it: code is 100 for EXISTS, 200 for a summary, 300 for a minimum, 400 for all
--- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0, without a code.
+-- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0: 500 where they may be
+-- seen, else 0.
 create view verdicts with (security_barrier) as
 select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
-  s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
+  s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
   l.line, l.entry_id, l.conversation_id, l.kind, l.occurred_at, l.recorded_at, l.happened_where, l.author_id, l.organisation_id, l.words, l.passages, l.mentions,
   l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.shift, l.code,
   l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.code < 400) and exists (
@@ -284,7 +285,7 @@ cross join lateral (
   select 0 as line, null::uuid as entry_id, null::uuid as conversation_id, null::text as kind, null::timestamptz as occurred_at, null::timestamptz as recorded_at,
     null::text as happened_where, null::uuid as author_id, null::uuid as organisation_id, null::text as words, null::jsonb as passages, null::uuid[] as mentions,
     null::text as headline, null::text[] as categories, null::integer as category_bits, null::text as shown_to_person, null::integer as version,
-    null::timestamptz as amended_at, null::text as source, null::integer as shift, null::integer as code
+    null::timestamptz as amended_at, null::text as source, null::integer as shift, case when s.visible then 500 else 0 end as code
   union all
   select 1, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where, e.author_id, e.organisation_id, e.words, e.passages, e.mentions,
     e.headline, e.categories, e.category_bits, e.shown_to_person, e.version, e.amended_at, e.source, n.shift, v.code
@@ -363,7 +364,7 @@ select v.person_id, v.entry_id, v.place_id, v.worker_id,
   case when v.code >= 300 then v.source end as source,
   case v.code / 100 when 4 then 'full' when 3 then 'minimum' when 2 then 'summary' end as level, v.joined, v.place_barred
 from verdicts v
-where v.line = 0 and v.visible or v.code >= 200;
+where v.code >= 200;
 comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
 
 -- What is there is told as one line per organisation that is alongside and that the person lets be named, whether or not it holds anything just now.
