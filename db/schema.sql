@@ -3304,7 +3304,7 @@ create view verdicts with (security_barrier=true) as
                                 ELSE 4
                             END
                             WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
-                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT s.legal OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
+                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
                             CASE
                                 WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
                                 ELSE 13

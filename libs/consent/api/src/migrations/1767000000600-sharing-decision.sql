@@ -323,7 +323,7 @@ cross join lateral (
         or (not n.caution_stands or e.tells_where) and (s.restricted and not n.counts_as_named or s.place_barred and n.place_speaks) then
         case when n.lifted then 104 else 4 end
       when e.mentions is not null and mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands and not e.tells_where) then 4
-      when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not s.legal or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
+      when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not (s.legal and s.opened & 4096 <> 0) or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
       when e.organisation_id = s.organisation_id and (e.author_id = s.worker_id or s.alongside or s.reviewing
         or s.purpose = 'supervision' and (e.category_bits & 8193) = 0) then 405
