@@ -3576,7 +3576,7 @@ create view seen with (security_barrier=true) as
     place_barred,
     full_set
    FROM verdicts v
-  WHERE line = 0 AND visible OR code >= 200;
+  WHERE code >= 200;
 alter view seen owner to alongside_policy;
 comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
 
@@ -3712,7 +3712,6 @@ create view verdicts with (security_barrier=true) as
     s.role,
     s.purpose,
     s.records,
-    s.visible,
     s.opened,
     s.card_open,
     s.on_duty,
@@ -3768,7 +3767,10 @@ create view verdicts with (security_barrier=true) as
             NULL::timestamp with time zone AS amended_at,
             NULL::text AS source,
             NULL::integer AS shift,
-            NULL::integer AS code
+                CASE
+                    WHEN s.visible THEN 500
+                    ELSE 0
+                END AS code
         UNION ALL
          SELECT 1 AS line,
             e.entry_id,
@@ -3841,7 +3843,7 @@ create view verdicts with (security_barrier=true) as
                                 ELSE 4
                             END
                             WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
-                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT s.legal OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
+                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
                             CASE
                                 WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
                                 ELSE 13

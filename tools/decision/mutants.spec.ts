@@ -20,8 +20,8 @@ const sql = ['1767000000500-who-decides', '1767000000600-sharing-decision', '176
   .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
   .join('\n');
 const statements = new Map(
-  [...sql.matchAll(/^create (?:or replace )?(?:view|function) (\w+)[\s\S]*?(?:^\$\$;|^end \$\$;|;$(?<!\$\$;))/gm)].map(([text, name]) => [
-    name,
+  [...sql.matchAll(/^create (?:or replace )?(?:view (\w+)[\s\S]*?;$|function (\w+)[\s\S]*?\$\$;$)/gm)].map(([text, view, name]) => [
+    view ?? name,
     text,
   ]),
 );

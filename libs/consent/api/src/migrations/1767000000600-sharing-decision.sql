@@ -269,7 +269,8 @@ where r.visible;
 comment on view sight is 'One person: what brings the actor to them. No row: the person is hidden, and nothing tells that they exist.';
 
 -- Each entry of a person, with the line of the sharing page that answers it: code is 100 for EXISTS, 200 for a summary, 300 for a minimum, 400 for all
--- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0, without a code.
+-- of it, else HIDE, and the number of the line (13 stands for D7a). The person themself is line 0: 500 where they may be
+-- seen, else 0.
 -- A page shows the newest of a story: `newest_seen` stops at what a page may ask for, and gives on line 2 who wrote those, for which organisation.
 -- What decides on an entry, and what of it leaves, stands here once; all four views are made from it.
 -- page_lines reads the newest entries, and is made again behind this.
@@ -277,7 +278,7 @@ drop view page_lines, newest_seen;
 do $made$
 declare
   decided constant text := $e$select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
-  s.visible, s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
+  s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
   l.line, l.entry_id, l.conversation_id, l.kind, l.occurred_at, l.recorded_at, l.happened_where, l.author_id, l.organisation_id, l.words, l.passages, l.mentions,
   l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.shift, l.code,
   l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.code < 400) and exists (
@@ -287,7 +288,7 @@ declare
   nobody constant text := $e$select 0 as line, null::uuid as entry_id, null::uuid as conversation_id, null::text as kind, null::timestamptz as occurred_at, null::timestamptz as recorded_at,
     null::text as happened_where, null::uuid as author_id, null::uuid as organisation_id, null::text as words, null::jsonb as passages, null::uuid[] as mentions,
     null::text as headline, null::text[] as categories, null::integer as category_bits, null::text as shown_to_person, null::integer as version,
-    null::timestamptz as amended_at, null::text as source, null::integer as shift, null::integer as code$e$;
+    null::timestamptz as amended_at, null::text as source, null::integer as shift, case when s.visible then 500 else 0 end as code$e$;
   entry constant text := $e$select 1 as line, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where, e.author_id, e.organisation_id, e.words, e.passages, e.mentions,
     e.headline, e.categories, e.category_bits, e.shown_to_person, e.version, e.amended_at, e.source, n.shift, v.code
   from entries e
@@ -324,7 +325,7 @@ declare
         or (not n.caution_stands or e.tells_where) and (s.restricted and not n.counts_as_named or s.place_barred and n.place_speaks) then
         case when n.lifted then 104 else 4 end
       when e.mentions is not null and mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands and not e.tells_where) then 4
-      when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not s.legal or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
+      when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not (s.legal and s.opened & 4096 <> 0) or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
       when e.organisation_id = s.organisation_id and (e.author_id = s.worker_id or s.alongside or s.reviewing
         or s.purpose = 'supervision' and (e.category_bits & 8193) = 0) then 405
@@ -364,7 +365,7 @@ begin
   execute format($v$create or replace view verdicts with (security_barrier) as
     %s from regard s cross join lateral (%s union all %s) l$v$, decided, nobody, entry);
   execute format($v$create or replace view seen with (security_barrier) as
-    %s from verdicts v where v.line = 0 and v.visible or v.code >= 200$v$, shown);
+    %s from verdicts v where v.code >= 200$v$, shown);
   -- 51: the largest page, and one more that tells of a next page
   execute format($v$create or replace view newest_verdicts with (security_barrier) as
     %s, l.place from regard s cross join lateral (
@@ -372,11 +373,11 @@ begin
         select *, row_number() over () as place from (%s and v.code >= 200 order by e.occurred_at desc, e.entry_id desc limit 51) entry)
       select *, null::bigint as place from (%s) person
       union all select * from newest
-      union all select 2, null, null, null, null, null, null, author_id, organisation_id, null, null, null, null, null, null, null, null, null, null, null, null, null
-        from (select distinct author_id, organisation_id from newest) named
-    ) l where s.visible$v$, decided, entry, nobody);
+      union all select 2, null, null, null, null, null, null, author_id, organisation_id, null, null, null, null, null, null, null, null, null, null, null, 500, null
+        from (select distinct author_id, organisation_id from newest where s.visible) named
+    ) l$v$, decided, entry, nobody);
   execute format($v$create or replace view newest_seen with (security_barrier) as
-    %s, v.place from newest_verdicts v$v$, shown);
+    %s, v.place from newest_verdicts v where v.code >= 200$v$, shown);
 end $made$;
 comment on view verdicts is 'Every entry of every person of the place, hidden ones too, with the line of the sharing page that answers it.';
 comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
