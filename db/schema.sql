@@ -2479,7 +2479,8 @@ create view newest_seen with (security_barrier=true) as
     place_barred,
     full_set,
     place
-   FROM newest_verdicts v;
+   FROM newest_verdicts v
+  WHERE code >= 200;
 alter view newest_seen owner to alongside_policy;
 comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
 
@@ -2496,7 +2497,6 @@ create view newest_verdicts with (security_barrier=true) as
     s.role,
     s.purpose,
     s.records,
-    s.visible,
     s.opened,
     s.card_open,
     s.on_duty,
@@ -2627,7 +2627,7 @@ CASE
   ELSE 4
  END
  WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
- WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT s.legal OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
+ WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
  CASE
   WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
   ELSE 13
@@ -2720,7 +2720,10 @@ END AS code
                     NULL::timestamp with time zone AS amended_at,
                     NULL::text AS source,
                     NULL::integer AS shift,
-                    NULL::integer AS code) person
+                        CASE
+                            WHEN s.visible THEN 500
+                            ELSE 0
+                        END AS code) person
         UNION ALL
          SELECT newest.line,
             newest.entry_id,
@@ -2766,12 +2769,12 @@ END AS code
             NULL::timestamp with time zone,
             NULL::text,
             NULL::integer,
-            NULL::integer,
+            500,
             NULL::bigint
            FROM ( SELECT DISTINCT newest.author_id,
                     newest.organisation_id
-                   FROM newest) named) l
-  WHERE s.visible;
+                   FROM newest
+                  WHERE s.visible) named) l;
 alter view newest_verdicts owner to alongside_policy;
 comment on view newest_verdicts is 'The person, the newest 51 entries of theirs that the actor may read, and who wrote those: with the line of the sharing page that answers each.';
 
