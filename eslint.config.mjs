@@ -56,7 +56,8 @@ export default tseslint.config(
         'error',
         {
           allow: [
-            '^(\\.\\./)+tools/(vitest|postgres)/',
+            '^(\\.\\./)+tools/(vitest|postgres|verify-log)/',
+            '^(\\.\\./)+libs/access-log/model/src/',
             '^(\\.\\./)+libs/demo/src/scenario/',
             '^(\\.\\./)+libs/people/model/src/own-list/',
             '^\\.\\./\\.\\./libs/platform/database/src/(migrations|guard)\\.ts$',

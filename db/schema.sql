@@ -9,10 +9,13 @@ create role alongside_app login noinherit nosuperuser nobypassrls nocreatedb noc
 create role alongside_migrator login inherit nosuperuser nobypassrls nocreatedb nocreaterole;
 create role alongside_policy nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
 grant alongside_policy to alongside_migrator;
+create role alongside_sealer nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
+grant alongside_sealer to alongside_migrator;
 
 create schema public authorization alongside_migrator;
 grant usage on schema public to alongside_app;
 grant create, usage on schema public to alongside_policy;
+grant create, usage on schema public to alongside_sealer;
 
 create table access_events (
   place_id uuid not null,
@@ -30,14 +33,20 @@ create table access_events (
   entry_ids uuid[] not null,
   rules text[] not null,
   request_id uuid not null,
+  leaf bytea not null generated always as (access_leaf(place_id, person_id, at, event_id, worker_id, organisation_id, role, session_id, purpose, operation, kind, result, entry_ids, rules, request_id)) stored,
   constraint access_events_pkey PRIMARY KEY (place_id, person_id, at, event_id),
+  constraint access_events_at_check CHECK (isfinite(at)),
   constraint access_events_kind_check CHECK (kind = ANY (ARRAY['listed'::text, 'kept_on_a_phone'::text, 'opened'::text])),
   constraint access_events_result_check CHECK (result = ANY (ARRAY['shown'::text, 'denied'::text]))
 ) partition by range (at);
 alter table access_events owner to alongside_migrator;
 comment on table access_events is 'One look: who, for which organisation, whose, which entries, by which rule, when. No content. A denied look names the id that was asked for, never whether it exists.';
+comment on column access_events.leaf is 'What the seals are made of. Worked out by the database, so that nobody can give another.';
 CREATE INDEX access_events_actor ON ONLY public.access_events USING btree (worker_id, at);
+CREATE INDEX access_events_at ON ONLY public.access_events USING btree (at, event_id);
 CREATE INDEX access_events_person ON ONLY public.access_events USING btree (person_id, at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON access_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON access_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy app_logs on access_events for insert to alongside_app
   with check (worker_id = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND session_id = me_session() AND role = me_role() AND purpose = me_purpose());
@@ -47,11 +56,15 @@ create policy migrator_all on access_events for all to alongside_migrator
 create policy policy_all on access_events for all to alongside_policy
   using (true)
   with check (true);
+create policy sealer_reads on access_events for select to alongside_sealer
+  using (true);
 grant insert on table access_events to alongside_app;
 grant select on table access_events to alongside_policy;
+grant select (at, event_id, leaf) on table access_events to alongside_sealer;
 
 create table access_events_default partition of access_events default;
 alter table access_events_default owner to alongside_migrator;
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON access_events_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy migrator_all on access_events_default for all to alongside_migrator
   using (true)
@@ -291,6 +304,36 @@ create policy policy_all on entry_amendments for all to alongside_policy
 grant insert on table entry_amendments to alongside_app;
 grant select on table entry_amendments to alongside_policy;
 
+create table guardian_alerts (
+  alert_id uuid not null,
+  place_id uuid not null,
+  organisation_id uuid not null,
+  worker_id uuid not null,
+  person_id uuid,
+  kind text not null,
+  at timestamp with time zone not null,
+  slot timestamp with time zone not null,
+  looks uuid[] not null,
+  raised_at timestamp with time zone not null,
+  constraint guardian_alerts_pkey PRIMARY KEY (alert_id),
+  constraint guardian_alerts_once_key UNIQUE NULLS NOT DISTINCT (worker_id, organisation_id, kind, person_id, slot),
+  constraint guardian_alerts_kind_check CHECK (kind = ANY (ARRAY['not_found'::text, 'own_name_or_address'::text, 'no_relationship'::text, 'break_glass'::text, 'conflict_link'::text]))
+);
+alter table guardian_alerts owner to alongside_migrator;
+comment on table guardian_alerts is 'Looks that the Guardian of the looker''s organisation should know of. No content: whose looks, at whom where that is known, and which rows of the log.';
+comment on column guardian_alerts.slot is 'The time within which the same is told once: ten minutes for not_found, the look itself for break_glass, a day for the others.';
+CREATE INDEX guardian_alerts_organisation ON public.guardian_alerts USING btree (organisation_id, at DESC, alert_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guardian_alerts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON guardian_alerts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on guardian_alerts for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on guardian_alerts for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table guardian_alerts to alongside_policy;
+
 create table invitations (
   invitation_id uuid not null,
   place_id uuid not null,
@@ -495,6 +538,86 @@ create policy policy_all on listed_people for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select, update on table listed_people to alongside_policy;
+
+create table log_leaves (
+  "position" bigint not null,
+  at timestamp with time zone not null,
+  event_id uuid not null,
+  leaf bytea not null,
+  constraint log_leaves_pkey PRIMARY KEY ("position"),
+  constraint log_leaves_look_key UNIQUE (at, event_id),
+  constraint log_leaves_leaf_check CHECK (length(leaf) = 32)
+);
+alter table log_leaves owner to alongside_migrator;
+comment on table log_leaves is 'The order in which looks were sealed: position, which look, and its leaf. No content, and nobody''s id. Rows are only ever added.';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON log_leaves FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON log_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on log_leaves for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on log_leaves for all to alongside_policy
+  using (true)
+  with check (true);
+create policy sealer_all on log_leaves for all to alongside_sealer
+  using (true)
+  with check (true);
+grant select on table log_leaves to alongside_policy;
+grant insert, select on table log_leaves to alongside_sealer;
+
+create table log_seals (
+  number bigint not null,
+  first_position bigint not null,
+  last_position bigint not null,
+  root bytea not null,
+  previous bytea not null,
+  sealed_at timestamp with time zone not null,
+  key_id text not null,
+  signature bytea not null,
+  published_at timestamp with time zone,
+  constraint log_seals_pkey PRIMARY KEY (number),
+  constraint log_seals_position_key UNIQUE (last_position),
+  constraint log_seals_rows_check CHECK ((last_position - first_position) >= 0 AND (last_position - first_position) <= 4999),
+  constraint log_seals_sizes_check CHECK (number > 0 AND first_position > 0 AND length(root) = 32 AND length(previous) = 32 AND length(signature) = 64)
+);
+alter table log_seals owner to alongside_migrator;
+comment on table log_seals is 'Signed checkpoints of the access log, each linked to the one before. Rows are only ever added.';
+comment on column log_seals.root is 'Root of the Merkle tree (RFC 6962) over the leaves from first_position to last_position.';
+comment on column log_seals.previous is 'SHA-256 of the checkpoint before, as it stands in the witness; 32 zero bytes in the first.';
+comment on column log_seals.published_at is 'When the checkpoint was on the disk of a witness outside the database. Null: not yet.';
+CREATE TRIGGER append_only BEFORE DELETE ON log_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON log_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER published_once BEFORE UPDATE ON log_seals FOR EACH ROW EXECUTE FUNCTION only_published_once();
+-- row-level security: enabled, forced
+create policy migrator_all on log_seals for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on log_seals for all to alongside_policy
+  using (true)
+  with check (true);
+create policy sealer_all on log_seals for all to alongside_sealer
+  using (true)
+  with check (true);
+grant select on table log_seals to alongside_policy;
+grant insert, select on table log_seals to alongside_sealer;
+grant update (published_at) on table log_seals to alongside_sealer;
+
+create table log_watch (
+  one_row boolean not null default true,
+  "position" bigint not null,
+  constraint log_watch_pkey PRIMARY KEY (one_row),
+  constraint log_watch_one_row_check CHECK (one_row)
+);
+alter table log_watch owner to alongside_migrator;
+comment on table log_watch is 'Up to which position of the sealed log the alerts have been worked out.';
+-- row-level security: enabled, forced
+create policy migrator_all on log_watch for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on log_watch for all to alongside_policy
+  using (true)
+  with check (true);
+grant select, update on table log_watch to alongside_policy;
 
 create table match_answers (
   person_id uuid not null,
@@ -1000,6 +1123,25 @@ alter view administering owner to alongside_policy;
 comment on view administering is 'The actor as an administrator. No row: they are none, and administer nothing.';
 grant select on table administering to alongside_app;
 
+create view alerts_to_guardian with (security_barrier=true) as
+ SELECT a.alert_id,
+    a.kind,
+    a.at,
+    a.worker_id,
+    w.name AS worker_name,
+    a.person_id,
+    a.looks
+   FROM guardian_alerts a
+     JOIN workers w ON w.worker_id = a.worker_id
+  WHERE a.place_id = me_place() AND a.organisation_id = me_organisation() AND (EXISTS ( SELECT
+           FROM memberships m
+          WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.role = 'guardian'::text AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AND a.worker_id <> me_worker() AND NOT (EXISTS ( SELECT
+           FROM workers me
+          WHERE me.worker_id = me_worker() AND me.person_id = w.person_id));
+alter view alerts_to_guardian owner to alongside_policy;
+comment on view alerts_to_guardian is 'The alerts that the actor may read as a Guardian. Nothing for anyone else, and nothing about the actor.';
+grant select on table alerts_to_guardian to alongside_app;
+
 create view beside with (security_barrier=true) as
  SELECT s.person_id,
     i.worker_id,
@@ -1453,139 +1595,6 @@ alter view my_unsorted owner to alongside_policy;
 comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
 grant select on table my_unsorted to alongside_app;
 
-create view newest_seen with (security_barrier=true) as
- SELECT s.person_id,
-    l.entry_id,
-    s.place_id,
-    s.worker_id,
-    l.rule,
-    l.line,
-    s.organisation_id AS for_organisation_id,
-    s.alongside,
-    s.starting,
-    s.agreed,
-    l.conversation_id,
-    l.kind,
-    l.occurred_at,
-    l.recorded_at,
-    l.happened_where,
-    l.author_id,
-    l.organisation_id,
-    l.words,
-    l.categories,
-    l.shown_to_person,
-    l.version,
-    l.amended_at,
-    l.source,
-    l.place
-   FROM sight s
-     CROSS JOIN LATERAL ( WITH newest AS MATERIALIZED (
-                 SELECT entry.line,
-                    entry.entry_id,
-                    entry.rule,
-                    entry.conversation_id,
-                    entry.kind,
-                    entry.occurred_at,
-                    entry.recorded_at,
-                    entry.happened_where,
-                    entry.author_id,
-                    entry.organisation_id,
-                    entry.words,
-                    entry.categories,
-                    entry.shown_to_person,
-                    entry.version,
-                    entry.amended_at,
-                    entry.source,
-                    row_number() OVER () AS place
-                   FROM ( SELECT 1 AS line,
-                            e.entry_id,
-                                CASE
-                                    WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
-                                    ELSE 'D10'::text
-                                END AS rule,
-                            e.conversation_id,
-                            e.kind,
-                            e.occurred_at,
-                            e.recorded_at,
-                            e.happened_where,
-                            e.author_id,
-                            e.organisation_id,
-                            e.words,
-                            e.categories,
-                            e.shown_to_person,
-                            e.version,
-                            e.amended_at,
-                            e.source
-                           FROM entries e
-                          WHERE e.person_id = s.person_id AND (e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR
-                                CASE cardinality(e.categories)
-                                    WHEN 0 THEN false
-                                    WHEN 1 THEN e.categories[1] = ANY (s.agreed)
-                                    ELSE e.categories <@ s.agreed
-                                END))
-                          ORDER BY e.occurred_at DESC, e.entry_id DESC
-                         LIMIT 51) entry
-                )
-         SELECT 0 AS line,
-            NULL::uuid AS entry_id,
-            NULL::text AS rule,
-            NULL::uuid AS conversation_id,
-            NULL::text AS kind,
-            NULL::timestamp with time zone AS occurred_at,
-            NULL::timestamp with time zone AS recorded_at,
-            NULL::text AS happened_where,
-            NULL::uuid AS author_id,
-            NULL::uuid AS organisation_id,
-            NULL::text AS words,
-            NULL::text[] AS categories,
-            NULL::text AS shown_to_person,
-            NULL::integer AS version,
-            NULL::timestamp with time zone AS amended_at,
-            NULL::text AS source,
-            NULL::bigint AS place
-        UNION ALL
-         SELECT newest.line,
-            newest.entry_id,
-            newest.rule,
-            newest.conversation_id,
-            newest.kind,
-            newest.occurred_at,
-            newest.recorded_at,
-            newest.happened_where,
-            newest.author_id,
-            newest.organisation_id,
-            newest.words,
-            newest.categories,
-            newest.shown_to_person,
-            newest.version,
-            newest.amended_at,
-            newest.source,
-            newest.place
-           FROM newest
-        UNION ALL
-         SELECT 2,
-            NULL::uuid,
-            NULL::text,
-            NULL::uuid,
-            NULL::text,
-            NULL::timestamp with time zone,
-            NULL::timestamp with time zone,
-            NULL::text,
-            named.author_id,
-            named.organisation_id,
-            NULL::text,
-            NULL::text[],
-            NULL::text,
-            NULL::integer,
-            NULL::timestamp with time zone,
-            NULL::text,
-            NULL::bigint
-           FROM ( SELECT DISTINCT newest.author_id,
-                    newest.organisation_id
-                   FROM newest) named) l;
-alter view newest_seen owner to alongside_policy;
-comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
-
 create view open_invitations with (security_barrier=true) as
  SELECT i.invitation_id,
     i.place_id,
@@ -1668,10 +1677,10 @@ comment on view own_list_workers is 'The workers whom this organisation''s list 
 grant select on table own_list_workers to alongside_app;
 
 create view page_lines with (security_barrier=true) as
- SELECT person_id,
-    line,
+ SELECT e.person_id,
+    e.line,
         CASE
-            WHEN line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
+            WHEN e.line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
                     CASE
                         WHEN e.alongside THEN 'alongside'::text
                         WHEN e.starting THEN 'starting'::text
@@ -1712,23 +1721,23 @@ create view page_lines with (security_barrier=true) as
                           ORDER BY n.said_at DESC, n.communication_need_id DESC
                          LIMIT 1)
                         ELSE NULL::json
-                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w.name)) AS json_build_object
+                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w_1.name)) AS json_build_object
                        FROM what_matters m
-                         JOIN workers w ON w.worker_id = m.written_by
+                         JOIN workers w_1 ON w_1.worker_id = m.written_by
                       WHERE m.person_id = e.person_id AND (e.alongside AND (m.organisation_id = e.for_organisation_id OR ('about_me'::text = ANY (e.agreed))) OR m.written_by = e.worker_id AND m.organisation_id = e.for_organisation_id)
                       ORDER BY m.said_at DESC, m.what_matters_id DESC
                      LIMIT 1), 'lead',
                     CASE
-                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o.name, 'kind', o.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
+                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w_1.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o_1.name, 'kind', o_1.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
                            FROM lead_workers l
-                             JOIN workers w ON w.worker_id = l.worker_id
-                             JOIN organisations o ON o.organisation_id = l.organisation_id
+                             JOIN workers w_1 ON w_1.worker_id = l.worker_id
+                             JOIN organisations o_1 ON o_1.organisation_id = l.organisation_id
                              JOIN LATERAL ( SELECT m_1.job_title
                                    FROM memberships m_1
                                   WHERE m_1.worker_id = l.worker_id AND m_1.organisation_id = l.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
                                   ORDER BY m_1.from_at
                                  LIMIT 1) m ON true
-                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o.protected_service OR o.organisation_id = e.for_organisation_id)
+                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
                           ORDER BY l.from_at DESC
                          LIMIT 1)
                         ELSE NULL::json
@@ -1736,21 +1745,21 @@ create view page_lines with (security_barrier=true) as
                     CASE
                         WHEN e.alongside THEN ( SELECT json_agg(json_build_object('worker', json_build_object('id', b.worker_id, 'name', b.worker_name), 'organisation', json_build_object('id', b.organisation_id, 'name', b.organisation_name, 'kind', b.organisation_kind), 'jobTitle', b.job_title, 'since', b.since, 'isMe', b.worker_id = e.worker_id) ORDER BY b.worker_name, b.worker_id, b.organisation_name) AS json_agg
                            FROM ( SELECT DISTINCT ON (i.worker_id, i.organisation_id) i.worker_id,
-                                    w.name AS worker_name,
+                                    w_1.name AS worker_name,
                                     i.organisation_id,
-                                    o.name AS organisation_name,
-                                    o.kind AS organisation_kind,
+                                    o_1.name AS organisation_name,
+                                    o_1.kind AS organisation_kind,
                                     m.job_title,
                                     i.from_at AS since
                                    FROM involvements i
-                                     JOIN workers w ON w.worker_id = i.worker_id
-                                     JOIN organisations o ON o.organisation_id = i.organisation_id
+                                     JOIN workers w_1 ON w_1.worker_id = i.worker_id
+                                     JOIN organisations o_1 ON o_1.organisation_id = i.organisation_id
                                      JOIN LATERAL ( SELECT m_1.job_title
    FROM memberships m_1
   WHERE m_1.worker_id = i.worker_id AND m_1.organisation_id = i.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
   ORDER BY m_1.from_at
  LIMIT 1) m ON true
-                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o.protected_service OR o.organisation_id = e.for_organisation_id)
+                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
                                   ORDER BY i.worker_id, i.organisation_id, i.from_at) b)
                         ELSE NULL::json
                     END, '[]'::json)) AS json_build_object
@@ -1758,42 +1767,33 @@ create view page_lines with (security_barrier=true) as
               WHERE p.person_id = e.person_id)
             ELSE NULL::json
         END AS page,
-    entry_id,
-    kind,
-    occurred_at,
-    happened_where,
-    author_id,
+    e.entry_id,
+    e.kind,
+    e.occurred_at,
+    e.happened_where,
+    e.author_id,
+    w.name AS author_name,
+    e.organisation_id,
+    o.name AS organisation_name,
         CASE
-            WHEN line = 2 THEN ( SELECT w.name
-               FROM workers w
-              WHERE w.worker_id = e.author_id)
-            ELSE NULL::text
-        END AS author_name,
-    organisation_id,
-        CASE
-            WHEN line = 2 THEN ( SELECT o.name
-               FROM organisations o
-              WHERE o.organisation_id = e.organisation_id)
-            ELSE NULL::text
-        END AS organisation_name,
-        CASE
-            WHEN amended_at IS NULL THEN words
+            WHEN e.amended_at IS NULL THEN e.words
             ELSE ( SELECT a.words
                FROM entry_amendments a
               WHERE a.person_id = e.person_id AND a.entry_id = e.entry_id
               ORDER BY a.version DESC
              LIMIT 1)
         END AS words,
-    categories,
-    author_id = worker_id AS mine,
-    version,
-    amended_at,
-    rule,
-    source,
-    place
-   FROM newest_seen e;
+    e.categories,
+    e.author_id = e.worker_id AS mine,
+    e.version,
+    e.amended_at,
+    e.rule,
+    e.source
+   FROM seen e
+     LEFT JOIN workers w ON w.worker_id = e.author_id
+     LEFT JOIN organisations o ON o.organisation_id = e.organisation_id;
 alter view page_lines owner to alongside_policy;
-comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each, line 2 the names of who wrote them.';
+comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each.';
 grant select on table page_lines to alongside_app;
 
 create view person_cards with (security_barrier=true) as
@@ -1870,12 +1870,12 @@ create view seen with (security_barrier=true) as
             NULL::timestamp with time zone AS amended_at,
             NULL::text AS source
         UNION ALL
-         SELECT 1 AS line,
+         SELECT 1,
             e.entry_id,
                 CASE
                     WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
                     ELSE 'D10'::text
-                END AS rule,
+                END AS "case",
             e.conversation_id,
             e.kind,
             e.occurred_at,
@@ -2089,6 +2089,26 @@ begin
 end $function$;
 alter function accept_with_passkey(bytea,bytea,bigint,uuid,uuid,bytea) owner to alongside_policy;
 grant execute on function accept_with_passkey(bytea,bytea,bigint,uuid,uuid,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.access_leaf(place_id uuid, person_id uuid, at timestamp with time zone, event_id uuid, worker_id uuid, organisation_id uuid, role text, session_id uuid, purpose text, operation text, kind text, result text, entry_ids uuid[], rules text[], request_id uuid)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare said text := to_jsonb(rules)::text;
+begin
+  return sha256('\x00'::bytea || convert_to(E'alongside access event 1\n', 'UTF8')
+    || uuid_send(place_id) || uuid_send(person_id) || timestamptz_send(at) || uuid_send(event_id) || uuid_send(worker_id)
+    || uuid_send(organisation_id) || uuid_send(session_id) || uuid_send(request_id)
+    || int4send(octet_length(role)) || convert_to(role, 'UTF8') || int4send(octet_length(purpose)) || convert_to(purpose, 'UTF8')
+    || int4send(octet_length(operation)) || convert_to(operation, 'UTF8') || int4send(octet_length(kind)) || convert_to(kind, 'UTF8')
+    || int4send(octet_length(result)) || convert_to(result, 'UTF8') || int4send(octet_length(said)) || convert_to(said, 'UTF8')
+    || array_send(entry_ids));
+end $function$;
+alter function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) owner to alongside_migrator;
+comment on function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) is 'The SHA-256 leaf of one look: a digest of its row, without the row.';
+grant execute on function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) to alongside_app;
+grant execute on function access_leaf(uuid,uuid,timestamp with time zone,uuid,uuid,uuid,text,uuid,text,text,text,text,uuid[],text[],uuid) to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.act_for(wanted uuid)
  RETURNS boolean
@@ -2443,6 +2463,14 @@ end $function$;
 alter function enter_session(bytea,text) owner to alongside_policy;
 grant execute on function enter_session(bytea,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.family_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select lower(substring(btrim(name) from '\s(\S+)$')) $function$;
+alter function family_name(text) owner to alongside_migrator;
+grant execute on function family_name(text) to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.find_on_own_list(typed_names text[], typed_birth_date date, typed_phone text, at_most integer)
  RETURNS TABLE(listed_id uuid, name text, preferred_name text, age integer, names_me boolean)
  LANGUAGE sql
@@ -2628,16 +2656,23 @@ AS $function$
 $function$;
 alter function keep_invitation(invitations,uuid,uuid) owner to alongside_policy;
 
-CREATE OR REPLACE FUNCTION public.keep_mutation(mutation uuid, hash bytea, given jsonb)
+CREATE OR REPLACE FUNCTION public.keep_log_seal(new_number bigint, new_first bigint, new_root bytea, new_previous bytea, new_sealed_at timestamp with time zone, new_key_id text, new_signature bytea, ats timestamp with time zone[], event_ids uuid[], leaves bytea[])
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into mutations (place_id, worker_id, mutation_id, request_hash, answer, made_at) values (me_place(), me_worker(), mutation, hash, given, moment());
+  if new_number <> 1 + coalesce((select max(number) from log_seals), 0) or new_first <> 1 + coalesce((select max(last_position) from log_seals), 0) then
+    raise exception 'this seal does not follow the newest' using errcode = 'serialization_failure';
+  end if;
+  insert into log_leaves (position, at, event_id, leaf)
+  select new_first + n - 1, at, event_id, leaf from unnest(ats, event_ids, leaves) with ordinality u (at, event_id, leaf, n);
+  insert into log_seals (number, first_position, last_position, root, previous, sealed_at, key_id, signature)
+  values (new_number, new_first, new_first + cardinality(leaves) - 1, new_root, new_previous, new_sealed_at, new_key_id, new_signature);
 end $function$;
-alter function keep_mutation(uuid,bytea,jsonb) owner to alongside_migrator;
-comment on function keep_mutation(uuid,bytea,jsonb) is 'Keeps a mutation''s id with its answer. The same id again is a unique violation, which takes back all that was done with it.';
-grant execute on function keep_mutation(uuid,bytea,jsonb) to alongside_app;
+alter function keep_log_seal(bigint,bigint,bytea,bytea,timestamp with time zone,text,bytea,timestamp with time zone[],uuid[],bytea[]) owner to alongside_sealer;
+grant execute on function keep_log_seal(bigint,bigint,bytea,bytea,timestamp with time zone,text,bytea,timestamp with time zone[],uuid[],bytea[]) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
@@ -2779,6 +2814,18 @@ end $function$;
 alter function load_list(uuid,text,text[],boolean,jsonb,integer) owner to alongside_policy;
 grant execute on function load_list(uuid,text,text[],boolean,jsonb,integer) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.log_seals_after(after bigint)
+ RETURNS TABLE(number text, first_position text, last_position text, root bytea, previous bytea, sealed_at text, key_id text, signature bytea, published boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.number::text, s.first_position::text, s.last_position::text, s.root, s.previous, to_the_microsecond(s.sealed_at), s.key_id, s.signature, s.published_at is not null
+  from log_seals s where s.number > coalesce(after, (select max(p.number) from log_seals p where p.published_at is not null), 0) order by s.number limit 1000
+$function$;
+alter function log_seals_after(bigint) owner to alongside_sealer;
+grant execute on function log_seals_after(bigint) to alongside_app;
+
 CREATE OR REPLACE PROCEDURE public.make_access_event_partitions()
  LANGUAGE plpgsql
 AS $procedure$
@@ -2786,6 +2833,8 @@ declare
   starts timestamptz;
   ends timestamptz;
   name text;
+  given text := (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+    where attrelid = 'access_events'::regclass and attnum > 0 and not attisdropped and attgenerated = '');
 begin
   for n in 0..3 loop
     starts := (date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n)) at time zone 'UTC';
@@ -2793,14 +2842,28 @@ begin
     name := 'access_events_' || to_char(starts at time zone 'UTC', 'YYYY_MM');
     if to_regclass(name) is null then
       lock table access_events in access exclusive mode;
-      execute format('create table %I (like access_events including defaults including constraints)', name);
-      execute format('with moved as (delete from access_events_default where at >= $1 and at < $2 returning *) insert into %I select * from moved', name) using starts, ends;
+      execute format('create table %I (like access_events including defaults including constraints including generated)', name);
+      alter table access_events_default disable trigger append_only;
+      execute format('with moved as (delete from access_events_default where at >= $1 and at < $2 returning *) insert into %I (%s) select %s from moved', name, given, given) using starts, ends;
+      alter table access_events_default enable trigger append_only;
       execute format('alter table access_events attach partition %I for values from (%L) to (%L)', name, starts, ends);
+      execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', name);
       call secure_table(name::regclass);
     end if;
   end loop;
 end $procedure$;
 alter procedure make_access_event_partitions() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.mark_log_seals_published(up_to bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update log_seals set published_at = moment() where number <= up_to and published_at is null
+$function$;
+alter function mark_log_seals_published(bigint) owner to alongside_sealer;
+grant execute on function mark_log_seals_published(bigint) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.may_join(hash bytea, joiner uuid)
  RETURNS boolean
@@ -2877,6 +2940,7 @@ AS $function$ select statement_timestamp() $function$;
 alter function moment() owner to alongside_migrator;
 grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
+grant execute on function moment() to alongside_sealer;
 
 CREATE OR REPLACE FUNCTION public.must_start(started boolean)
  RETURNS void
@@ -2954,6 +3018,17 @@ end $function$;
 alter function new_set_up_code(bytea) owner to alongside_policy;
 grant execute on function new_set_up_code(bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.newest_log_seal()
+ RETURNS TABLE(number text, first_position text, last_position text, root bytea, previous bytea, sealed_at text, key_id text, signature bytea, published boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from log_seals_after((select max(s.number) - 1 from log_seals s))
+$function$;
+alter function newest_log_seal() owner to alongside_sealer;
+grant execute on function newest_log_seal() to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.next_version_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2992,6 +3067,18 @@ AS $function$
   values (me_place(), gen_random_uuid(), moment(), me_worker(), me_organisation(), happened, organisation, worker, team, more)
 $function$;
 alter function note_administration(text,uuid,uuid,uuid,jsonb) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.only_published_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.published_at is null and new.published_at is not null and to_jsonb(new) - 'published_at' = to_jsonb(old) - 'published_at' then
+    return new;
+  end if;
+  raise exception 'a seal is only ever published' using errcode = 'insufficient_privilege';
+end $function$;
+alter function only_published_once() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.open_session(login_issuer text, login_subject text, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean
@@ -3100,33 +3187,15 @@ alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
- RETURNS json
- LANGUAGE plpgsql
-AS $function$
-declare context constant json := enter_session(token_hash, purpose);
-begin
-  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from);
-  perform keep_mutation(mutation, request_hash, answer);
-  return context;
-end $function$;
-alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
-comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
-grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
-
-CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
- RETURNS void
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words,
-    categories, shown_to_person, held_because, source)
-  values (person, entry, me_place(), conversation, case when known_from is null then 'conversation' else 'what_we_know' end, occurred, moment(), place_said,
-    me_worker(), me_organisation(), said, carried, shown, held, known_from);
+  raise exception '% is only ever added to', tg_table_name using errcode = 'insufficient_privilege';
 end $function$;
-alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
-comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'Writes an entry as the worker of the context.';
-grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+alter function refuse_change() owner to alongside_migrator;
+comment on function refuse_change() is 'For tables whose rows are never changed or deleted.';
 
 CREATE OR REPLACE FUNCTION public.remove_passkey(hash bytea, id bytea)
  RETURNS text
@@ -3341,6 +3410,36 @@ $function$;
 alter function take_sign_in(bytea) owner to alongside_policy;
 grant execute on function take_sign_in(bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.to_the_microsecond(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$function$;
+alter function to_the_microsecond(timestamp with time zone) owner to alongside_migrator;
+grant execute on function to_the_microsecond(timestamp with time zone) to alongside_app;
+grant execute on function to_the_microsecond(timestamp with time zone) to alongside_sealer;
+
+CREATE OR REPLACE FUNCTION public.unsealed_looks(back interval, at_most integer)
+ RETURNS TABLE(at text, event_id uuid, leaf bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare since timestamptz := coalesce((
+  select case when s.last_position - s.first_position < 4999 then s.sealed_at else least(s.sealed_at, l.at) end - back
+  from log_seals s join log_leaves l on l.position = s.last_position order by s.number desc limit 1), '-infinity');
+begin
+  return query
+    select to_the_microsecond(e.at), e.event_id, e.leaf from access_events e
+    where e.at >= since and not exists (select from log_leaves l where l.at >= since and l.at = e.at and l.event_id = e.event_id)
+    order by e.at, e.event_id limit at_most;
+end $function$;
+alter function unsealed_looks(interval,integer) owner to alongside_sealer;
+grant execute on function unsealed_looks(interval,integer) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.use_passkey(id bytea, new_counter bigint)
  RETURNS uuid
  LANGUAGE sql
@@ -3352,6 +3451,91 @@ AS $function$
   returning p.worker_id
 $function$;
 alter function use_passkey(bytea,bigint) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.watch_looks(at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  since bigint;
+  upto bigint;
+  earliest timestamptz;
+  latest timestamptz;
+begin
+  select position into since from log_watch for update;
+  select max(l.position), min(l.at), max(l.at) into upto, earliest, latest
+  from (select position, at from log_leaves where position > since order by position limit at_most) l;
+  if upto is null then
+    return 0;
+  end if;
+
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  with looks as materialized (
+    select e.place_id, e.organisation_id, e.worker_id, e.person_id, e.at, e.event_id, e.result, e.rules
+    from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
+    where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed'
+  ), pairs as materialized (
+    select distinct worker_id, person_id from looks
+  ), told as (
+    -- someone who must not reach this person asked for them; the answer was that of nobody
+    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks
+    where (worker_id, person_id) in (select c.worker_id, c.person_id from conflicts c where c.worker_id in (select worker_id from pairs))
+    union all
+    -- family, a neighbour, or oneself
+    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks
+    where (worker_id, person_id) in (
+      select p.worker_id, p.person_id from pairs p
+      join workers w on w.worker_id = p.worker_id
+      left join people own on own.person_id = w.person_id
+      join people them on them.person_id = p.person_id
+      where family_name(coalesce(own.full_name, w.name)) = family_name(coalesce(them.full_name, them.preferred_name))
+        or own.person_id = them.person_id
+        or own.postcode = them.postcode and lower(regexp_replace(own.street, '\s+', ' ', 'g')) = lower(regexp_replace(them.street, '\s+', ' ', 'g'))
+        or exists (select from residences mine join residences theirs on theirs.household_id = mine.household_id
+          where mine.person_id = own.person_id and theirs.person_id = them.person_id
+            and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at)))
+    union all
+    -- shown something, without being beside the person, having written to them, or knowing them from one's own organisation's list
+    select looks.*, 'no_relationship', date_trunc('day', at, 'UTC') from looks
+    where result = 'shown' and not 'own_list' = any (rules)
+      and not exists (select from involvements i where i.person_id = looks.person_id and i.worker_id = looks.worker_id and i.organisation_id = looks.organisation_id
+        and i.state in ('alongside', 'starting') and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
+      and not exists (select from entries n where n.person_id = looks.person_id and n.author_id = looks.worker_id and n.organisation_id = looks.organisation_id)
+    union all
+    -- an override opened it
+    select looks.*, 'break_glass', at from looks where 'D6' = any (rules)
+  )
+  select gen_random_uuid(), place_id, organisation_id, worker_id, person_id, alert, at, slot, array[event_id], moment()
+  from told order by at, event_id
+  on conflict do nothing;
+
+  -- Five ids that are not there for this worker, within ten minutes. A look that was sealed late may complete a window that ends after it.
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  with denied as (
+    select e.worker_id, e.at from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
+    where l.position > since and l.position <= upto and e.at between earliest and latest and e.result = 'denied'
+  ), ends as (
+    select distinct c.place_id, c.organisation_id, c.worker_id, c.at, c.event_id
+    from denied d join access_events c on c.worker_id = d.worker_id and c.at between d.at and d.at + interval '10 minutes' and c.result = 'denied'
+  )
+  select gen_random_uuid(), ends.place_id, ends.organisation_id, ends.worker_id, null, 'not_found', ends.at,
+    date_bin('10 minutes', ends.at, 'epoch'), tried.looks, moment()
+  from ends cross join lateral (
+    select count(distinct (w.person_id, w.entry_ids)) as ids, (array_agg(w.event_id order by w.at, w.event_id))[1:100] as looks from access_events w
+    where w.worker_id = ends.worker_id and w.result = 'denied' and w.at > ends.at - interval '10 minutes' and w.at <= ends.at
+  ) tried
+  where tried.ids >= 5
+  order by ends.at
+  on conflict do nothing;
+
+  update log_watch set position = upto;
+  return upto - since;
+end $function$;
+alter function watch_looks(integer) owner to alongside_policy;
+grant execute on function watch_looks(integer) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.withdraw_invitation(withdrawn uuid)
  RETURNS text

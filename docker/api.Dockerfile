@@ -19,12 +19,12 @@ ENV NODE_ENV=production \
     WEB_DIR=dist/apps/web/browser
 COPY --from=modules /modules/node_modules node_modules
 COPY --from=build /build/package.json package.json
-# main.js alone: the demo place, its people and its sign-in stay outside.
+# main.js alone: the demo place, its people and its sign-in stay outside, and so does what the bench needs.
 COPY --from=build /build/dist/apps/api dist/apps/api
 COPY --from=build /build/dist/apps/web dist/apps/web
 COPY tools/clear-error.ts tools/prepare-database.ts tools/
 COPY tools/postgres/roles.ts tools/postgres/roles.ts
-RUN rm -f dist/apps/api/demo.js dist/apps/api/demo.js.map
+RUN rm -f dist/apps/api/demo.js* dist/apps/api/door-bench.js*
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=5 \

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDataset } from './bench/open-dataset.ts';
+import { sealFilesIn } from '../libs/access-log/model/src/index.ts';
+import { copyUnsealed, openDataset } from './bench/open-dataset.ts';
 import { measureIdle } from './bench/idle.ts';
 import { holdBench } from './bench/lock.ts';
 import { CORES, machineInWords, pinTree } from './bench/machine.ts';
 import { readOptions, type Options } from './bench/options.ts';
-import { gateTable, idleGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
-import { comparePage, compareRecord, type Bench } from './bench/run/measure.ts';
+import { gateTable, idleGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
+import { compareDoor, comparePage, compareRecord, compareSealedPage, type Bench } from './bench/run/measure.ts';
 import { ClearError, runCommand } from './clear-error.ts';
 import { startPostgres } from './postgres/index.ts';
 import { build, isBuilt, run } from './start/build.ts';
@@ -45,6 +46,7 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
   const server = await startPostgres({ folder: options.folder });
   try {
     const database = await openDataset(server, options.small ? 'bench_small' : 'bench', options.sizes, stopping);
+    rmSync(sealFilesIn(options.folder).witness, { force: true }); // of looks that are forgotten
     pinTree(server.pid, CORES.rest);
     const bench: Bench = { options, database, server, stopping };
     if (options.only.includes('page')) {
@@ -59,8 +61,24 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
       said.push(table('Record a conversation', record, 'raw write'));
       gates.push(...recordGates(record, options));
     }
+    if (options.only.includes('log')) await measureLog(bench, gates, said);
   } finally {
     await server.stop();
+  }
+}
+
+/** What leaves and sealer cost: beside a copy of the same database that has neither. */
+async function measureLog(bench: Bench, gates: Gate[], said: string[]): Promise<void> {
+  const unsealed = await step('Copying the dataset', () => copyUnsealed(bench.server, bench.database));
+  try {
+    console.log('Logging looks through the door');
+    const door = await compareDoor(bench, unsealed);
+    console.log('Opening people’s pages, sealed and unsealed');
+    const page = await compareSealedPage(bench, unsealed);
+    said.push(table('Log a look through the door', door, 'unsealed door'), table('Open a person’s page, sealed', page, 'unsealed'));
+    gates.push(...logGates(page, door, bench.options));
+  } finally {
+    await unsealed.drop();
   }
 }
 

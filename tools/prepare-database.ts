@@ -2,7 +2,7 @@ import { ClearError, runCommand } from './clear-error.ts';
 import { APP, MIGRATOR, prepareDatabase } from './postgres/roles.ts';
 
 /**
- * `npm run prepare-database`: makes the three roles and the database on a PostgreSQL of one's own. SUPERUSER_URL is used for this alone;
+ * `npm run prepare-database`: makes the four roles and the database on a PostgreSQL of one's own. SUPERUSER_URL is used for this alone;
  * names, passwords and the database come from DATABASE_URL and DATABASE_ADMIN_URL, which Alongside will use. Safe to run again.
  */
 async function prepare(): Promise<number> {

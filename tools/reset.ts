@@ -9,7 +9,7 @@ import { readSettings } from './start/settings.ts';
 
 /** What Alongside lays in a data folder; whatever else stands there belongs to someone else and stays. */
 const OURS =
-  /^(postgres(\.new|\.password)?|postgres-passwords\.json(\.new)?|postgres\.log|archive|alongside(\.previous)?\.log|alongside\.pid|demo-sign-in\.json|e2e(-own)?)$/;
+  /^(postgres(\.new|\.password)?|postgres-passwords\.json(\.new)?|postgres\.log|archive|alongside(\.previous)?\.log|alongside\.pid|demo-sign-in\.json|log-(seal-key\.pem|seal-trusted-keys\.txt|witness\.txt)|e2e(-own)?)$/;
 
 /** `npm run reset`: removes the demo place's data, so that the next start makes it anew; a place of one's own only where ALONGSIDE_DATA names its folder. Asks first; `--yes` answers for scripts. */
 async function reset(): Promise<number> {

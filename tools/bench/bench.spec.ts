@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coresIn, peakMegabytes, processorSeconds } from './machine.ts';
 import { readOptions } from './options.ts';
-import { gateTable, markdown, pageGates, recordGates, throughputRatio } from './report.ts';
+import { gateTable, logGates, markdown, pageGates, recordGates, throughputRatio } from './report.ts';
 import { difference, missing, readApi } from './run/answers.ts';
 import type { Seen } from './run/load.ts';
 import type { Comparison, Series } from './run/measure.ts';
@@ -48,7 +48,7 @@ const read = (...args: string[]) => readOptions(args, {}, new Date('2026-11-23')
 describe('options', () => {
   it('are a full run where nothing is said', () => {
     expect(read()).toMatchObject({
-      only: ['page', 'record', 'idle'],
+      only: ['page', 'record', 'log', 'idle'],
       rounds: 3,
       connections: [1, 16, 64],
       sizes: { people: 200_000, entries: 2_000_000 },
@@ -58,7 +58,7 @@ describe('options', () => {
   it('take what is named, in either way', () => {
     expect(read('idle')?.only).toEqual(['idle']);
     expect(read('--only', 'page,record')?.only).toEqual(['page', 'record']);
-    expect(read('--small')?.only).toEqual(['page', 'record']);
+    expect(read('--small')?.only).toEqual(['page', 'record', 'log']);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('options', () => {
     [['--seconds', 'five'], '--seconds must be a whole number'],
     [['--connections', '16,x'], '--connections must be whole numbers from 1 to 256'],
     [['--connections', ''], '--connections must be'],
-    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, idle.'],
+    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, log, idle.'],
     [['--fast'], '--fast'],
   ])('say what is wrong with %j', (args, words) => {
     expect(() => read(...args)).toThrow(words);
@@ -104,6 +104,18 @@ describe('gates', () => {
     expect(missed(comparison(49))).toContain('person page to raw, 16 connections');
     expect(missed(comparison(29))).toContain('person page to PostGraphile 5, 16 connections');
     expect(missed(comparison(65, 401))).toEqual(['memory of the API under load']);
+  });
+
+  it('of the log are met and missed each by itself', () => {
+    const log = (page: number, looks: number) =>
+      logGates(
+        { series: [series('alongside', [page]), series('unsealed', [100])], apiPeak: 1, notes: [] },
+        { series: [series('door', [looks])], apiPeak: 1, notes: [] },
+        options,
+      ).map(({ passed }) => passed);
+    expect(log(85, 1000)).toEqual([true, true]);
+    expect(log(84, 1000)).toEqual([true, false]);
+    expect(log(85, 999)).toEqual([false, true]);
   });
 
   it('are missed where nothing was measured', () => {

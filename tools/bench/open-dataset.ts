@@ -4,7 +4,15 @@ import { basename, join } from 'node:path';
 import type pg from 'pg';
 import { migrate, type SqlMigration } from '../../libs/platform/database/src/migrations.ts';
 import { ClearError } from '../clear-error.ts';
-import { dropDatabase, prepareDatabase, withClient, type PreparedDatabase, type RunningPostgres } from '../postgres/index.ts';
+import {
+  APP,
+  dropDatabase,
+  MIGRATOR,
+  prepareDatabase,
+  withClient,
+  type PreparedDatabase,
+  type RunningPostgres,
+} from '../postgres/index.ts';
 import { ROOT } from '../start/settings.ts';
 import { seconds } from '../start/steps.ts';
 import { fill } from './dataset/copy.ts';
@@ -33,6 +41,7 @@ export async function openDataset(server: RunningPostgres, name: string, sizes: 
   const prepare = () => prepareDatabase(server.superuserUrl(), { name, passwords: server.secrets });
   const found = await prepare();
   if ((await stampIn(found.adminUrl)) === stamp) {
+    await forgetLooks(server, name);
     await withClient(found.adminUrl, (client) => forgetEarlierRuns(client, sizes));
     console.log(`The dataset is there: ${inWords(sizes)}.`);
     return found;
@@ -79,9 +88,36 @@ async function stampIn(adminUrl: string): Promise<string | undefined> {
   });
 }
 
+/** Looks and seals are never taken back but by a superuser who tells the triggers to be quiet. */
+async function forgetLooks(server: RunningPostgres, name: string): Promise<void> {
+  await withClient(server.superuserUrl(name), (client) =>
+    client.query(
+      "set session_replication_role = 'replica'; truncate access_events, log_leaves, log_seals, guardian_alerts; update log_watch set position = 0",
+    ),
+  );
+}
+
+/** A copy of a dataset whose looks get no leaf: what leaves and sealer cost is measured beside it. `drop` takes it away again. */
+export async function copyUnsealed(
+  server: RunningPostgres,
+  { name, appUrl, adminUrl }: PreparedDatabase,
+): Promise<PreparedDatabase & { drop: () => Promise<void> }> {
+  const copy = `${name}_unsealed`;
+  const within = (text: string) => Object.assign(new URL(text), { pathname: `/${copy}` }).href;
+  const drop = () => dropDatabase(server.superuserUrl(), copy);
+  await drop();
+  await withClient(server.superuserUrl(), async (client) => {
+    await client.query(`create database ${copy} owner ${MIGRATOR} template ${name} strategy file_copy`);
+    await client.query(`revoke all on database ${copy} from public`);
+    await client.query(`grant connect on database ${copy} to ${APP}`);
+  });
+  await withClient(within(adminUrl), (client) => client.query('drop index access_events_at; alter table access_events drop column leaf'));
+  return { name: copy, appUrl: within(appUrl), adminUrl: within(adminUrl), drop };
+}
+
 /** A run leaves looks, mutations and recorded conversations behind; the next one starts from the same data. */
 async function forgetEarlierRuns(client: pg.Client, { base }: Sizes): Promise<void> {
-  await client.query('truncate access_events, mutations, bench.outbox');
+  await client.query('truncate mutations, bench.outbox');
   const { rowCount } = await client.query('delete from entries where recorded_at >= $1', [new Date(base)]);
   if (rowCount) await client.query('vacuum entries');
 }

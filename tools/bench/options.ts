@@ -5,7 +5,7 @@ import { ROOT } from '../start/settings.ts';
 import { baseOf, type Sizes } from './dataset/sizes.ts';
 
 /** What can be measured. */
-export const SUBJECTS = ['page', 'record', 'idle'] as const;
+export const SUBJECTS = ['page', 'record', 'log', 'idle'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** What `npm run bench` was asked for. */
@@ -27,7 +27,7 @@ export interface Options {
 
 const HELP = `npm run bench -- [what] [options]
 
-  page, record, idle       what to measure; all three where none is named
+  page, record, log, idle  what to measure; all four where none is named
   --small                  a small dataset and short rounds: whether everything works, no figure to quote
   --people 200000          how many people the dataset has
   --entries 2000000        how many entries they have together

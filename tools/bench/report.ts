@@ -81,6 +81,20 @@ export function recordGates({ series }: Comparison, options: Options): Gate[] {
   ];
 }
 
+/** The targets of the log: looks through the door alone, and what leaves and sealer take from the page. */
+export function logGates(page: Comparison, door: Comparison, options: Options): Gate[] {
+  const connections = at16(options);
+  const rate = door.series.find((one) => one.contender === 'door' && one.connections === connections);
+  return [
+    atLeast(`looks through the door, ${connections} connections`, 1000, rate ? per(rate, 'perSecond') : NaN, ' a second'),
+    atLeast(
+      `person page to the same without leaves and sealer, ${connections} connections`,
+      0.85,
+      throughputRatio(page.series, 'alongside', 'unsealed', connections),
+    ),
+  ];
+}
+
 /** The target of a demo place that nobody uses. */
 export const idleGates = (megabytes: number): Gate[] => [atMost('API and PostgreSQL of the demo place, idle', 600, megabytes)];
 

@@ -10,26 +10,28 @@ import { readSettings, ROOT } from '../start/settings.ts';
 export interface RunningDatabase {
   readonly adminUrl: string;
   readonly appUrl: string;
+  /** The data folder that it was started with. */
+  readonly dataFolder: string;
 }
 
 /** Where `npm start` keeps a place: a real one, and the demo's. */
 const FOLDERS = ['.data-own', '.data'] as const;
 
-/** Finds the database that runs now: the one that the environment names, else the one that Alongside itself has started. */
-export function findRunningDatabase(environment: NodeJS.ProcessEnv = process.env): RunningDatabase {
-  const { ownDatabase } = readSettings(environment);
-  if (ownDatabase) return ownDatabase;
+/** Finds the database that runs now: the one that the environment names, else the one that Alongside itself has started. `instead` is what was not done without one. */
+export function findRunningDatabase(environment: NodeJS.ProcessEnv = process.env, instead = 'Nothing was loaded.'): RunningDatabase {
+  const { ownDatabase, dataFolder } = readSettings(environment);
+  if (ownDatabase) return { ...ownDatabase, dataFolder };
   const named = environment['ALONGSIDE_DATA'];
   const folders = named ? [named] : FOLDERS;
   const running = folders.flatMap((folder) => runningIn(resolve(ROOT, folder)).map((database) => ({ folder, database })));
   const [only, another] = running;
   if (another)
     throw new ClearError(
-      `Two places run on this machine. Say which one is meant: ${running.map(({ folder }) => `ALONGSIDE_DATA=${folder}`).join(' or ')} before the command. Nothing was loaded.`,
+      `Two places run on this machine. Say which one is meant: ${running.map(({ folder }) => `ALONGSIDE_DATA=${folder}`).join(' or ')} before the command. ${instead}`,
     );
   if (only) return only.database;
   throw new ClearError(
-    `No database runs${named ? ` from ${named}` : ''}, so nothing was loaded. Start Alongside first, in another window: \`npm start -- --empty\` for your own place, \`npm start\` for the demo. ` +
+    `No database runs${named ? ` from ${named}` : ''}, and the command needs one. ${instead} Start Alongside first, in another window: \`npm start -- --empty\` for your own place, \`npm start\` for the demo. ` +
       'For a database of your own, set DATABASE_URL and DATABASE_ADMIN_URL.',
   );
 }
@@ -41,5 +43,5 @@ function runningIn(dataFolder: string): RunningDatabase[] {
   if (!state?.ready || findOrphan(cluster) === undefined || !existsSync(join(folder, 'postgres-passwords.json'))) return [];
   const { migrator, app } = readSecrets(folder, true);
   const url = (user: string, password: string) => `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${state.port}/alongside`;
-  return [{ adminUrl: url(MIGRATOR, migrator), appUrl: url(APP, app) }];
+  return [{ adminUrl: url(MIGRATOR, migrator), appUrl: url(APP, app), dataFolder: resolve(ROOT, dataFolder) }];
 }

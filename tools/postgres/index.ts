@@ -8,6 +8,7 @@ export {
   MIGRATOR,
   POLICY,
   prepareDatabase,
+  SEALER,
   withClient,
   type PreparedDatabase,
   type RolePasswords,

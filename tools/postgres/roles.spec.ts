@@ -40,6 +40,7 @@ describe('the database roles', () => {
       { rolname: 'alongside_app', rolcanlogin: true, rolinherit: false, strong: false },
       { rolname: 'alongside_migrator', rolcanlogin: true, rolinherit: true, strong: false },
       { rolname: 'alongside_policy', rolcanlogin: false, rolinherit: false, strong: false },
+      { rolname: 'alongside_sealer', rolcanlogin: false, rolinherit: false, strong: false },
     ]);
   });
 

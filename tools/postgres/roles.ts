@@ -7,6 +7,8 @@ export const MIGRATOR = 'alongside_migrator';
 export const APP = 'alongside_app';
 /** Owner of the sharing decision's views and functions; nobody logs in as it. */
 export const POLICY = 'alongside_policy';
+/** Owner of the functions that seal the access log and watch over it; nobody logs in as it. */
+export const SEALER = 'alongside_sealer';
 
 /** Passwords of the two roles that log in. */
 export interface RolePasswords {
@@ -23,7 +25,7 @@ export interface PreparedDatabase {
   appUrl: string;
 }
 
-/** Makes the three roles and the database where they are missing; safe to run at every start and from several processes at once. */
+/** Makes the four roles and the database where they are missing; safe to run at every start and from several processes at once. */
 export async function prepareDatabase(
   superuserUrl: string,
   options: { name?: string; passwords?: RolePasswords } = {},
@@ -34,8 +36,9 @@ export async function prepareDatabase(
     await makeRole(client, MIGRATOR, 'login', passwords.migrator);
     await makeRole(client, APP, 'login noinherit', passwords.app);
     await makeRole(client, POLICY, 'nologin noinherit');
-    // the migrator may act as the policy role, to give it the objects that it is to own
-    await client.query(`grant ${POLICY} to ${MIGRATOR}`);
+    await makeRole(client, SEALER, 'nologin noinherit');
+    // the migrator may act as these two, to give them the objects that they are to own
+    await client.query(`grant ${POLICY}, ${SEALER} to ${MIGRATOR}`);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)} owner ${MIGRATOR}`);
     await closeDatabase(client, name);
@@ -91,7 +94,7 @@ async function closeSchema(client: pg.Client): Promise<void> {
   await client.query(`
     alter schema public owner to ${MIGRATOR};
     revoke all on schema public from public;
-    grant usage, create on schema public to ${POLICY};
+    grant usage, create on schema public to ${POLICY}, ${SEALER};
     grant usage on schema public to ${APP};
     do $$
     declare item record;

@@ -8,6 +8,8 @@ import { makeSmallPlace, migrateAll } from '../crash/small-place.ts';
 import { prepareDatabase, startPostgres, withClient, type PreparedDatabase, type RunningPostgres } from '../postgres/index.ts';
 import { segmentsIn } from '../postgres/wal.ts';
 import { ROOT } from '../start/settings.ts';
+import { checkLog } from '../verify-log/check-log.ts';
+import { TestSealer } from './testing/sealing.ts';
 import { Writing, type Written } from './testing/writing.ts';
 
 /** Runs a command of ours as someone at a terminal does, from a data folder whose path has a space and an apostrophe in it. */
@@ -28,6 +30,7 @@ describe('a restore drill', { timeout: 120_000 }, () => {
   let backup = '';
   let moment = new Date();
   let written: Written[] = [];
+  const sealer = new TestSealer();
   const before = (end: number) => written.filter(({ at }) => at < end);
   let running: RunningPostgres | undefined;
   const open = async (folder: string): Promise<PreparedDatabase> => {
@@ -38,6 +41,15 @@ describe('a restore drill', { timeout: 120_000 }, () => {
   const asSuperuser = <R extends object>(text: string) =>
     withClient(running?.superuserUrl('alongside') ?? '', async (client) => (await client.query<R & Record<string, unknown>>(text)).rows);
   const idsOf = async (query: string) => new Set((await asSuperuser<{ id: string }>(query)).map(({ id }) => id));
+
+  /** What is wrong with the log of the place that is open, told by the witness outside of it. */
+  const wrongWithLog = async () => {
+    const checked = await withClient(running?.superuserUrl('alongside') ?? '', (client) =>
+      checkLog(client, { trusted: sealer.trusted, witnesses: [sealer.lines.map((line) => `${line}\n`).join('')] }),
+    );
+    expect(checked.looks).toBeGreaterThan(0);
+    return checked.findings.map(({ words }) => words);
+  };
 
   /** Opens a restored folder and compares it with what was acknowledged. */
   const mustHold = async (folder: string, acknowledged: readonly Written[]) => {
@@ -66,9 +78,12 @@ describe('a restore drill', { timeout: 120_000 }, () => {
     const { code, output } = await backingUp;
     expect(code, output).toBe(0);
     backup = /The backup is whole: (.*) \(/.exec(output)?.[1] ?? '';
+    await sealer.seal(appUrl);
     await writing.more(60);
+    await sealer.seal(appUrl);
     moment = new Date();
     await writing.more(60);
+    await sealer.seal(appUrl);
     await writing.stop();
     written = writing.done;
     await asSuperuser('delete from entries');
@@ -84,9 +99,12 @@ describe('a restore drill', { timeout: 120_000 }, () => {
     const { code, output } = await run('restore', [backup, '--to', moment.toISOString(), '--into', join(root, 'restored')], place);
     expect(code, output).toBe(0);
     expect(await asSuperuser('select from entries')).toEqual([]);
+    expect(await wrongWithLog()).toEqual([]);
     await close();
     const entries = await mustHold(join(root, 'restored'), before(moment.getTime()));
     expect(written.filter(({ entryId, begun }) => entries.has(entryId) && begun > moment.getTime() + 1)).toEqual([]);
+    // nothing was changed, and the witness knows that there was more
+    expect(await wrongWithLog()).toEqual([expect.stringMatching(/^The witness is ahead of the database: .*restored to an earlier moment/)]);
     expect(
       await asSuperuser('select from entries e where not exists (select from access_events a where e.entry_id = any (a.entry_ids))'),
     ).toEqual([]);

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SealerModule } from '@alongside/access-log/api';
 import { DatabaseModule, migrate, POOL, type Pool, schemaHoles } from '@alongside/platform/database';
 import { applyHttpRules, BODY_LIMIT, GraphModule } from '@alongside/platform/graphql';
 import { HealthModule } from '@alongside/platform/health';
@@ -24,6 +25,7 @@ class AppModule {
         IdentityModule.forRoot(identity),
         HealthModule,
         GraphModule.forRoot(domains, config.anyOperation),
+        ...(config.sealing ? [SealerModule.forRoot(config.sealing)] : []),
       ],
     };
   }

@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import { type Sealing } from '@alongside/access-log/api';
+import { sealFilesIn } from '@alongside/access-log/model';
 import { REQUESTS_PER_MINUTE } from '@alongside/platform/graphql';
 
 /** What the API is told by its environment. */
@@ -23,6 +25,8 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** The address to listen at. */
   readonly listen: string;
+  /** How this process seals the access log; undefined where another one does. */
+  readonly sealing: Sealing | undefined;
 }
 
 /** Words for whoever starts the product; no stack belongs to it. */
@@ -52,6 +56,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: readProxies(env['ALONGSIDE_TRUSTED_PROXIES']),
     requestsPerMinute: readRequests(env['ALONGSIDE_REQUESTS_PER_MINUTE']),
     listen: env['ALONGSIDE_LISTEN'] ?? '0.0.0.0',
+    sealing: readSealing(env),
   };
 }
 
@@ -77,4 +82,21 @@ function readRequests(text: string | undefined): number {
   if (!Number.isSafeInteger(requests) || requests < 60)
     throw new ConfigError('ALONGSIDE_REQUESTS_PER_MINUTE must be a number from 60 upwards. A page asks a few times as it opens.');
   return requests;
+}
+
+const SEAL_EVERY_MS = 2000;
+
+function readSealing(env: Readonly<Record<string, string | undefined>>): Sealing | undefined {
+  const sealer = env['ALONGSIDE_SEALER'] ?? 'on';
+  if (sealer !== 'on' && sealer !== 'off') throw new ConfigError('ALONGSIDE_SEALER must be on or off.');
+  if (sealer === 'off') return undefined;
+  const files = sealFilesIn(env['ALONGSIDE_DATA'] ?? '.data');
+  const given = env['ALONGSIDE_SEAL_KEY'];
+  return {
+    keyFile: given ?? files.key,
+    makesKey: !given,
+    trustedFile: files.trusted,
+    witnessFile: env['ALONGSIDE_WITNESS'] ?? files.witness,
+    everyMs: SEAL_EVERY_MS,
+  };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../../start/settings.ts';
 import type { PageRequest } from '../contenders/page.ts';
 import { readApi, type Page } from './answers.ts';
@@ -9,10 +9,12 @@ import { readPostGraphile } from './postgraphile-page.ts';
 
 /** One side of a comparison: a process, how it is asked, and how its answer is read. */
 export interface Contender {
-  readonly name: 'alongside' | 'raw' | 'raw+log' | 'PostGraphile 5' | 'raw write';
+  readonly name: 'alongside' | 'raw' | 'raw+log' | 'PostGraphile 5' | 'raw write' | 'unsealed' | 'door' | 'unsealed door';
   readonly script: string;
   /** Which login it has: the application's own, or the one that row-level security lets through. */
   readonly login: 'app' | 'admin';
+  /** It has the copy of the database whose looks get no leaf, and seals nothing. */
+  readonly unsealed?: true;
   ask(pair: Pair): Asked;
   /** The page in its answer; recordings are looked up in the database instead. */
   readonly read?: (answer: string) => Page;
@@ -75,6 +77,22 @@ export const pageContenders = (api: string): Contender[] => [
     }),
   },
 ];
+
+/** Our page with and without what makes the log tamper-evident. */
+export function sealedPageContenders(api: string): Contender[] {
+  const [ours, ..._others] = pageContenders(api);
+  return ours ? [ours, { ...ours, name: 'unsealed', unsealed: true }] : [];
+}
+
+/** The door alone, a look a request, with and without the same; the API beside it is not asked, and seals. */
+export function doorContenders(api: string): Contender[] {
+  const script = join(dirname(api), 'door-bench.js');
+  const ask = ({ token, personId }: Pair): Asked => ({ path: '/', headers: {}, body: JSON.stringify({ token, personId }) });
+  return [
+    { name: 'door', script, login: 'app', ask },
+    { name: 'unsealed door', script, login: 'app', ask, unsealed: true },
+  ];
+}
 
 const RECORDED = {
   words: 'We sat in the kitchen and talked about the week. The rent letter is answered, and the rail on the stairs has a date.',

@@ -7,7 +7,7 @@ import type { Stopping } from '../open-dataset.ts';
 import { peakMegabytes } from '../machine.ts';
 import type { Options } from '../options.ts';
 import { rotated } from '../statistics.ts';
-import { FIRST, pageContenders, recordContenders, type Contender } from './contenders.ts';
+import { doorContenders, FIRST, pageContenders, recordContenders, sealedPageContenders, type Contender } from './contenders.ts';
 import type { Asked, Job, Seen } from './load.ts';
 import { choosePairs, type Pair, type Pairs } from './pairs.ts';
 import { Processes } from './processes.ts';
@@ -46,6 +46,8 @@ export interface Bench {
 /** What is compared. */
 interface Subject {
   readonly contenders: readonly Contender[];
+  /** Runs beside them and is not asked. */
+  readonly beside?: Contender | undefined;
   readonly pairs: (pairs: Pairs) => readonly Pair[];
   readonly holds: Job['holds'];
   /** Looks at the answers before they are counted; what it gives is worth a note. */
@@ -66,6 +68,35 @@ export const comparePage = (bench: Bench): Promise<Comparison> =>
     after: nothing,
   });
 
+/** Opens people's pages with and without leaves and sealer. `unsealed` is the copy of the database without. */
+export const compareSealedPage = (bench: Bench, unsealed: PreparedDatabase): Promise<Comparison> =>
+  compare(
+    bench,
+    {
+      contenders: sealedPageContenders(bench.options.api),
+      pairs: ({ open }) => open,
+      holds: { text: '"occurredAt"', times: FIRST },
+      before: sameContent,
+      after: nothing,
+    },
+    unsealed,
+  );
+
+/** Logs looks through the door, without any page, with and without leaves and sealer. */
+export const compareDoor = (bench: Bench, unsealed: PreparedDatabase): Promise<Comparison> =>
+  compare(
+    bench,
+    {
+      contenders: doorContenders(bench.options.api),
+      beside: pageContenders(bench.options.api)[0],
+      pairs: ({ open }) => open,
+      holds: { text: '"logged"', times: 1 },
+      before: () => Promise.resolve([]),
+      after: nothing,
+    },
+    unsealed,
+  );
+
 /** Records conversations, ours and the yardstick's by turns. */
 export async function compareRecord(bench: Bench): Promise<Comparison> {
   const earlier = await recorded(bench.database.adminUrl);
@@ -81,17 +112,22 @@ export async function compareRecord(bench: Bench): Promise<Comparison> {
   });
 }
 
-async function compare(bench: Bench, subject: Subject): Promise<Comparison> {
+async function compare(bench: Bench, subject: Subject, unsealed?: PreparedDatabase): Promise<Comparison> {
   const { options, database } = bench;
   const processes = new Processes();
   try {
     const pairs = subject.pairs(await choosePairs(database.adminUrl, options.sizes, FIRST));
+    if (unsealed) await choosePairs(unsealed.adminUrl, options.sizes, FIRST); // the same sessions there
     if (pairs.length < 10)
       throw new ClearError(`Only ${pairs.length} people of this dataset can be asked for. Make a larger one with --people and --entries.`);
     const log = (name: string) => join(options.folder, `${name.replaceAll(/\W+/g, '-')}.log`);
     const running: Running[] = [];
-    for (const each of subject.contenders)
-      running.push({ ...each, ...(await processes.server(each.name, each.script, log(each.name), environmentOf(each, bench))) });
+    const start = (each: Contender, name: string) => {
+      const environment = environmentOf(each, bench, each.unsealed && unsealed ? unsealed : database);
+      return processes.server(name, each.script, log(name), environment);
+    };
+    if (subject.beside) await start(subject.beside, 'beside');
+    for (const each of subject.contenders) running.push({ ...each, ...(await start(each, each.name)) });
     const notes = await subject.before(running, pairs);
     const { series, answers } = await takeTurns(bench, subject, running, pairs, processes.load(log('load')));
     await subject.after(answers);
@@ -140,12 +176,13 @@ async function takeTurns(
   return { series, answers };
 }
 
-const environmentOf = ({ login }: Contender, { database, options }: Bench): NodeJS.ProcessEnv => ({
+const environmentOf = ({ login, unsealed }: Contender, { options }: Bench, database: PreparedDatabase): NodeJS.ProcessEnv => ({
   GRAPHILE_ENV: 'production',
   DATABASE_URL: login === 'app' ? database.appUrl : database.adminUrl,
   DATABASE_ADMIN_URL: database.adminUrl,
   DATABASE_CONNECTIONS: String(options.pool),
   ALONGSIDE_DATA: options.folder,
+  ALONGSIDE_SEALER: unsealed ? 'off' : 'on',
   WEB_DIR: emptyWebApp(options.folder),
   // an issuer that nobody signs in with here: the sessions are made in the database
   OIDC_ISSUER: 'http://127.0.0.1:9',

@@ -69,6 +69,12 @@ it.each([
   ],
   ['a sequence', 'create sequence counting', 'drop sequence counting', 'a sequence tells how much was written: counting'],
   [
+    'a month of the log that could be changed',
+    'alter table access_events_default disable trigger append_only',
+    'alter table access_events_default enable trigger append_only',
+    'rows of the access log could be changed: access_events_default',
+  ],
+  [
     'a log without its default partition',
     'alter table access_events_default rename to elsewhere',
     'alter table elsewhere rename to access_events_default',

@@ -27,7 +27,7 @@ select 'the application may delete from ' || c.oid::regclass
 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege('alongside_app', c.oid, 'delete, truncate')
 union all
 select 'a role that is more than it should be: ' || r.rolname
-from pg_roles r where r.rolname in ('alongside_app', 'alongside_policy') and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb)
+from pg_roles r where r.rolname in ('alongside_app', 'alongside_policy', 'alongside_sealer') and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb)
 union all
 select 'the application is a member of ' || pg_get_userbyid(m.roleid) from pg_auth_members m where pg_get_userbyid(m.member) = 'alongside_app'
 union all
@@ -36,6 +36,10 @@ from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'S
 union all
 select 'the access log has no partition ' || n from generate_series(0, 3) g (n)
 where to_regclass('access_events_' || to_char(date_trunc('month', moment() at time zone 'UTC') + make_interval(months => n), 'YYYY_MM')) is null
+union all
+select 'rows of the access log could be changed: ' || c.oid::regclass
+from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname ~ '^(access_events|log_leaves$|log_seals$)'
+  and (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgname in ('append_only', 'never_emptied') and t.tgenabled in ('O', 'A')) < 2
 union all
 select 'the access log has no default partition' where to_regclass('access_events_default') is null`;
 

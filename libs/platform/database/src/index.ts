@@ -5,7 +5,7 @@ export { toApiError } from './errors.ts';
 export { SCHEMA_GUARD, schemaHoles } from './guard.ts';
 export { LogMonths } from './log-months.ts';
 export { migrate, type SqlMigration } from './migrations.ts';
-export { OutsideContext } from './outside.ts';
+export { type Call, OutsideContext } from './outside.ts';
 export type { Pool } from './pool.ts';
 export type { Watcher } from './transaction.ts';
 export { change, type Look, query, type Row, type Statement, type WholeMutation, wholeMutation } from './statement.ts';

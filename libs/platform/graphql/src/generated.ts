@@ -282,6 +282,29 @@ export type EntrySorted = {
   readonly entry: Entry;
 };
 
+/** Looks of a worker that their organisation's Guardian should know of. No content, and no resident's name. */
+export type GuardianAlert = {
+  readonly __typename?: 'GuardianAlert';
+  /** When the look was that gave the reason. */
+  readonly at: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: GuardianAlertKind;
+  /** Which looks of the access log, a hundred at most. */
+  readonly looks: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whom they looked at. Null where the alert is about several ids. */
+  readonly personId?: Maybe<Scalars['ID']['output']>;
+  readonly worker: Worker;
+};
+
+export type GuardianAlertConnection = {
+  readonly __typename?: 'GuardianAlertConnection';
+  readonly nodes: ReadonlyArray<GuardianAlert>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Why a Guardian is told. `not_found`: five ids that are not there for this worker, within ten minutes. `own_name_or_address`: the worker's own family name, address, household or record. `no_relationship`: shown, without being beside the person. `break_glass`: an override opened it. `conflict_link`: someone whom the worker must not reach. */
+export type GuardianAlertKind = 'break_glass' | 'conflict_link' | 'no_relationship' | 'not_found' | 'own_name_or_address';
+
 /** An invitation that waits: not accepted, not withdrawn, not run out. */
 export type Invitation = {
   readonly __typename?: 'Invitation';
@@ -848,6 +871,8 @@ export type Query = {
   readonly findOnOwnList: ReadonlyArray<ListedPerson>;
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
   readonly findPeople: ReadonlyArray<PersonCard>;
+  /** Newest first, about workers of the organisation acted for, and never about oneself. FORBIDDEN to all but its Guardians. */
+  readonly guardianAlerts: GuardianAlertConnection;
   readonly me: Me;
   /** People whom the list says the signed-in worker is alongside and about whom they have not answered, by name. */
   readonly myProposals: ListedPersonConnection;
@@ -873,6 +898,11 @@ export type QueryfindOnOwnListArgs = {
 
 export type QueryfindPeopleArgs = {
   text: Scalars['String']['input'];
+};
+
+export type QueryguardianAlertsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['PageSize']['input'];
 };
 
 export type QuerymyProposalsArgs = {
