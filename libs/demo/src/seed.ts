@@ -26,8 +26,9 @@ class Seeding {
   ) {}
 
   async everything(): Promise<string> {
-    await this.insert('places', { place_id: this.placeId, name: this.scenario.place, demo: true });
+    await this.insert('places', { place_id: this.placeId, name: this.scenario.place, demo: true, duty_desk: this.scenario.dutyDesk });
     for (const organisation of this.scenario.organisations) await this.organisation(organisation);
+    await this.agreement();
     for (const worker of this.scenario.workers) await this.worker(worker);
     for (const { name, members } of this.scenario.teams) await this.team(name, members);
     for (const person of this.scenario.people) await this.person(person);
@@ -48,6 +49,20 @@ class Seeding {
       looks_after_place: looksAfterPlace,
       joined_at: LONG_AGO,
     });
+  }
+
+  /** All of the place's organisations signed one agreement. What each may read rests on the bases that an organisation begins with. */
+  private async agreement(): Promise<void> {
+    const agreement_id = uuidv7();
+    await this.insert('sharing_agreements', {
+      agreement_id,
+      place_id: this.placeId,
+      name: `How ${this.scenario.place} shares`,
+      state: 'in_force',
+      from_at: LONG_AGO,
+    });
+    for (const organisation_id of this.organisations.values())
+      await this.insert('agreement_organisations', { organisation_id, agreement_id, place_id: this.placeId });
   }
 
   private async worker({ name, subject, organisation, role, jobTitle, phone, also }: WorkerInScenario): Promise<void> {

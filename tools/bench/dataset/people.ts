@@ -22,6 +22,8 @@ const COLUMNS = {
   sharing_choices: 'person_id, choice_id, place_id, organisation_id, category, answer, given_by, given_at, withdrawn_at, superseded_at',
   entries:
     'person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, version, amended_at',
+  tellings: 'person_id, telling_id, place_id, told_person_id, organisation_id, categories, words, told_at',
+  capacity_notes: 'person_id, capacity_note_id, place_id, categories, lacks, noted_at, until_at',
   entry_amendments: 'person_id, amendment_id, entry_id, place_id, version, words, because, author_id, amended_at',
 } as const;
 
@@ -71,7 +73,7 @@ function makePerson({ seed, base }: Sizes, place: Place, index: number, entries:
 
 function addPerson({ person, household, place, base, random, rows, beside }: Making, added: number): void {
   const preferred = random.one(FIRST_NAMES);
-  const born = new Date(base - random.between(18 * 365, 92 * 365) * DAY).toISOString().slice(0, 10);
+  const born = new Date(base - random.between(19 * 365, 92 * 365) * DAY).toISOString().slice(0, 10);
   const postcode = `NF${random.between(1, 9)}${random.between(1, 9)}${random.one(['AB', 'CD', 'EF', 'GH', 'JK'])}`;
   const street = `${random.between(1, 140)} ${random.one(STREETS)}`;
   const phone = random.chance(0.7) ? `07700${String(random.between(900_000, 999_999))}` : null;
@@ -117,17 +119,41 @@ function addWishes({ person, place, base, random, rows, beside, organisationOf }
 
 /** Yes to most of everyday life, no to everyone on what is nobody's business, and now and then a yes that was taken back. */
 function addChoices({ person, place, base, random, rows, beside, organisationOf }: Making): void {
-  const giver = beside[0]?.id ?? '';
   const choose = (organisation: string | null, category: string, answer: string, withdrawn: Date | null = null) => {
     const given = new Date(base - random.between(100, 180) * DAY);
     rows.sharing_choices.push([
       ...[person, idAt(given.getTime(), random), place.id, organisation, category],
-      ...[answer, giver, given, withdrawn, null],
+      ...[answer, person, given, withdrawn, null],
     ]);
   };
   for (const organisation of new Set(beside.map(organisationOf))) {
     for (const category of SHARED) if (random.chance(0.95)) choose(organisation, category, 'yes');
+    if (random.chance(0.6)) {
+      const told = new Date(base - random.between(200, 400) * DAY);
+      rows.tellings.push([
+        person,
+        idAt(told.getTime(), random),
+        place.id,
+        person,
+        organisation,
+        ['about_me', 'health', 'care'],
+        'As on the notice.',
+        told,
+      ]);
+    }
     if (random.chance(0.1)) choose(organisation, 'safeguarding', 'yes', new Date(base - random.between(1, 60) * DAY));
+  }
+  if (random.chance(0.01)) {
+    const noted = base - random.between(30, 300) * DAY;
+    rows.capacity_notes.push([
+      person,
+      idAt(noted, random),
+      place.id,
+      ['health'],
+      random.chance(0.5),
+      new Date(noted),
+      new Date(noted + DAY),
+    ]);
   }
   if (random.chance(0.2)) choose(null, 'mind_and_substances', 'no');
 }

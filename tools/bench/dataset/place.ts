@@ -56,6 +56,16 @@ export function makePlace({ people, seed, base }: Sizes): Place {
     tables: [
       { table: 'places', columns: 'place_id, name', rows: [[id, 'Northfield']] },
       { table: 'organisations', columns: 'organisation_id, place_id, name, kind, protected_service, joined_at', rows: organisationRows },
+      {
+        table: 'sharing_agreements',
+        columns: 'agreement_id, place_id, name, state, from_at',
+        rows: [[id, id, 'How the place shares', 'in_force', began]],
+      },
+      {
+        table: 'agreement_organisations',
+        columns: 'organisation_id, agreement_id, place_id',
+        rows: organisations.map((one) => [one.id, id, id]),
+      },
       { table: 'workers', columns: 'worker_id, place_id, name, phone', rows: workers },
       {
         table: 'memberships',

@@ -6,6 +6,7 @@ import type { Scenario } from './words.ts';
 /** Millbrook: a made-up place. Nobody here is real; numbers are from the ranges kept for fiction. */
 export const millbrook: Scenario = {
   place: 'Millbrook',
+  dutyDesk: 'Millbrook duty desk, 01632 960100',
   organisations: [
     { name: 'St Aidan’s', kind: 'anchor', looksAfterPlace: true },
     { name: 'Millbrook Housing', kind: 'housing' },

@@ -73,6 +73,8 @@ export interface PersonInScenario {
 }
 
 export interface Scenario {
+  /** Whom to ask when an organisation may hold something. */
+  readonly dutyDesk: string;
   readonly place: string;
   readonly organisations: readonly OrganisationInScenario[];
   readonly workers: readonly WorkerInScenario[];

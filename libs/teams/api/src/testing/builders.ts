@@ -30,6 +30,7 @@ export async function aPlace(database: Arranges, name = 'Millbrook'): Promise<Pl
 class OrganisationBuilder {
   private name = 'St Aidan’s';
   private kind = 'anchor';
+  private signs = true;
   private isProtected = false;
   private looksAfterPlace = false;
   private issuer: string | null = null;
@@ -57,6 +58,11 @@ class OrganisationBuilder {
     this.issuer = issuer;
     return this;
   }
+  /** Joined to none of the others by an agreement. */
+  withoutAgreement(): this {
+    this.signs = false;
+    return this;
+  }
   async at(database: Arranges, { placeId }: Place): Promise<Organisation> {
     const organisationId = uuidv7();
     await database.sql(
@@ -64,8 +70,22 @@ class OrganisationBuilder {
        values ($1, $2, $3, $4, $5, $6, $7, moment() - interval '5 years')`,
       [organisationId, placeId, this.name, this.kind, this.isProtected, this.looksAfterPlace, this.issuer],
     );
+    if (this.signs) await signs(database, { organisationId, placeId });
     return { organisationId, placeId, name: this.name };
   }
+}
+
+/** The place's one agreement, in force since long ago, names this organisation too. Its id is the place's. */
+async function signs(database: Arranges, { organisationId, placeId }: { organisationId: string; placeId: string }): Promise<void> {
+  await database.sql(
+    `insert into sharing_agreements (agreement_id, place_id, name, state, from_at) values ($1, $1, 'How the place shares', 'in_force', '2000-01-01Z')
+     on conflict (agreement_id) do nothing`,
+    [placeId],
+  );
+  await database.sql('insert into agreement_organisations (organisation_id, agreement_id, place_id) values ($1, $2, $2)', [
+    organisationId,
+    placeId,
+  ]);
 }
 
 /** `await anOrganisation().called('Millbrook Housing').ofKind('housing').at(database, place)` */
