@@ -28,15 +28,15 @@ const needed = (key: string) =>
   v.pipe(
     v.string(),
     v.trim(),
-    v.nonEmpty(`overview.open-now.problem.${key}`),
-    v.maxLength(LONGEST_REASON, 'overview.open-now.problem.long'),
+    v.nonEmpty(`safety.problem.${key}`),
+    v.maxLength(LONGEST_REASON, 'safety.problem.long'),
   );
 
 /** Open someone's record in danger, as its form holds it. Messages are keys. That `typed` names someone in full, `isFullDetail` of the people model says. */
 export const overrideForm = v.object({
   typed: needed('typed'),
-  ground: v.picklist(['emergency', 'safeguarding', 'legal', 'serious_crime'], 'overview.open-now.problem.ground'),
-  categories: v.pipe(v.array(v.picklist(categories.map(({ name }) => name))), v.nonEmpty('overview.open-now.problem.categories')),
+  ground: v.picklist(['emergency', 'safeguarding', 'legal', 'serious_crime'], 'safety.problem.ground'),
+  categories: v.pipe(v.array(v.picklist(categories.map(({ name }) => name))), v.nonEmpty('safety.problem.categories')),
   reason: needed('reason'),
   told: needed('told'),
 });

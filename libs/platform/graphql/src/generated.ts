@@ -992,6 +992,8 @@ export type OverrideLook = {
   readonly id: Scalars['ID']['output'];
   readonly invokedAt: Scalars['DateTime']['output'];
   readonly notByMessage: Scalars['Boolean']['output'];
+  /** Whom to ring: the place's duty desk, the same with every answer. */
+  readonly onCall?: Maybe<Scalars['String']['output']>;
   readonly personToldAt?: Maybe<Scalars['DateTime']['output']>;
   readonly tellBy: Scalars['Date']['output'];
   /** What the worker typed. */

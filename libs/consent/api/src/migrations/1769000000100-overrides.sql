@@ -110,7 +110,8 @@ end $$;
 -- One's own override, in its purpose alone. It hands the written reason to the decision, which opens the emergency card with it (D8). Gives no row where
 -- it is not this worker's. `person_id` is for the log: it is set for someone hidden as well.
 create function open_override(wanted uuid) returns table (override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[],
-  typed text, reason text, invoked_at timestamptz, ends_at timestamptz, tell_by date, not_by_message boolean, person_told_at timestamptz)
+  typed text, reason text, invoked_at timestamptz, ends_at timestamptz, tell_by date, not_by_message boolean, person_told_at timestamptz,
+  on_call text)
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   i override_invocations;
@@ -141,7 +142,8 @@ begin
   end if;
   return query select i.override_id, said, i.person_id, own_records, is_barred, i.ground, i.categories, i.typed, i.reason, i.invoked_at, override_ends(o),
     working_day_after(london_day(coalesce(o.invoked_at, i.invoked_at)), 5),
-    said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at;
+    said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at,
+    (select p.duty_desk from places p where p.place_id = i.place_id);
 end $$;
 
 create function end_override(wanted uuid) returns boolean

@@ -15,6 +15,7 @@ interface OverrideRow {
   tell_by: string;
   not_by_message: boolean;
   person_told_at: Date | null;
+  on_call: string | null;
 }
 
 /** Whatever is not opened is logged as denied: of the person, or of the override's own id where it fits nobody, so that the log takes the same time. */
@@ -31,7 +32,7 @@ const looksAtOverride = ([row]: readonly OverrideRow[]): Look[] =>
 export const OVERRIDE = query<OverrideRow, [id: string]>(
   'overview.open_override',
   looksAtOverride,
-  `select override_id, answer, person_id, records, barred, ground, categories, typed, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at
+  `select override_id, answer, person_id, records, barred, ground, categories, typed, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at, on_call
    from open_override($1)`,
 );
 

@@ -37,6 +37,7 @@ export class ShowOverride {
       // where nothing was opened nothing ends: an end would tell that somebody fits
       endsAt: row.answer === 'opened' || row.answer === 'over' ? (row.ends_at?.toISOString() ?? null) : null,
       barred: row.barred,
+      onCall: row.on_call,
       tellBy: row.tell_by,
       notByMessage: row.not_by_message,
       personToldAt: row.answer === 'nobody' ? null : (row.person_told_at?.toISOString() ?? null),
