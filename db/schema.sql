@@ -2923,7 +2923,10 @@ create view overrides_to_review with (security_barrier=true) as
     o.opens,
     o.invoked_at,
     override_ends(o.*) AS ends_at,
-    working_day_after(london_day(o.invoked_at), 5) AS due_on,
+        CASE
+            WHEN o.opens THEN working_day_after(london_day(o.invoked_at), 5)
+            ELSE london_day(o.invoked_at)
+        END AS due_on,
     o.not_yet_reason,
     o.not_yet_until,
     o.person_told_at
@@ -5717,7 +5720,7 @@ end $function$;
 alter function only_published_once() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.open_override(wanted uuid)
- RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone)
+ RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -5751,7 +5754,8 @@ begin
   end if;
   return query select i.override_id, said, i.person_id, own_records, is_barred, i.ground, i.categories, i.typed, i.reason, i.invoked_at, override_ends(o),
     working_day_after(london_day(coalesce(o.invoked_at, i.invoked_at)), 5),
-    said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at;
+    said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at,
+    (select p.duty_desk from places p where p.place_id = i.place_id);
 end $function$;
 alter function open_override(uuid) owner to alongside_policy;
 grant execute on function open_override(uuid) to alongside_app;

@@ -206,7 +206,8 @@ $$;
 
 create view overrides_to_review with (security_barrier) as
 select o.place_id, o.override_id, o.person_id, o.worker_id, o.organisation_id, o.ground, o.categories, i.typed, o.reason, o.told, o.recipient, o.opens, o.invoked_at,
-  override_ends(o) as ends_at, working_day_after(london_day(o.invoked_at), 5) as due_on, o.not_yet_reason, o.not_yet_until, o.person_told_at
+  override_ends(o) as ends_at,
+  case when o.opens then working_day_after(london_day(o.invoked_at), 5) else london_day(o.invoked_at) end as due_on, o.not_yet_reason, o.not_yet_until, o.person_told_at
 from overrides o
 left join override_invocations i on i.override_id = o.override_id
 where o.place_id = me_place() and o.state <> 'reviewed' and me_role() = 'guardian' and guards(o.organisation_id, o.worker_id, o.person_id);

@@ -226,10 +226,10 @@ describe('a review', () => {
     expect(await lookOf(alex, id)).toMatchObject({ answer: 'over', endsAt: '2026-11-24T10:00:00.000Z' });
   });
 
-  it('covers what opened nothing too, and says so', async () => {
+  it('covers what opened nothing too, and is due the same day', async () => {
     await aKelly().withConflict(alex).at(database, town.place);
     const id = await invoke(alex);
-    expect(await queueOf(guardian)).toMatchObject([{ id, kind: 'override', opened: false }]);
+    expect(await queueOf(guardian)).toMatchObject([{ id, kind: 'override', opened: false, dueOn: '2026-11-24' }]);
   });
 });
 

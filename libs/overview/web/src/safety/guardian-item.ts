@@ -11,8 +11,10 @@ export type GuardianDecision =
   | { readonly kind: 'answer'; readonly agreed: boolean };
 
 /** The part of its keys that an item's words share: its kind, and the reason where there are several. */
-export const wordsFor = ({ kind, why }: Pick<GuardianItemPartsFragment, 'kind' | 'why'>): string =>
-  kind === 'override' || kind === 'look' ? `${kind}_${why}` : kind;
+export function wordsFor({ kind, why, opened }: Pick<GuardianItemPartsFragment, 'kind' | 'why' | 'opened'>): string {
+  if (kind === 'override' && opened === false) return 'override_nothing';
+  return kind === 'override' || kind === 'look' ? `${kind}_${why}` : kind;
+}
 
 /** One thing that waits for a Guardian: who, whose, when, why in plain words, what to do, and what they decide. */
 @Component({

@@ -135,10 +135,13 @@ export class OpenNowPage {
       ['ground', form.ground !== ''],
       ['categories', form.categories.length > 0],
       ['reason', form.reason.trim() !== ''],
-      ['told', form.told !== '' && form.words.trim() !== ''],
+      ['told', form.told !== ''],
+      ['words', form.told === '' || form.words.trim() !== ''],
     ];
     const wrong = Object.fromEntries(
-      missing.filter(([, isThere]) => !isThere).map(([field]) => [field, this.language.say(`safety.problem.${field}`)]),
+      missing
+        .filter(([, isThere]) => !isThere)
+        .map(([field]) => [field, this.language.say(`safety.problem.${field === 'words' ? 'told' : field}`)]),
     );
     this.tell(wrong);
     return Object.keys(wrong).length === 0;
