@@ -40,7 +40,7 @@ describe('a mutation that is sent twenty times at once, and again', () => {
   it.each(mutations.map((root) => [root.field.name, root] as const))(
     'is one effect: %s',
     async (name, { field, documents: [document = ''] }) => {
-      for (const actor of [place.actors.alongside, place.actors.administrator])
+      for (const actor of [place.actors.alongside, place.actors.administrator, place.actors.guardian])
         for (const row of fittingRows(field, place.rows).slice(0, 4)) {
           if (done.has(name)) return;
           await place.freshen();

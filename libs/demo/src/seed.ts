@@ -65,13 +65,13 @@ class Seeding {
       await this.insert('agreement_organisations', { organisation_id, agreement_id, place_id: this.placeId });
   }
 
-  private async worker({ name, subject, organisation, role, jobTitle, phone, also }: WorkerInScenario): Promise<void> {
+  private async worker({ name, subject, organisation, role, jobTitle, phone, also, home }: WorkerInScenario): Promise<void> {
     const id = uuidv7();
     this.workers.set(subject, { id, organisation });
     await this.insert('workers', { worker_id: id, place_id: this.placeId, name, phone });
     const jobs = [
       { organisation, jobTitle, role, from: LONG_AGO },
-      ...(also ? [{ ...also, role: 'worker', from: '2021-01-01T00:00:00.000Z' }] : []),
+      ...(also ? [{ role: 'worker', ...also, from: '2021-01-01T00:00:00.000Z' }] : []),
     ];
     for (const job of jobs)
       await this.insert('memberships', {
@@ -83,6 +83,17 @@ class Seeding {
         job_title: job.jobTitle,
         from_at: job.from,
       });
+    if (home) await this.resident(id, name, home);
+  }
+
+  /** Someone at work who lives here: a record of their own, and the login that is theirs. */
+  private async resident(worker_id: string, name: string, { street, postcode }: NonNullable<WorkerInScenario['home']>): Promise<void> {
+    const person_id = uuidv7();
+    await this.insert('people', {
+      ...{ person_id, place_id: this.placeId, preferred_name: name.split(' ')[0], full_name: name, street },
+      ...{ postcode: toPostcode(postcode), added_by: worker_id, added_at: LONG_AGO },
+    });
+    await this.run('update workers set person_id = $2 where worker_id = $1', [worker_id, person_id]);
   }
 
   private async team(name: string, members: readonly string[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { KnownRow } from './arguments.ts';
 
 /** A place in full life, and one beside it that nobody here can see. */
 export interface LivelyPlace {
-  readonly actors: Readonly<Record<'alongside' | 'beside nobody' | 'administrator' | 'elsewhere', Actor>>;
+  readonly actors: Readonly<Record<'alongside' | 'beside nobody' | 'administrator' | 'guardian' | 'elsewhere', Actor>>;
   /** Rows with ids, of every table there is. */
   readonly rows: readonly KnownRow[];
   /** Rows of the other place. */
@@ -31,6 +31,7 @@ export async function aLivelyPlace(database: TestDatabase): Promise<LivelyPlace>
   await database.sql(
     "update organisations set looks_after_place = true where kind = 'anchor' and not exists (select from organisations where looks_after_place)",
   );
+  await inDanger(database);
   const here = await rowsOf(database);
   const place = await aPlace(database, 'Elsewhere');
   const organisation = await anOrganisation().called('Far away').at(database, place);
@@ -60,13 +61,36 @@ export async function aLivelyPlace(database: TestDatabase): Promise<LivelyPlace>
     .called('Ada Minister')
     .inRole('administrator')
     .of(database, await organisationOf(database, 'anchor'));
+  const guardian = aWorker()
+    .called('Gail Carr')
+    .inRole('guardian')
+    .of(database, await organisationOf(database, 'anchor'));
   const actors = {
     alongside: await priya(database),
     'beside nobody': await signIn(database, await newcomer),
     administrator: await signIn(database, await administrator),
+    guardian: await signIn(database, await guardian),
     elsewhere: await signIn(database, wren),
   };
   return { actors, rows: here, hidden, freshen: () => freshen(database, Object.values(actors)) };
+}
+
+/** Priya opened Kelly's record twice, asks to wait with telling her, and needs it once more. */
+async function inDanger(database: TestDatabase): Promise<void> {
+  const { workerId, organisationId, placeId } = await priya(database);
+  const ids = [uuidv7(), uuidv7(), uuidv7()];
+  await database.sql(
+    `insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, not_yet_reason, not_yet_until)
+     select p.person_id, one, $1, $2, $3, 'safeguarding', '{health}', 'She fell.', 'No one.', 'active', moment(), 'He is there.', moment() + interval '7 days'
+     from people p cross join unnest($4::uuid[]) one where p.place_id = $1 and p.full_name = 'Kelly Marsden'`,
+    [placeId, workerId, organisationId, ids.slice(0, 2)],
+  );
+  await database.sql(
+    `insert into override_invocations (override_id, place_id, worker_id, organisation_id, typed, ground, categories, reason, told, invoked_at, person_id, renews)
+     select $4, $1, $2, $3, 'Kelly Marsden', 'safeguarding', '{health}', 'She fell.', 'No one.', moment(), p.person_id, $5
+     from people p where p.place_id = $1 and p.full_name = 'Kelly Marsden'`,
+    [placeId, workerId, organisationId, ids[2], ids[0]],
+  );
 }
 
 async function organisationOf(database: TestDatabase, kind: string): Promise<Organisation> {

@@ -35,6 +35,10 @@ export async function routes(): Promise<Route[]> {
     { name: 'Add', path: '/people/add', title: 'Add a person', prepare: typeAMatch },
     { name: 'Call back', path: '/call-back', title: 'Ask for a call back' },
     { name: 'Call back, asked', path: '/call-back', title: 'Ask for a call back', prepare: askForNobody },
+    { name: 'In danger', path: '/open-now', title: 'Open what you need' },
+    { name: 'In danger, with problems', path: '/open-now', title: 'Error: Open what you need', prepare: openNothing },
+    { name: 'In danger, nobody', path: '/open-now', title: 'What you opened', prepare: openForNobody },
+    { name: 'Tell, nobody', path: '/open-now/told/none', title: 'Tell them that you looked' },
     { name: 'Person', path: `/people/${kelly}`, title: 'Person' },
     { name: 'Story', path: `/people/${kelly}/story`, title: 'Story' },
     { name: 'What matters', path: `/people/${kelly}/what-matters`, title: 'What matters' },
@@ -112,6 +116,22 @@ async function askForNobody(page: Page): Promise<void> {
   await page.locator('#typed').fill('Kelvin Marshall 07700 900999');
   await page.locator('main form button[type=submit]').click();
   await page.getByRole('heading', { name: 'We have asked' }).waitFor();
+}
+
+async function openNothing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open it now' }).click();
+  await page.getByRole('alert').first().waitFor();
+}
+
+async function openForNobody(page: Page): Promise<void> {
+  await page.locator('#typed').fill('Kelvin Marshall 07700 900999');
+  await page.getByText('It is an emergency').click();
+  await page.getByText('Health', { exact: true }).click();
+  await page.getByLabel('Why do you need it?').fill('He fell.');
+  await page.getByText('Yes', { exact: true }).click();
+  await page.locator('#words').fill('His neighbour.');
+  await page.getByRole('button', { name: 'Open it now' }).click();
+  await page.getByRole('heading', { name: 'Nobody found who fits all of that' }).waitFor();
 }
 
 async function saveNothing(page: Page): Promise<void> {

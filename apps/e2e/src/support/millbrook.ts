@@ -26,7 +26,7 @@ export function readableBy(subject: string, name: string): { may: string[]; mayN
 }
 
 /** Workers whose demo login a journey uses. */
-export type Subject = 'alex' | 'amina' | 'darren' | 'denise' | 'imran' | 'joe' | 'nadia' | 'priya' | 'ruth' | 'sam';
+export type Subject = 'alex' | 'amina' | 'darren' | 'denise' | 'helen' | 'imran' | 'joe' | 'maya' | 'nadia' | 'priya' | 'ruth' | 'sam';
 
 function personIn(name: string) {
   const person = millbrook.people.find((each) => each.name === name);

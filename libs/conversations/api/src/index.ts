@@ -18,7 +18,7 @@ import { RecordTrusted } from './record-trusted.ts';
 import { SortEntry } from './sort-entry.ts';
 
 export { ENTRY_COLUMNS, type EntryRow, type LineRow, looksAt } from './conversations.queries.ts';
-export { toPageInfo } from './story-cursor.ts';
+export { fromCursor, toPageInfo } from './story-cursor.ts';
 export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
 
 @Module({

@@ -22,8 +22,10 @@ export interface WorkerInScenario {
   readonly line: string;
   /** One of the three whom a newcomer is shown first. */
   readonly first?: boolean;
-  /** A second organisation that they work for. */
-  readonly also?: { readonly organisation: string; readonly jobTitle: string };
+  /** A second organisation that they work for; as a worker where no role is said. */
+  readonly also?: { readonly organisation: string; readonly jobTitle: string; readonly role?: WorkerInScenario['role'] };
+  /** They live here too, and have a record of their own, which nobody is beside. */
+  readonly home?: { readonly street: string; readonly postcode: string };
 }
 
 /** `3` days before the first start, at `'10:30'` in Millbrook. Weekend days move back to the Friday. */

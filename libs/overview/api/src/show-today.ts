@@ -7,8 +7,8 @@ import { LEFT_UNSORTED, MY_CARDS, UNSORTED } from './today.queries.ts';
 
 type WaitingEntry = Omit<UnsortedEntry, 'entry'> & { readonly entry: EntryFields };
 
-/** Today, its entries without what is read only where it is asked for. */
-export type TodayPage = Omit<Today, 'unsorted' | 'leftUnsorted'> & {
+/** Today, without what is read only where it is asked for. */
+export type TodayPage = Omit<Today, 'unsorted' | 'leftUnsorted' | 'opened' | 'toTell'> & {
   readonly unsorted: readonly WaitingEntry[];
   readonly leftUnsorted: readonly WaitingEntry[];
 };

@@ -4,6 +4,25 @@ import type { Operation } from '@alongside/client';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AgreeToRenewalInput = {
+  mutationId: string;
+  overrideId: string;
+};
+
+export type AnswerNotYetInput = {
+  agreed: boolean;
+  mutationId: string;
+  overrideId: string;
+};
+
+export type AskNotYetInput = {
+  mutationId: string;
+  overrideId: string;
+  reason: string;
+  /** The last day on which the person is not told: within 28 days. */
+  until: string;
+};
+
 export type CallBackDoneInput = {
   callBackId: string;
   mutationId: string;
@@ -25,6 +44,11 @@ export type Category =
   | 'staff_safety'
   | 'told_in_confidence';
 
+export type EndOverrideInput = {
+  mutationId: string;
+  overrideId: string;
+};
+
 export type EntryKind =
   | 'conversation'
   | 'life_event'
@@ -32,12 +56,60 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
+export type GuardianItemKind = 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+
+export type GuardianLookedInput = {
+  id: string;
+  kind: GuardianItemKind;
+  mutationId: string;
+  words: string;
+};
+
+export type InvokeOverrideInput = {
+  /** The least that is needed. */
+  categories: Array<Category>;
+  ground: OverrideGround;
+  /** UUIDv7 of the override, made by the client. */
+  id: string;
+  mutationId: string;
+  reason: string;
+  /** Who gets what is disclosed. Needed for `legal` and `serious_crime`. */
+  recipient?: string | null | undefined;
+  /** Who was told, or why not. */
+  told: string;
+  /** The whole name, and the birth date, postcode or phone. */
+  typed: string;
+};
+
+/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
+export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
+
+/** Why someone's record is opened without their yes. `emergency`: 4 hours. `safeguarding`: 72 hours. `legal` and `serious_crime`: the Guardian's, for a named recipient, 24 hours. */
+export type OverrideGround = 'emergency' | 'legal' | 'safeguarding' | 'serious_crime';
+
+export type OverrideOutcome = 'not_upheld' | 'upheld';
+
+export type PersonToldInput = {
+  how: ToldHow;
+  mutationId: string;
+  overrideId: string;
+};
+
+export type ReviewOverrideInput = {
+  mutationId: string;
+  outcome: OverrideOutcome;
+  overrideId: string;
+  words: string;
+};
+
 /** What brings the signed-in worker to this person. */
 export type Standing =
   | 'alongside'
   /** Not involved any more: sees only their own words. */
   | 'author'
   | 'starting';
+
+export type ToldHow = 'by_message' | 'by_phone' | 'in_person' | 'on_paper';
 
 export type PersonQueryVariables = Exact<{
   personId: string;
@@ -88,6 +160,158 @@ export type PersonQuery = {
     };
     communicationNeed: { need: string; detail: string | null } | null;
   };
+};
+
+export type GuardianQueueQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type GuardianQueueQuery = {
+  guardianQueue: {
+    nodes: Array<{
+      id: string;
+      kind: GuardianItemKind;
+      why: string | null;
+      at: string;
+      dueOn: string;
+      endsAt: string | null;
+      whom: string | null;
+      reason: string | null;
+      told: string | null;
+      categories: Array<Category> | null;
+      opened: boolean | null;
+      worker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type ReviewOverrideMutationVariables = Exact<{
+  input: ReviewOverrideInput;
+}>;
+
+export type ReviewOverrideMutation = { decided: { __typename: 'CannotReview'; message: string } | { __typename: 'OverrideReviewed' } };
+
+export type GuardianLookedMutationVariables = Exact<{
+  input: GuardianLookedInput;
+}>;
+
+export type GuardianLookedMutation = { decided: { __typename: 'GuardianLooked' } | { __typename: 'GuardianWordsNeeded'; message: string } };
+
+export type AnswerNotYetMutationVariables = Exact<{
+  input: AnswerNotYetInput;
+}>;
+
+export type AnswerNotYetMutation = { decided: { id: string } };
+
+export type AgreeToRenewalMutationVariables = Exact<{
+  input: AgreeToRenewalInput;
+}>;
+
+export type AgreeToRenewalMutation = { decided: { id: string } };
+
+export type EmergencyLookQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type EmergencyLookQuery = {
+  look: {
+    id: string;
+    answer: OverrideAnswer;
+    typed: string;
+    endsAt: string | null;
+    barred: boolean;
+    onCall: string | null;
+    tellBy: string;
+    notByMessage: boolean;
+    personToldAt: string | null;
+    entries: {
+      nodes: Array<{
+        id: string;
+        occurredAt: string;
+        words: string;
+        categories: Array<Category>;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean };
+    };
+  };
+};
+
+export type SafeguardingLookQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type SafeguardingLookQuery = {
+  look: {
+    id: string;
+    answer: OverrideAnswer;
+    typed: string;
+    endsAt: string | null;
+    barred: boolean;
+    onCall: string | null;
+    tellBy: string;
+    notByMessage: boolean;
+    personToldAt: string | null;
+    entries: {
+      nodes: Array<{
+        id: string;
+        occurredAt: string;
+        words: string;
+        categories: Array<Category>;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean };
+    };
+  };
+};
+
+export type EndOverrideMutationVariables = Exact<{
+  input: EndOverrideInput;
+}>;
+
+export type EndOverrideMutation = { endOverride: { id: string } };
+
+export type InvokeOverrideMutationVariables = Exact<{
+  input: InvokeOverrideInput;
+}>;
+
+export type InvokeOverrideMutation = {
+  invokeOverride: { __typename: 'OverrideIncomplete'; message: string; field: string } | { __typename: 'OverrideInvoked'; id: string };
+};
+
+export type DutiesToTellQueryVariables = Exact<{ [key: string]: never }>;
+
+export type DutiesToTellQuery = {
+  today: {
+    toTell: Array<{
+      id: string;
+      typed: string;
+      ground: OverrideGround;
+      stillOpen: boolean;
+      tellBy: string;
+      notByMessage: boolean;
+      askedNotYet: boolean;
+      notYetUntil: string | null;
+    }>;
+  };
+};
+
+export type PersonToldMutationVariables = Exact<{
+  input: PersonToldInput;
+}>;
+
+export type PersonToldMutation = { personTold: { __typename: 'NotByMessage'; message: string } | { __typename: 'PersonTold'; id: string } };
+
+export type AskNotYetMutationVariables = Exact<{
+  input: AskNotYetInput;
+}>;
+
+export type AskNotYetMutation = {
+  askNotYet: { __typename: 'NotYetAsked'; id: string } | { __typename: 'NotYetIncomplete'; message: string };
 };
 
 export type StoryQueryVariables = Exact<{
@@ -190,6 +414,24 @@ export type TodayQuery = {
       asker: { id: string; name: string };
       organisation: { id: string; name: string };
     }>;
+    opened: Array<{
+      id: string;
+      ground: OverrideGround;
+      at: string;
+      person: { id: string; preferredName: string };
+      worker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+    toTell: Array<{
+      id: string;
+      typed: string;
+      ground: OverrideGround;
+      stillOpen: boolean;
+      tellBy: string;
+      notByMessage: boolean;
+      askedNotYet: boolean;
+      notYetUntil: string | null;
+    }>;
   };
 };
 
@@ -216,6 +458,33 @@ export type CallBackPartsFragment = {
   organisation: { id: string; name: string };
 };
 
+export type DutyPartsFragment = {
+  id: string;
+  typed: string;
+  ground: OverrideGround;
+  stillOpen: boolean;
+  tellBy: string;
+  notByMessage: boolean;
+  askedNotYet: boolean;
+  notYetUntil: string | null;
+};
+
+export type GuardianItemPartsFragment = {
+  id: string;
+  kind: GuardianItemKind;
+  why: string | null;
+  at: string;
+  dueOn: string;
+  endsAt: string | null;
+  whom: string | null;
+  reason: string | null;
+  told: string | null;
+  categories: Array<Category> | null;
+  opened: boolean | null;
+  worker: { id: string; name: string };
+  organisation: { id: string; name: string };
+};
+
 export type LeadPartsFragment = {
   jobTitle: string;
   since: string;
@@ -233,6 +502,38 @@ export type LeftUnsortedPartsFragment = {
     organisation: { id: string; name: string };
   };
   person: { id: string; preferredName: string };
+};
+
+export type LookPartsFragment = {
+  id: string;
+  answer: OverrideAnswer;
+  typed: string;
+  endsAt: string | null;
+  barred: boolean;
+  onCall: string | null;
+  tellBy: string;
+  notByMessage: boolean;
+  personToldAt: string | null;
+  entries: {
+    nodes: Array<{
+      id: string;
+      occurredAt: string;
+      words: string;
+      categories: Array<Category>;
+      author: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+    pageInfo: { hasNextPage: boolean };
+  };
+};
+
+export type OpenedPartsFragment = {
+  id: string;
+  ground: OverrideGround;
+  at: string;
+  person: { id: string; preferredName: string };
+  worker: { id: string; name: string };
+  organisation: { id: string; name: string };
 };
 
 export type PersonCardPartsFragment = {
@@ -306,6 +607,78 @@ export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
   documentId: 'c45fbcf8194adcf914502d38870bf5626b6ac294179dfbde05d8ff86be4eecc6',
   name: 'Person',
 };
+export const GuardianQueueDocument: Operation<GuardianQueueQuery, GuardianQueueQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '1c90afd9e1e48b5cd980e106d3b7337d2430dff5bd85ff3bc24b1de8a3b22a50',
+  name: 'GuardianQueue',
+};
+export const ReviewOverrideDocument: Operation<ReviewOverrideMutation, ReviewOverrideMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'e133734538c75b19778a47b34ffcc9d0f34a897a0dcae341899ed860f5638282',
+  name: 'ReviewOverride',
+};
+export const GuardianLookedDocument: Operation<GuardianLookedMutation, GuardianLookedMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '15db307ebb6f6e34f1786481853b873122922dde8864ed93644d4ebec2495d2a',
+  name: 'GuardianLooked',
+};
+export const AnswerNotYetDocument: Operation<AnswerNotYetMutation, AnswerNotYetMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'f59783aa084ab8f29b332e100080e81d5fdc0a574c5aec47ef13a16e5e08bfbf',
+  name: 'AnswerNotYet',
+};
+export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRenewalMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'be56915c838768b52ae1d5400711251b227b589ab4800ec20a90187aab78bac0',
+  name: 'AgreeToRenewal',
+};
+export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '618e15ab9d83bd1b336f54cf2f4457bbba1fed73b5710b0babf36708c6c51b55',
+  name: 'EmergencyLook',
+};
+export const SafeguardingLookDocument: Operation<SafeguardingLookQuery, SafeguardingLookQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'dfeb40594492f5fde42142b48cbe667d95df1a430eae5d07509049d7d2af2a65',
+  name: 'SafeguardingLook',
+};
+export const EndOverrideDocument: Operation<EndOverrideMutation, EndOverrideMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'c8a2446322c795eaf424fb3877a53df7fbf3c45b763ad02fee6ba66839be4b1f',
+  name: 'EndOverride',
+};
+export const InvokeOverrideDocument: Operation<InvokeOverrideMutation, InvokeOverrideMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'fb83ec5618641889c4e7b3b333999d2767f015ff6ac0370966e973a463a6aecb',
+  name: 'InvokeOverride',
+};
+export const DutiesToTellDocument: Operation<DutiesToTellQuery, DutiesToTellQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '0606ded636eae535248ba9f1ab26dfb3fb6623f7fa3ad4f522051de254a85f27',
+  name: 'DutiesToTell',
+};
+export const PersonToldDocument: Operation<PersonToldMutation, PersonToldMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'a3f7b489201f314c18c771f880ed1bed6bb267275fddab2f8016c4b60a75b190',
+  name: 'PersonTold',
+};
+export const AskNotYetDocument: Operation<AskNotYetMutation, AskNotYetMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'f5fcea07c3da74e1000ee5f4642e015f6e32006174a966cc39d3aae1c2617b21',
+  name: 'AskNotYet',
+};
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
@@ -321,7 +694,7 @@ export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQuer
 export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'a9ad6b5391f07c8530f74285b875c469b230539dffad430b42fdc6be1a5b7067',
+  documentId: '66cfb170edebf88ea7bac580902ac272da144a761055ff74251a3f0b0d3fdf82',
   name: 'Today',
 };
 export const CallBackDoneDocument: Operation<CallBackDoneMutation, CallBackDoneMutationVariables> = {

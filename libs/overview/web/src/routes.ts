@@ -2,13 +2,14 @@ import type { Routes } from '@angular/router';
 import { provideWords } from '@alongside/client';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';
+import { safetyWords } from './safety/words.ts';
 import { words } from './words.ts';
 
-/** Pages that bring several domains together: Today, a person, and their whole story. */
+/** Pages that bring several domains together: Today, a person and their story, what is opened in danger, and what waits for a Guardian. */
 export const routes: Routes = [
   {
     path: '',
-    providers: [provideWords(words, peopleWords, conversationWords)],
+    providers: [provideWords(words, safetyWords, peopleWords, conversationWords)],
     children: [
       { path: 'today', title: 'overview.today.title', loadComponent: () => import('./today/today-page.ts').then((m) => m.TodayPage) },
       {
@@ -20,6 +21,26 @@ export const routes: Routes = [
         path: 'people/:personId/story',
         title: 'overview.story.title',
         loadComponent: () => import('./story/story-page.ts').then((m) => m.StoryPage),
+      },
+      {
+        path: 'open-now',
+        title: 'safety.open.title',
+        loadComponent: () => import('./safety/open-now-page.ts').then((m) => m.OpenNowPage),
+      },
+      {
+        path: 'open-now/told/:overrideId',
+        title: 'safety.tell.title',
+        loadComponent: () => import('./safety/tell-page.ts').then((m) => m.TellPage),
+      },
+      {
+        path: 'open-now/:ground/:overrideId',
+        title: 'safety.look.title',
+        loadComponent: () => import('./safety/look-page.ts').then((m) => m.LookPage),
+      },
+      {
+        path: 'more/to-look-at',
+        title: 'safety.queue.title',
+        loadComponent: () => import('./safety/guardian-page.ts').then((m) => m.GuardianPage),
       },
     ],
   },

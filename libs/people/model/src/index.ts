@@ -14,4 +14,4 @@ export { nameKey, nameWords } from './name-key.ts';
 export { alternatives, withAlternatives } from './nicknames.ts';
 export { isPhone, toPhone } from './phone.ts';
 export { showPostcode, toPostcode } from './postcode.ts';
-export { LONGEST_TYPED, readBirthDate, readTyped, type Typed } from './read-typed.ts';
+export { isFullDetail, LONGEST_TYPED, readBirthDate, readTyped, type Typed } from './read-typed.ts';

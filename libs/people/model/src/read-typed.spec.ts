@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBirthDate, readTyped } from './read-typed.ts';
+import { isFullDetail, readBirthDate, readTyped } from './read-typed.ts';
 
 const today = new Date('2026-11-24T12:00:00Z');
 const read = (text: string) => readTyped(text, today);
@@ -127,4 +127,13 @@ describe('readTyped', () => {
       }),
     );
   });
+});
+
+describe('full details', () => {
+  it.each(['Kelly Marsden 14/2/1992', 'kelly marsden 07700 900142', 'Kelly Marsden ZZ99 3CZ'])('are %s', (typed) =>
+    expect(isFullDetail(typed)).toBe(true),
+  );
+  it.each(['', 'Kelly Marsden', 'Kelly 14/2/1992', '14/2/1992 07700 900142', '%%% 07700 900142'])('are not %j', (typed) =>
+    expect(isFullDetail(typed)).toBe(false),
+  );
 });

@@ -99,3 +99,9 @@ export function readTyped(text: string, today = new Date()): Typed {
     ...(phone && { phone }),
   };
 }
+
+/** Whether someone is named in full: two words of a name at least, and a birth date, postcode or phone. */
+export function isFullDetail(text: string): boolean {
+  const { names, birthDate, postcode, phone } = readTyped(text);
+  return names.length > 1 && [birthDate, postcode, phone].some((each) => each !== undefined);
+}

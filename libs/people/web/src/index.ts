@@ -1,7 +1,11 @@
+export { summaryOf } from './form-problems.ts';
+export { type KeptForm, keptForm } from './kept-form.ts';
 export { NotHere } from './not-here.ts';
 export { PeopleToKeepDocument } from './operations.generated.ts';
 export { PageProblem } from './page-problem.ts';
 export { routes } from './routes.ts';
 export { showPhone } from './show-phone.ts';
+export { StartedBefore } from './started-before.ts';
 export { TwoVersions } from './two-versions.ts';
+export { TypedBefore } from './typed-state.ts';
 export { words } from './words.ts';

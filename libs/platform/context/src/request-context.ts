@@ -9,7 +9,8 @@ export interface RequestContext {
   readonly sessionId: string;
 }
 
-export type Purpose = 'support';
+/** What an operation reads for. It says so itself; the sharing decision asks it. */
+export type Purpose = 'support' | 'emergency' | 'safeguarding' | 'disclosure';
 
 /** One request, from authentication to its last byte. */
 export interface RequestScope {

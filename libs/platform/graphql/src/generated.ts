@@ -81,6 +81,11 @@ export type AdministrationChanged = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type AgreeToRenewalInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+};
+
 export type AmendEntryInput = {
   readonly because?: InputMaybe<Scalars['String']['input']>;
   readonly entryId: Scalars['ID']['input'];
@@ -93,6 +98,12 @@ export type AmendEntryInput = {
 };
 
 export type AmendEntryResult = CannotRecord | EntryAmended | EntryChanged;
+
+export type AnswerNotYetInput = {
+  readonly agreed: Scalars['Boolean']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+};
 
 export type AnswerProposalsInput = {
   /** 50 at most. */
@@ -110,6 +121,16 @@ export type AskForCallBackInput = {
 };
 
 export type AskForCallBackResult = CallBackAsked | PhoneNeeded;
+
+export type AskNotYetInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The last day on which the person is not told: within 28 days. */
+  readonly until: Scalars['Date']['input'];
+};
+
+export type AskNotYetResult = NotYetAsked | NotYetIncomplete;
 
 /** A colleague asks to be rung about someone this worker leads, or is alongside where nobody leads. */
 export type CallBack = {
@@ -141,6 +162,12 @@ export type CallBackDoneInput = {
 /** Something in what was sent needs another look; the words are kept on the device. */
 export type CannotRecord = Problem & {
   readonly __typename?: 'CannotRecord';
+  readonly message: Scalars['String']['output'];
+};
+
+/** A word is missing, or it is upheld while it is still open. Not upholding ends it at once. */
+export type CannotReview = Problem & {
+  readonly __typename?: 'CannotReview';
   readonly message: Scalars['String']['output'];
 };
 
@@ -205,6 +232,26 @@ export type ConversationRecorded = {
   readonly version: Scalars['Int']['output'];
 };
 
+/** Someone whom this worker opened in danger, and has not told yet. */
+export type DutyToTell = {
+  readonly __typename?: 'DutyToTell';
+  /** Waits for the Guardian to agree that it is not told yet. */
+  readonly askedNotYet: Scalars['Boolean']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly ground: OverrideGround;
+  /** Of the override. */
+  readonly id: Scalars['ID']['output'];
+  readonly invokedAt: Scalars['DateTime']['output'];
+  readonly notByMessage: Scalars['Boolean']['output'];
+  /** The Guardian agreed that it is not told before. */
+  readonly notYetUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly stillOpen: Scalars['Boolean']['output'];
+  /** Five working days after it was invoked. */
+  readonly tellBy: Scalars['Date']['output'];
+  /** What the worker typed. The record itself gives no name here. */
+  readonly typed: Scalars['String']['output'];
+};
+
 export type EarlierWording = {
   readonly __typename?: 'EarlierWording';
   readonly because?: Maybe<Scalars['String']['output']>;
@@ -219,6 +266,11 @@ export type EndMembershipInput = {
 };
 
 export type EndMembershipResult = AdministrationChanged | LastAdministrator;
+
+export type EndOverrideInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+};
 
 /** One part of the story about one person. */
 export type Entry = {
@@ -305,6 +357,57 @@ export type GuardianAlertConnection = {
 /** Why a Guardian is told. `not_found`: five ids that are not there for this worker, within ten minutes. `own_name_or_address`: the worker's own family name, address, household or record. `no_relationship`: shown, without being beside the person. `break_glass`: an override opened it. `conflict_link`: someone whom the worker must not reach. */
 export type GuardianAlertKind = 'break_glass' | 'conflict_link' | 'no_relationship' | 'not_found' | 'own_name_or_address';
 
+/** One thing that waits for a Guardian. It opens nobody's story. */
+export type GuardianItem = {
+  readonly __typename?: 'GuardianItem';
+  readonly at: Scalars['DateTime']['output'];
+  readonly categories?: Maybe<ReadonlyArray<Category>>;
+  /** A London day. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** When the override ends or ended, or until when the person would not be told. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of the override, the involvement or the alert. */
+  readonly id: Scalars['ID']['output'];
+  readonly kind: GuardianItemKind;
+  /** Of an override: whether it showed anything. */
+  readonly opened?: Maybe<Scalars['Boolean']['output']>;
+  readonly organisation: Organisation;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly told?: Maybe<Scalars['String']['output']>;
+  /** What the worker typed, else the name where the Guardian's organisation knows the person. Null: it does not, or it was several. */
+  readonly whom?: Maybe<Scalars['String']['output']>;
+  /** The ground of an override, or the kind of alert. Null where somebody started alone. */
+  readonly why?: Maybe<Scalars['String']['output']>;
+  readonly worker: Worker;
+};
+
+export type GuardianItemConnection = {
+  readonly __typename?: 'GuardianItemConnection';
+  readonly nodes: ReadonlyArray<GuardianItem>;
+  readonly pageInfo: PageInfo;
+};
+
+export type GuardianItemKind = 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+
+export type GuardianLooked = {
+  readonly __typename?: 'GuardianLooked';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type GuardianLookedInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly kind: GuardianItemKind;
+  readonly mutationId: Scalars['ID']['input'];
+  readonly words: Scalars['String']['input'];
+};
+
+export type GuardianLookedResult = GuardianLooked | GuardianWordsNeeded;
+
+export type GuardianWordsNeeded = Problem & {
+  readonly __typename?: 'GuardianWordsNeeded';
+  readonly message: Scalars['String']['output'];
+};
+
 /** An invitation that waits: not accepted, not withdrawn, not run out. */
 export type Invitation = {
   readonly __typename?: 'Invitation';
@@ -350,6 +453,24 @@ export type InviteInput = {
 };
 
 export type InviteResult = AdministrationChanged | InvitationWaiting | NameNeeded;
+
+export type InvokeOverrideInput = {
+  /** The least that is needed. */
+  readonly categories: ReadonlyArray<Category>;
+  readonly ground: OverrideGround;
+  /** UUIDv7 of the override, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** Who gets what is disclosed. Needed for `legal` and `serious_crime`. */
+  readonly recipient?: InputMaybe<Scalars['String']['input']>;
+  /** Who was told, or why not. */
+  readonly told: Scalars['String']['input'];
+  /** The whole name, and the birth date, postcode or phone. */
+  readonly typed: Scalars['String']['input'];
+};
+
+export type InvokeOverrideResult = OverrideIncomplete | OverrideInvoked;
 
 export type Involvement = {
   readonly __typename?: 'Involvement';
@@ -587,10 +708,15 @@ export type Mutation = {
   readonly addPerson: AddPersonResult;
   /** Only an administrator who looks after the place. */
   readonly addTeam: AddTeamResult;
+  /** The second person whom a longer override needs. NOT_FOUND to everyone but the Guardian. */
+  readonly agreeToRenewal: RenewalAgreed;
   /** The first words stay and can be read; these stand from now on. */
   readonly amendEntry: AmendEntryResult;
+  /** The Guardian agrees that the person is not told yet, or does not. NOT_FOUND to everyone else. */
+  readonly answerNotYet: NotYetAnswered;
   readonly answerProposals: ProposalsAnswered;
   readonly askForCallBack: AskForCallBackResult;
+  readonly askNotYet: AskNotYetResult;
   /** The call was made: it leaves the Today of everyone it stood on. */
   readonly callBackDone: CallBackDone;
   readonly changeMembership: ChangeMembershipResult;
@@ -598,19 +724,26 @@ export type Mutation = {
   readonly changeOrganisation: ChangeOrganisationResult;
   /** A leaver: from the next request on they see nothing for this organisation. */
   readonly endMembership: EndMembershipResult;
+  /** Ends one's own override before its time. NOT_FOUND where nothing is open. */
+  readonly endOverride: OverrideEnded;
+  /** A look that stands out, or somebody who started alone, was looked at. NOT_FOUND to everyone in whose queue it does not stand. */
+  readonly guardianLooked: GuardianLookedResult;
   /** A link for someone new here: seven days, one use. Who works for another organisation of the place already accepts it with the login they have. */
   readonly invite: InviteResult;
   /** A link for a worker who lost their way to sign in. The old way stops working only when the link is used. An earlier link that waits is withdrawn. */
   readonly inviteAgain: InviteAgainResult;
+  readonly invokeOverride: InvokeOverrideResult;
   /** Only an administrator who looks after the place. */
   readonly joinTeam: JoinTeamResult;
   /** Only an administrator who looks after the place. */
   readonly leaveTeam: LeaveTeamResult;
   /** Puts rows on the list of the organisation one acts for. FORBIDDEN to all but its administrators and supervisors. The same rows again change nothing. */
   readonly loadList: ListLoaded;
+  readonly personTold: PersonToldResult;
   readonly recordConversation: RecordConversationResult;
   /** Only an administrator who looks after the place. */
   readonly renameTeam: RenameTeamResult;
+  readonly reviewOverride: ReviewOverrideResult;
   /** Adds a dated version; the earlier ones stay. It is not added over a version that the writer has not seen. */
   readonly sayWhatMatters: SayWhatMattersResult;
   readonly sortEntry: SortEntryResult;
@@ -635,8 +768,16 @@ export type MutationaddTeamArgs = {
   input: AddTeamInput;
 };
 
+export type MutationagreeToRenewalArgs = {
+  input: AgreeToRenewalInput;
+};
+
 export type MutationamendEntryArgs = {
   input: AmendEntryInput;
+};
+
+export type MutationanswerNotYetArgs = {
+  input: AnswerNotYetInput;
 };
 
 export type MutationanswerProposalsArgs = {
@@ -645,6 +786,10 @@ export type MutationanswerProposalsArgs = {
 
 export type MutationaskForCallBackArgs = {
   input: AskForCallBackInput;
+};
+
+export type MutationaskNotYetArgs = {
+  input: AskNotYetInput;
 };
 
 export type MutationcallBackDoneArgs = {
@@ -663,12 +808,24 @@ export type MutationendMembershipArgs = {
   input: EndMembershipInput;
 };
 
+export type MutationendOverrideArgs = {
+  input: EndOverrideInput;
+};
+
+export type MutationguardianLookedArgs = {
+  input: GuardianLookedInput;
+};
+
 export type MutationinviteArgs = {
   input: InviteInput;
 };
 
 export type MutationinviteAgainArgs = {
   input: InviteAgainInput;
+};
+
+export type MutationinvokeOverrideArgs = {
+  input: InvokeOverrideInput;
 };
 
 export type MutationjoinTeamArgs = {
@@ -683,12 +840,20 @@ export type MutationloadListArgs = {
   input: LoadListInput;
 };
 
+export type MutationpersonToldArgs = {
+  input: PersonToldInput;
+};
+
 export type MutationrecordConversationArgs = {
   input: RecordConversationInput;
 };
 
 export type MutationrenameTeamArgs = {
   input: RenameTeamInput;
+};
+
+export type MutationreviewOverrideArgs = {
+  input: ReviewOverrideInput;
 };
 
 export type MutationsayWhatMattersArgs = {
@@ -719,10 +884,63 @@ export type NameTaken = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The person is told nothing by text, e-mail or app just now. */
+export type NotByMessage = Problem & {
+  readonly __typename?: 'NotByMessage';
+  readonly message: Scalars['String']['output'];
+};
+
+export type NotYetAnswered = {
+  readonly __typename?: 'NotYetAnswered';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type NotYetAsked = {
+  readonly __typename?: 'NotYetAsked';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A reason is missing, or the day is past or more than 28 days away. */
+export type NotYetIncomplete = Problem & {
+  readonly __typename?: 'NotYetIncomplete';
+  readonly message: Scalars['String']['output'];
+};
+
 /** The worker has no place in that organisation, or no longer. */
 export type NotYourOrganisation = Problem & {
   readonly __typename?: 'NotYourOrganisation';
   readonly message: Scalars['String']['output'];
+};
+
+/** The least of an entry: its words without anyone else's part, and no way on from it. */
+export type OpenedEntry = {
+  readonly __typename?: 'OpenedEntry';
+  readonly author: Worker;
+  readonly categories: ReadonlyArray<Category>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: EntryKind;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly organisation: Organisation;
+  readonly words: Scalars['String']['output'];
+};
+
+export type OpenedEntryConnection = {
+  readonly __typename?: 'OpenedEntryConnection';
+  readonly nodes: ReadonlyArray<OpenedEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A colleague opened someone's record in danger. It says who and why in kind, not what they saw. */
+export type OpenedForSafety = {
+  readonly __typename?: 'OpenedForSafety';
+  readonly at: Scalars['DateTime']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly ground: OverrideGround;
+  /** Of the override. */
+  readonly id: Scalars['ID']['output'];
+  readonly organisation: Organisation;
+  readonly person: PersonCard;
+  readonly worker: Worker;
 };
 
 export type Organisation = {
@@ -734,6 +952,60 @@ export type Organisation = {
 
 export type OrganisationKind =
   'anchor' | 'children' | 'council' | 'dwp' | 'health' | 'housing' | 'police' | 'school' | 'social_care' | 'vcse' | 'vcse_care';
+
+/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
+export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
+
+export type OverrideEnded = {
+  readonly __typename?: 'OverrideEnded';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Why someone's record is opened without their yes. `emergency`: 4 hours. `safeguarding`: 72 hours. `legal` and `serious_crime`: the Guardian's, for a named recipient, 24 hours. */
+export type OverrideGround = 'emergency' | 'legal' | 'safeguarding' | 'serious_crime';
+
+/** Something that an override needs is missing; what was typed stays with the worker. */
+export type OverrideIncomplete = Problem & {
+  readonly __typename?: 'OverrideIncomplete';
+  /** Which field: typed, categories, reason, told or recipient. */
+  readonly field: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** The answer is this, whether or not it fits anyone. What it opens is read in its own purpose. */
+export type OverrideInvoked = {
+  readonly __typename?: 'OverrideInvoked';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What one's own override opens, for as long as it is valid. */
+export type OverrideLook = {
+  readonly __typename?: 'OverrideLook';
+  readonly answer: OverrideAnswer;
+  /** Something more is kept back: ring the on-call. One line for the person, whatever it is. */
+  readonly barred: Scalars['Boolean']['output'];
+  readonly categories: ReadonlyArray<Category>;
+  /** Null where it was never opened. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly entries: OpenedEntryConnection;
+  readonly ground: OverrideGround;
+  readonly id: Scalars['ID']['output'];
+  readonly invokedAt: Scalars['DateTime']['output'];
+  readonly notByMessage: Scalars['Boolean']['output'];
+  /** Whom to ring: the place's duty desk, the same with every answer. */
+  readonly onCall?: Maybe<Scalars['String']['output']>;
+  readonly personToldAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly tellBy: Scalars['Date']['output'];
+  /** What the worker typed. */
+  readonly typed: Scalars['String']['output'];
+};
+
+export type OverrideOutcome = 'not_upheld' | 'upheld';
+
+export type OverrideReviewed = {
+  readonly __typename?: 'OverrideReviewed';
+  readonly id: Scalars['ID']['output'];
+};
 
 /** The list of one's own organisation, for its administrators and supervisors. */
 export type OwnList = {
@@ -819,6 +1091,19 @@ export type PersonDetailsInput = {
   readonly street?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PersonTold = {
+  readonly __typename?: 'PersonTold';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type PersonToldInput = {
+  readonly how: ToldHow;
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+};
+
+export type PersonToldResult = NotByMessage | PersonTold;
+
 export type PhoneNeeded = Problem & {
   readonly __typename?: 'PhoneNeeded';
   readonly message: Scalars['String']['output'];
@@ -865,6 +1150,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /** FORBIDDEN to whoever is not an administrator of the organisation they act for. */
   readonly administration: Administration;
+  /** The Guardian's own disclosure under the law. */
+  readonly disclosureLook: OverrideLook;
+  /** One's own override in an emergency. NOT_FOUND for another's and for none alike. */
+  readonly emergencyLook: OverrideLook;
   /** One entry. NOT_FOUND for none and for a hidden one alike. */
   readonly entry: Entry;
   /** Those on the list of one's own organisation whom all that was typed fits: names, birth date, whole phone number. Never by street or postcode. 10 at most; nobody whom one is with already. */
@@ -873,6 +1162,8 @@ export type Query = {
   readonly findPeople: ReadonlyArray<PersonCard>;
   /** Newest first, about workers of the organisation acted for, and never about oneself. FORBIDDEN to all but its Guardians. */
   readonly guardianAlerts: GuardianAlertConnection;
+  /** What waits for this Guardian, the soonest day first. NOT_FOUND to everyone else. */
+  readonly guardianQueue: GuardianItemConnection;
   readonly me: Me;
   /** People whom the list says the signed-in worker is alongside and about whom they have not answered, by name. */
   readonly myProposals: ListedPersonConnection;
@@ -884,7 +1175,21 @@ export type Query = {
   readonly person: Person;
   /** Up to three among those this worker may see. */
   readonly possibleMatches: ReadonlyArray<PossibleMatch>;
+  /** One's own override where someone may be harmed. */
+  readonly safeguardingLook: OverrideLook;
   readonly today: Today;
+};
+
+export type QuerydisclosureLookArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['PageSize']['input'];
+  id: Scalars['ID']['input'];
+};
+
+export type QueryemergencyLookArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['PageSize']['input'];
+  id: Scalars['ID']['input'];
 };
 
 export type QueryentryArgs = {
@@ -905,6 +1210,11 @@ export type QueryguardianAlertsArgs = {
   first?: Scalars['PageSize']['input'];
 };
 
+export type QueryguardianQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['PageSize']['input'];
+};
+
 export type QuerymyProposalsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['PageSize']['input'];
@@ -916,6 +1226,12 @@ export type QuerypersonArgs = {
 
 export type QuerypossibleMatchesArgs = {
   details: PersonDetailsInput;
+};
+
+export type QuerysafeguardingLookArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['PageSize']['input'];
+  id: Scalars['ID']['input'];
 };
 
 export type RecordConversationInput = {
@@ -943,6 +1259,20 @@ export type RenameTeamInput = {
 };
 
 export type RenameTeamResult = AdministrationChanged | NameNeeded | NameTaken;
+
+export type RenewalAgreed = {
+  readonly __typename?: 'RenewalAgreed';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type ReviewOverrideInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly outcome: OverrideOutcome;
+  readonly overrideId: Scalars['ID']['input'];
+  readonly words: Scalars['String']['input'];
+};
+
+export type ReviewOverrideResult = CannotReview | OverrideReviewed;
 
 export type Role = 'administrator' | 'connector' | 'convener' | 'guardian' | 'peer' | 'supervisor' | 'worker';
 
@@ -1041,11 +1371,17 @@ export type Today = {
   readonly callBacks: ReadonlyArray<CallBack>;
   /** What workers who left this organisation left unsorted, about people this worker is alongside: oldest first, 20 at most. */
   readonly leftUnsorted: ReadonlyArray<UnsortedEntry>;
+  /** Who opened the record of someone this worker leads, or is alongside where nobody leads: in the last seven days, newest first, 20 at most. */
+  readonly opened: ReadonlyArray<OpenedForSafety>;
   /** Everyone this worker is alongside or starting with, by name. */
   readonly people: ReadonlyArray<PersonCard>;
+  /** Whom this worker opened in danger and has still to tell, the soonest day first, 50 at most. */
+  readonly toTell: ReadonlyArray<DutyToTell>;
   /** This worker's own entries that have no readers yet, oldest first, 20 at most. */
   readonly unsorted: ReadonlyArray<UnsortedEntry>;
 };
+
+export type ToldHow = 'by_message' | 'by_phone' | 'in_person' | 'on_paper';
 
 export type UnsortedEntry = {
   readonly __typename?: 'UnsortedEntry';

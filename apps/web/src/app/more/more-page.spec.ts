@@ -41,6 +41,11 @@ describe('more', () => {
     expect(await links()).toEqual(['/more/people-and-teams']);
   });
 
+  it('leads a Guardian to what waits for them', async () => {
+    const links = await open('guardian');
+    expect(await links()).toEqual(['/more/to-look-at']);
+  });
+
   it('leads those to their passkeys who signed in with one', async () => {
     list.mockResolvedValue([{ id: 'p1', name: '', addedAt: '2020-11-20T10:00:00.000Z', lastUsedAt: null, thisOne: true }]);
     const links = await open('worker');

@@ -34,6 +34,7 @@ export class MorePage {
   protected readonly me = this.session.mine;
   protected readonly teams = load(MyTeamsDocument, () => ({}));
   protected readonly administrator = computed(() => this.me().actingFor.role === 'administrator');
+  protected readonly guardian = computed(() => this.me().actingFor.role === 'guardian');
   /** The session was opened with a passkey, so there are passkeys to look after. */
   protected readonly hasPasskeys = signal(false);
   protected readonly busy = signal(false);

@@ -1,1 +1,2 @@
 export { aSharingChoice } from './a-sharing-choice.ts';
+export { anOverride } from './an-override.ts';

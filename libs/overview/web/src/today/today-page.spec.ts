@@ -47,7 +47,10 @@ describe('today', () => {
     device = aDevice();
     query
       .mockReset()
-      .mockResolvedValue({ myProposals: { nodes: [] }, today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [] } });
+      .mockResolvedValue({
+        myProposals: { nodes: [] },
+        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+      });
     read.mockReset().mockResolvedValue(null);
     refresh.mockReset().mockResolvedValue();
     mutate.mockReset().mockResolvedValue({ callBackDone: { id: 'c1' } });
@@ -67,7 +70,10 @@ describe('today', () => {
     expect((await open()).text()).not.toContain('Say whom you are alongside');
     TestBed.resetTestingModule();
     configure();
-    const asked = { myProposals: { nodes: [{ id: 'l1' }] }, today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [] } };
+    const asked = {
+      myProposals: { nodes: [{ id: 'l1' }] },
+      today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+    };
     query.mockResolvedValue(asked);
     const { element, text } = await open();
     expect(text()).toContain('St Aidan’s says you are alongside some people.');
@@ -83,7 +89,10 @@ describe('today', () => {
   });
 
   it('offers what to do next where there is nobody', async () => {
-    query.mockResolvedValue({ myProposals: { nodes: [] }, today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [] } });
+    query.mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+    });
     const { loader } = await open();
     const empty = await loader.getHarness(EmptyStateHarness);
     expect(await empty.heading()).toBe('You are not alongside anyone yet');
@@ -93,7 +102,7 @@ describe('today', () => {
   it('says who can read what I wrote, until this device has said so', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [], callBacks: [] },
+      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
     });
     const { fixture, loader, text } = await open();
     expect(text()).toContain('you wrote to Kelly. Only you, and those alongside Kelly at St Aidan’s, can read it.');
@@ -107,7 +116,7 @@ describe('today', () => {
   it('shows first what a colleague who has gone left unsorted, until this device has sorted it', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [aLeftUnsorted], callBacks: [] },
+      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [aLeftUnsorted], callBacks: [], opened: [], toTell: [] },
     });
     const { fixture, text, element } = await open();
     expect(text()).toContain('Grace Mensah wrote to Kelly. Only those alongside Kelly at St Aidan’s can read it.');
@@ -125,7 +134,7 @@ describe('today', () => {
   it('notes that I have rung, and keeps the focus there', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack], opened: [], toTell: [] },
     });
     const { element, loader, text } = await open();
     expect(text()).toContain('Alex Moore, Millbrook Police');
@@ -139,7 +148,7 @@ describe('today', () => {
   it('keeps a call back that could not be noted', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack], opened: [], toTell: [] },
     });
     mutate.mockRejectedValue(new GraphError('OFFLINE'));
     const { loader, text } = await open();
@@ -189,7 +198,7 @@ describe('today', () => {
       const { loader, text } = await open();
       query.mockResolvedValue({
         myProposals: { nodes: [] },
-        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [] },
+        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
       });
       await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
       expect(text()).toContain('Kelly Marsden');

@@ -18,6 +18,8 @@ import { PageProblem, PeopleToKeepDocument } from '@alongside/people/web';
 import { Button, EmptyState, PageHeading, Problem, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CallBackDoneDocument, TodayDocument } from '../operations.generated.ts';
+import { DutyRow } from '../safety/duty-row.ts';
+import { OpenedRow } from '../safety/opened-row.ts';
 import { CallBackRow } from './call-back-row.ts';
 import { DraftsCard } from './drafts-card.ts';
 import { LeftUnsortedCard } from './left-unsorted-card.ts';
@@ -34,8 +36,10 @@ import { WaitingCard } from './waiting-card.ts';
     DayPipe,
     DayTimePipe,
     DraftsCard,
+    DutyRow,
     EmptyState,
     LeftUnsortedCard,
+    OpenedRow,
     PageHeading,
     PageProblem,
     Problem,

@@ -1,0 +1,40 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { DayPipe } from '@alongside/client';
+import { LinkButton, RowLink } from '@alongside/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { DutyPartsFragment } from '../operations.generated.ts';
+
+/** Someone whose record this worker opened in danger, and who has not been told yet. */
+@Component({
+  selector: 'li[alDuty]',
+  imports: [DayPipe, LinkButton, RouterLink, RowLink, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<a alRowLink icon="message-square" [routerLink]="['/open-now/told', duty().id]">
+      <p class="al-row-link__title">{{ 'safety.tell.row' | transloco }}</p>
+      <p>
+        <bdi>{{ 'safety.look.typed' | transloco: { typed: duty().typed } }}</bdi>
+      </p>
+      <p class="al-soft">
+        @if (duty().notYetUntil; as until) {
+          {{ 'safety.tell.not-yet' | transloco: { day: (until | alDay) } }}
+        } @else {
+          {{ 'safety.tell.by' | transloco: { day: (duty().tellBy | alDay) } }}
+          @if (duty().askedNotYet) {
+            {{ 'safety.tell.asked' | transloco }}
+          }
+        }
+        @if (duty().notByMessage) {
+          {{ 'safety.look.not-by-message' | transloco }}
+        }
+      </p>
+    </a>
+    @if (duty().stillOpen) {
+      <p class="al-rows__more">
+        <a alLinkButton icon="eye" [routerLink]="['/open-now', duty().ground, duty().id]">{{ 'safety.tell.still-open' | transloco }}</a>
+      </p>
+    }`,
+})
+export class DutyRow {
+  readonly duty = input.required<DutyPartsFragment>({ alias: 'alDuty' });
+}
