@@ -1114,7 +1114,7 @@ create table overrides (
   review_words text,
   constraint overrides_pkey PRIMARY KEY (person_id, override_id),
   constraint overrides_categories_check CHECK (cardinality(categories) > 0),
-  constraint overrides_delay_check CHECK (num_nonnulls(look_delay_by, look_delay_until) = ANY (ARRAY[0, 2])),
+  constraint overrides_delay_check CHECK ((num_nonnulls(look_delay_by, look_delay_until) = ANY (ARRAY[0, 2])) AND look_delay_by <> worker_id),
   constraint overrides_ground_check CHECK (ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'legal'::text, 'serious_crime'::text])),
   constraint overrides_not_yet_check CHECK (num_nonnulls(not_yet_reason, not_yet_until) = ANY (ARRAY[0, 2])),
   constraint overrides_outcome_check CHECK ((state = 'reviewed'::text) = (outcome IS NOT NULL) AND (outcome = ANY (ARRAY['upheld'::text, 'not_upheld'::text]))),
@@ -1295,6 +1295,7 @@ create table protections (
 alter table protections owner to alongside_migrator;
 comment on table protections is 'Seal (of a person, or of one entry of theirs), protected place (of whoever lives there) and restricted record: all but those named are kept out.';
 comment on column protections.named is 'Workers'' logins, and residents who represent.';
+CREATE TRIGGER protections_hide_where AFTER INSERT OR UPDATE ON protections FOR EACH ROW WHEN (new.kind = 'protected_place'::text) EXECUTE FUNCTION protected_place_begins();
 -- row-level security: enabled, forced
 create policy migrator_all on protections for all to alongside_migrator
   using (true)
@@ -1371,6 +1372,7 @@ create table residences (
 alter table residences owner to alongside_migrator;
 comment on table residences is 'Who lives in which household, when. It grants no access; a conflict link covers the whole household.';
 CREATE INDEX residences_household ON public.residences USING btree (household_id);
+CREATE TRIGGER residences_hide_where AFTER INSERT OR UPDATE ON residences FOR EACH ROW EXECUTE FUNCTION moved_in();
 -- row-level security: enabled, forced
 create policy migrator_all on residences for all to alongside_migrator
   using (true)
@@ -1885,51 +1887,24 @@ create view actor with (security_barrier=true) as
     m.role,
     me_purpose() AS purpose,
     COALESCE((me_purpose() = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text])) OR me_purpose() = 'supervision'::text AND m.role = 'supervisor'::text OR me_purpose() = 'disclosure'::text AND m.role = 'guardian'::text OR me_purpose() = 'rights'::text OR me_purpose() = 'huddle'::text AND cardinality(rooms.ids) > 0, false) AS purpose_is_theirs,
-    ARRAY( SELECT record.person_id
-           FROM people own
-             JOIN people record ON record.human_id = own.human_id
-          WHERE own.person_id = w.person_id) AS own_records,
-    ARRAY( SELECT c.person_id
-           FROM conflicts c
-          WHERE c.worker_id = m.worker_id) AS linked,
-    ARRAY( SELECT c.person_id
-           FROM conflicts c
-          WHERE c.worker_id = m.worker_id AND (c.kind <> ALL (ARRAY['relative'::text, 'representing'::text]))) AS linked_hard,
-    (ARRAY( SELECT b.organisation_id
-           FROM agreement_organisations a
-             JOIN sharing_agreements g ON g.agreement_id = a.agreement_id
-             JOIN agreement_organisations b ON b.agreement_id = a.agreement_id
-          WHERE a.organisation_id = m.organisation_id AND g.state = 'in_force'::text AND g.from_at <= moment() AND (g.until_at IS NULL OR moment() < g.until_at))) || m.organisation_id AS joined,
-        CASE
-            WHEN me_purpose() = 'emergency'::text THEN ARRAY( SELECT b.organisation_id
-               FROM agreement_organisations a
-                 JOIN sharing_agreements g ON g.agreement_id = a.agreement_id
-                 JOIN agreement_organisations b ON b.agreement_id = a.agreement_id
-              WHERE a.organisation_id = m.organisation_id AND g.state = 'in_force'::text AND g.from_at <= moment() AND g.until_at <= moment())
-            ELSE NULL::uuid[]
-        END AS ran_out,
+    COALESCE(links.all_of_them, '{}'::uuid[]) AS linked,
+    COALESCE(links.hard, '{}'::uuid[]) AS linked_hard,
+    COALESCE(agreed.joined, '{}'::uuid[]) || m.organisation_id AS joined,
+    COALESCE(agreed.ran_out, '{}'::uuid[]) AS ran_out,
     ARRAY( SELECT p.organisation_id
            FROM organisations p
           WHERE p.place_id = m.place_id AND p.protected_service) AS protected_services,
-    ARRAY( SELECT record.person_id
+    ARRAY( SELECT d.person_id
            FROM enforcement_duties d
-             JOIN people p ON p.person_id = d.person_id
-             JOIN people record ON record.human_id = p.human_id
           WHERE d.worker_id = m.worker_id AND d.from_at <= moment() AND (d.until_at IS NULL OR moment() < d.until_at)) AS enforced,
-    ARRAY( SELECT record.person_id
+    ARRAY( SELECT v.person_id
            FROM visits v
-             JOIN people p ON p.person_id = v.person_id
-             JOIN people record ON record.human_id = p.human_id
           WHERE v.worker_id = m.worker_id AND (v.from_at - make_interval(hours => place.visit_ahead_hours)) <= moment() AND moment() < v.until_at) AS visiting,
     (EXISTS ( SELECT
            FROM covers c
           WHERE c.worker_id = m.worker_id AND c.organisation_id = m.organisation_id AND c.from_at <= moment() AND moment() < c.until_at AND c.told_at <= moment())) AS covering,
         CASE
-            WHEN me_purpose() = 'rights'::text THEN ARRAY( SELECT record.person_id
-               FROM rights_requests r
-                 JOIN people p ON p.person_id = r.person_id
-                 JOIN people record ON record.human_id = p.human_id
-              WHERE r.reviewer_id = m.worker_id AND r.organisation_id = m.organisation_id AND (r.state <> ALL (ARRAY['sent'::text, 'part_refused'::text])))
+            WHEN me_purpose() = 'rights'::text THEN my_reviews()
             ELSE NULL::uuid[]
         END AS reviewing,
     ARRAY( SELECT record.person_id
@@ -1966,13 +1941,20 @@ create view actor with (security_barrier=true) as
      JOIN sharing_settings place ON place.place_id = m.place_id
      CROSS JOIN LATERAL ( SELECT
                 CASE
-                    WHEN me_purpose() = 'huddle'::text THEN ARRAY( SELECT h.huddle_id
-                       FROM huddle_invitations i
-                         JOIN huddles h ON h.huddle_id = i.huddle_id
-                      WHERE i.worker_id = m.worker_id AND (h.starts_at - make_interval(hours => place.huddle_ahead_hours)) <= moment() AND (h.written_up_at IS NULL OR moment() < h.written_up_at))
+                    WHEN me_purpose() = 'huddle'::text THEN my_rooms(place.huddle_ahead_hours)
                     ELSE NULL::uuid[]
                 END AS ids
          OFFSET 0) rooms
+     CROSS JOIN LATERAL ( SELECT array_agg(c.person_id) AS all_of_them,
+            array_agg(c.person_id) FILTER (WHERE c.kind <> ALL (ARRAY['relative'::text, 'representing'::text])) AS hard
+           FROM conflicts c
+          WHERE c.worker_id = m.worker_id) links
+     CROSS JOIN LATERAL ( SELECT array_agg(b.organisation_id) FILTER (WHERE g.until_at IS NULL OR moment() < g.until_at) AS joined,
+            array_agg(b.organisation_id) FILTER (WHERE g.until_at <= moment()) AS ran_out
+           FROM agreement_organisations a
+             JOIN sharing_agreements g ON g.agreement_id = a.agreement_id AND g.state = 'in_force'::text AND g.from_at <= moment()
+             JOIN agreement_organisations b ON b.agreement_id = a.agreement_id
+          WHERE a.organisation_id = m.organisation_id) agreed
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'choice'::text), 0) AS on_choice,
             COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'telling'::text), 0) AS on_telling,
             COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'duty'::text), 0) AS on_duty
@@ -2138,24 +2120,10 @@ grant select on table communication_wishes to alongside_app;
 
 create view conflicts with (security_barrier=true) as
  SELECT l.worker_id,
-    l.person_id,
+    r.person_id,
     l.kind
-   FROM link_reaches l
-  WHERE l.worker_id IS NOT NULL AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)
-UNION ALL
- SELECT w.worker_id,
-    l.person_id,
-    l.kind
-   FROM workers w
-     JOIN people own ON own.person_id = w.person_id
-     CROSS JOIN LATERAL ( SELECT l_1.human_id,
-            l_1.kind,
-            l_1.from_at,
-            l_1.until_at,
-            l_1.person_id
-           FROM person_links l_1
-          WHERE l_1.human_id = own.human_id
-         OFFSET 0) l
+   FROM worker_links l
+     CROSS JOIN LATERAL unnest(reached(l.person_id, l.from_at)) r(person_id)
   WHERE l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at);
 alter view conflicts owner to alongside_policy;
 comment on view conflicts is 'Whom each worker must not reach at work, by any link of theirs.';
@@ -2453,18 +2421,7 @@ create view link_reaches with (security_barrier=true) as
             s.from_at,
             s.until_at
            FROM representatives s) l
-     JOIN people p ON p.person_id = l.person_id
-     CROSS JOIN LATERAL ( SELECT q.person_id
-           FROM people q
-          WHERE q.human_id = p.human_id
-        UNION ALL
-         SELECT record.person_id
-           FROM people own
-             JOIN residences home ON home.person_id = own.person_id
-             JOIN residences beside ON beside.household_id = home.household_id
-             JOIN people other ON other.person_id = beside.person_id
-             JOIN people record ON record.human_id = other.human_id
-          WHERE own.human_id = p.human_id AND GREATEST(home.from_at, beside.from_at, l.from_at) < COALESCE(LEAST(home.until_at, beside.until_at), 'infinity'::timestamp with time zone) AND GREATEST(home.from_at, beside.from_at, l.from_at) <= moment()) r;
+     CROSS JOIN LATERAL unnest(reached(l.person_id, l.from_at)) r(person_id);
 alter view link_reaches owner to alongside_policy;
 comment on view link_reaches is 'Whom each conflict link, or representation, keeps its actor from.';
 
@@ -2654,16 +2611,120 @@ comment on view my_unsorted is 'This worker''s own unsorted entries about people
 grant select on table my_unsorted to alongside_app;
 
 create view newest_seen with (security_barrier=true) as
+ SELECT person_id,
+    entry_id,
+    place_id,
+    worker_id,
+        CASE
+            WHEN line = 1 THEN
+            CASE
+                WHEN cut THEN 'D12'::text
+                WHEN (code % 100) = 13 THEN 'D7a'::text
+                ELSE 'D'::text || (code % 100)
+            END
+            ELSE NULL::text
+        END AS rule,
+    line,
+    for_organisation_id,
+    alongside,
+    starting,
+        CASE
+            WHEN line = 0 THEN ARRAY( SELECT name.name
+               FROM unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) name(name)
+              WHERE (v.full_set & (1 << category_bit(name.name))) <> 0)
+            ELSE NULL::text[]
+        END AS agreed,
+        CASE
+            WHEN code >= 400 THEN conversation_id
+            ELSE entry_id
+        END AS conversation_id,
+    kind,
+    occurred_at,
+    recorded_at,
+        CASE
+            WHEN code >= 300 THEN happened_where
+            ELSE NULL::text
+        END AS happened_where,
+    author_id,
+    organisation_id,
+        CASE
+            WHEN code >= 400 AND NOT cut THEN words
+            WHEN code < 300 THEN headline
+            WHEN amended_at IS NULL THEN
+            CASE
+                WHEN cut THEN words_without(words, passages, records, code >= 400, code >= 400,
+                CASE
+                    WHEN legal THEN '[…]'::text
+                    ELSE ''::text
+                END)
+                ELSE words
+            END
+            ELSE ( SELECT
+                    CASE
+                        WHEN NOT v.cut THEN a.words
+                        WHEN a.passages IS NULL THEN COALESCE(v.headline, ''::text)
+                        ELSE words_without(a.words, a.passages, v.records, v.code >= 400, v.code >= 400,
+                        CASE
+                            WHEN v.legal THEN '[…]'::text
+                            ELSE ''::text
+                        END)
+                    END AS words_without
+               FROM entry_amendments a
+              WHERE a.person_id = v.person_id AND a.entry_id = v.entry_id
+              ORDER BY a.version DESC
+             LIMIT 1)
+        END AS words,
+    categories,
+    shown_to_person,
+    version,
+        CASE
+            WHEN code >= 400 AND NOT cut THEN amended_at
+            ELSE NULL::timestamp with time zone
+        END AS amended_at,
+        CASE
+            WHEN code >= 300 THEN source
+            ELSE NULL::text
+        END AS source,
+        CASE code / 100
+            WHEN 4 THEN 'full'::text
+            WHEN 3 THEN 'minimum'::text
+            WHEN 2 THEN 'summary'::text
+            ELSE NULL::text
+        END AS level,
+    joined,
+    place_barred,
+    full_set,
+    place
+   FROM newest_verdicts v
+  WHERE code >= 200;
+alter view newest_seen owner to alongside_policy;
+comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
+
+create view newest_verdicts with (security_barrier=true) as
  SELECT s.person_id,
-    l.entry_id,
     s.place_id,
     s.worker_id,
-    l.rule,
-    l.line,
     s.organisation_id AS for_organisation_id,
     s.alongside,
     s.starting,
-    s.agreed,
+    s.full_set,
+    s.joined,
+    s.place_barred,
+    s.role,
+    s.purpose,
+    s.records,
+    s.opened,
+    s.card_open,
+    s.on_duty,
+    s.opens_full,
+    s.opens_summary,
+    s.asking_helps,
+    s.telling_helps,
+    s.legal,
+    s.minimum_set,
+    s.listed_later,
+    l.line,
+    l.entry_id,
     l.conversation_id,
     l.kind,
     l.occurred_at,
@@ -2672,17 +2733,25 @@ create view newest_seen with (security_barrier=true) as
     l.author_id,
     l.organisation_id,
     l.words,
+    l.passages,
+    l.mentions,
+    l.headline,
     l.categories,
+    l.category_bits,
     l.shown_to_person,
     l.version,
     l.amended_at,
     l.source,
+    l.shift,
+    l.code,
+    l.mentions IS NOT NULL AND l.code >= 300 AND (l.author_id <> s.worker_id OR l.code < 400) AND (EXISTS ( SELECT
+           FROM jsonb_array_elements(l.passages) passage(value)
+          WHERE (((passage.value ->> 'about'::text)::uuid) <> ALL (s.records)) AND (l.code < 400 OR NOT (COALESCE((passage.value ->> 'agreed'::text)::boolean, false) OR COALESCE((passage.value ->> 'needed'::text)::boolean, false))))) AS cut,
     l.place
-   FROM sight s
+   FROM regard s
      CROSS JOIN LATERAL ( WITH newest AS MATERIALIZED (
                  SELECT entry.line,
                     entry.entry_id,
-                    entry.rule,
                     entry.conversation_id,
                     entry.kind,
                     entry.occurred_at,
@@ -2691,18 +2760,20 @@ create view newest_seen with (security_barrier=true) as
                     entry.author_id,
                     entry.organisation_id,
                     entry.words,
+                    entry.passages,
+                    entry.mentions,
+                    entry.headline,
                     entry.categories,
+                    entry.category_bits,
                     entry.shown_to_person,
                     entry.version,
                     entry.amended_at,
                     entry.source,
+                    entry.shift,
+                    entry.code,
                     row_number() OVER () AS place
                    FROM ( SELECT 1 AS line,
                             e.entry_id,
-                                CASE
-                                    WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
-                                    ELSE 'D10'::text
-                                END AS rule,
                             e.conversation_id,
                             e.kind,
                             e.occurred_at,
@@ -2711,42 +2782,167 @@ create view newest_seen with (security_barrier=true) as
                             e.author_id,
                             e.organisation_id,
                             e.words,
+                            e.passages,
+                            e.mentions,
+                            e.headline,
                             e.categories,
+                            e.category_bits,
                             e.shown_to_person,
                             e.version,
                             e.amended_at,
-                            e.source
+                            e.source,
+                            n.shift,
+                            v.code
                            FROM entries e
-                          WHERE e.person_id = s.person_id AND (e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR
-                                CASE cardinality(e.categories)
-                                    WHEN 0 THEN false
-                                    WHEN 1 THEN e.categories[1] = ANY (s.agreed)
-                                    ELSE e.categories <@ s.agreed
-                                END))
+                             CROSS JOIN LATERAL ( SELECT
+CASE
+ WHEN e.organisation_id = ANY (s.protected_services) THEN 16
+ ELSE 0
+END AS shift,
+                                    (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS caution_stands,
+                                    e.tells_where OR (e.category_bits & 129) <> 0 AS place_speaks,
+                                    (s.starting OR s.alongside OR s.visiting) AND (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS warns,
+                                    e.author_id = s.worker_id OR s.alongside AND e.organisation_id = s.organisation_id AS counts_as_named,
+                                    s.lifting_sets IS NOT NULL AND (EXISTS ( SELECT
+   FROM unnest(s.lifting_sets) lifting(lifting)
+  WHERE (e.category_bits & (~ lifting.lifting)) = 0)) AS lifted
+                                 OFFSET 0) n
+                             CROSS JOIN LATERAL ( SELECT (e.category_bits &
+CASE
+ WHEN n.warns THEN ~ 4096
+ ELSE '-1'::integer
+END) << n.shift AS bits,
+CASE
+ WHEN e.headline IS NULL THEN s.summary_set
+ ELSE 0
+END AS no_headline
+                                 OFFSET 0) q
+                             CROSS JOIN LATERAL ( SELECT q.bits & (~ (((s.full_set | s.minimum_set) | s.summary_set) | s.exists_set)) AS hidden,
+                                    q.bits & (s.exists_set | q.no_headline) AS known,
+                                    n.shift = 0 AND ((q.bits & s.on_duty) & (s.opens_full |
+CASE
+ WHEN e.headline IS NULL THEN 0
+ ELSE s.opens_summary
+END)) <> 0 AND ((q.bits & s.no_said) & 11264) = 0 AS headline_stays
+                                 OFFSET 0) x
+                             CROSS JOIN LATERAL ( SELECT
+CASE
+ WHEN e.organisation_id <> s.organisation_id AND (e.organisation_id <> ALL (s.joined)) AND NOT (s.purpose = 'emergency'::text AND n.lifted AND (e.organisation_id = ANY (s.ran_out))) THEN 0
+ WHEN s.own THEN 1
+ WHEN NOT s.purpose_is_theirs OR s.enforced OR s.purpose = 'supervision'::text AND e.organisation_id <> s.organisation_id OR s.purpose = 'rights'::text AND NOT s.reviewing OR s.purpose = 'huddle'::text AND NOT (EXISTS ( SELECT
+    FROM room_cards c
+   WHERE c.person_id = e.person_id AND c.entry_id = e.entry_id AND (c.huddle_id = ANY (s.rooms)))) THEN 2
+ WHEN s.linked OR COALESCE(e.mentions && s.all_linked, false) THEN
+ CASE
+  WHEN s.linked AND NOT s.linked_hard AND s.purpose = 'emergency'::text AND s.override_sets IS NOT NULL AND NOT COALESCE(e.mentions && s.all_linked_hard, false) THEN 103
+  ELSE 3
+ END
+ WHEN s.sealed OR COALESCE(e.entry_id = ANY (s.sealed_entries), false) OR (NOT n.caution_stands OR e.tells_where) AND (s.restricted AND NOT n.counts_as_named OR s.place_barred AND n.place_speaks) THEN
+ CASE
+  WHEN n.lifted THEN 104
+  ELSE 4
+ END
+ WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
+ WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
+ CASE
+  WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
+  ELSE 13
+ END
+ WHEN e.organisation_id = s.organisation_id AND (e.author_id = s.worker_id OR s.alongside OR s.reviewing OR s.purpose = 'supervision'::text AND (e.category_bits & 8193) = 0) THEN 405
+ WHEN (s.purpose = ANY (ARRAY['rights'::text, 'disclosure'::text])) AND e.organisation_id <> s.organisation_id THEN
+ CASE
+  WHEN s.purpose = 'disclosure'::text AND n.shift = 0 AND (e.category_bits & (~ (s.opened & 32767))) = 0 THEN 106
+  ELSE 8
+ END
+ WHEN s.purpose = 'huddle'::text THEN
+ CASE
+  WHEN (e.category_bits & s.without_basis) = 0 THEN 408
+  WHEN NOT s.alongside THEN 8
+  WHEN ((q.bits & s.without_basis) & s.silent) <> 0 THEN 9
+  ELSE 109
+ END
+ WHEN n.warns AND q.bits = 0 THEN 407
+ WHEN (x.hidden | x.known) <> 0 AND x.headline_stays THEN
+ CASE
+  WHEN e.headline IS NULL THEN 111
+  WHEN ((q.bits & s.on_duty) & s.opens_summary) <> 0 THEN 211
+  ELSE 210
+ END
+ WHEN x.hidden <> 0 THEN
+ CASE
+  WHEN NOT s.reads THEN 8
+  WHEN (x.hidden & s.without_basis) <> 0 THEN 9
+  WHEN (x.hidden & s.refused) <> 0 THEN 10
+  ELSE 11
+ END
+ WHEN x.known <> 0 THEN
+ CASE
+  WHEN (x.known & s.without_basis) <> 0 THEN 109
+  WHEN (x.known & s.refused) <> 0 THEN 110
+  ELSE 111
+ END
+ WHEN (q.bits & s.summary_set) <> 0 THEN 211
+ WHEN (q.bits & s.minimum_set) <> 0 THEN
+ CASE
+  WHEN ((q.bits & s.minimum_set) & (~ s.opened)) <> 0 THEN 308
+  ELSE 306
+ END
+ ELSE 410
+END AS code
+                                 OFFSET 0) v
+                          WHERE e.person_id = s.person_id AND v.code >= 200
                           ORDER BY e.occurred_at DESC, e.entry_id DESC
                          LIMIT 51) entry
                 )
-         SELECT 0 AS line,
-            NULL::uuid AS entry_id,
-            NULL::text AS rule,
-            NULL::uuid AS conversation_id,
-            NULL::text AS kind,
-            NULL::timestamp with time zone AS occurred_at,
-            NULL::timestamp with time zone AS recorded_at,
-            NULL::text AS happened_where,
-            NULL::uuid AS author_id,
-            NULL::uuid AS organisation_id,
-            NULL::text AS words,
-            NULL::text[] AS categories,
-            NULL::text AS shown_to_person,
-            NULL::integer AS version,
-            NULL::timestamp with time zone AS amended_at,
-            NULL::text AS source,
+         SELECT person.line,
+            person.entry_id,
+            person.conversation_id,
+            person.kind,
+            person.occurred_at,
+            person.recorded_at,
+            person.happened_where,
+            person.author_id,
+            person.organisation_id,
+            person.words,
+            person.passages,
+            person.mentions,
+            person.headline,
+            person.categories,
+            person.category_bits,
+            person.shown_to_person,
+            person.version,
+            person.amended_at,
+            person.source,
+            person.shift,
+            person.code,
             NULL::bigint AS place
+           FROM ( SELECT 0 AS line,
+                    NULL::uuid AS entry_id,
+                    NULL::uuid AS conversation_id,
+                    NULL::text AS kind,
+                    NULL::timestamp with time zone AS occurred_at,
+                    NULL::timestamp with time zone AS recorded_at,
+                    NULL::text AS happened_where,
+                    NULL::uuid AS author_id,
+                    NULL::uuid AS organisation_id,
+                    NULL::text AS words,
+                    NULL::jsonb AS passages,
+                    NULL::uuid[] AS mentions,
+                    NULL::text AS headline,
+                    NULL::text[] AS categories,
+                    NULL::integer AS category_bits,
+                    NULL::text AS shown_to_person,
+                    NULL::integer AS version,
+                    NULL::timestamp with time zone AS amended_at,
+                    NULL::text AS source,
+                    NULL::integer AS shift,
+                        CASE
+                            WHEN s.visible THEN 500
+                            ELSE 0
+                        END AS code) person
         UNION ALL
          SELECT newest.line,
             newest.entry_id,
-            newest.rule,
             newest.conversation_id,
             newest.kind,
             newest.occurred_at,
@@ -2755,17 +2951,22 @@ create view newest_seen with (security_barrier=true) as
             newest.author_id,
             newest.organisation_id,
             newest.words,
+            newest.passages,
+            newest.mentions,
+            newest.headline,
             newest.categories,
+            newest.category_bits,
             newest.shown_to_person,
             newest.version,
             newest.amended_at,
             newest.source,
+            newest.shift,
+            newest.code,
             newest.place
            FROM newest
         UNION ALL
          SELECT 2,
             NULL::uuid,
-            NULL::text,
             NULL::uuid,
             NULL::text,
             NULL::timestamp with time zone,
@@ -2774,17 +2975,24 @@ create view newest_seen with (security_barrier=true) as
             named.author_id,
             named.organisation_id,
             NULL::text,
+            NULL::jsonb,
+            NULL::uuid[],
+            NULL::text,
             NULL::text[],
+            NULL::integer,
             NULL::text,
             NULL::integer,
             NULL::timestamp with time zone,
             NULL::text,
+            NULL::integer,
+            500,
             NULL::bigint
            FROM ( SELECT DISTINCT newest.author_id,
                     newest.organisation_id
-                   FROM newest) named) l;
-alter view newest_seen owner to alongside_policy;
-comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
+                   FROM newest
+                  WHERE s.visible) named) l;
+alter view newest_verdicts owner to alongside_policy;
+comment on view newest_verdicts is 'The person, the newest 51 entries of theirs that the actor may read, and who wrote those: with the line of the sharing page that answers each.';
 
 create view not_by_message with (security_barrier=true) as
  SELECT person_id
@@ -2848,8 +3056,7 @@ create view openness with (security_barrier=true) as
      JOIN organisations o ON o.place_id = p.place_id
      JOIN sharing_settings place ON place.place_id = p.place_id
      JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
-     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(a_1.word = 'yes'::text AND a_1.worth = 'stands'::text), false) AND NOT COALESCE(bool_or((a_1.word <> ALL (ARRAY['yes'::text, 'ended'::text])) AND a_1.worth = 'stands'::text), false) AS agreed,
-            COALESCE(bool_or((a_1.word = ANY (ARRAY['something'::text, 'nothing'::text, 'unset'::text])) AND a_1.worth = 'stands'::text), false) AS refused,
+     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(a_1.word = 'yes'::text AND a_1.worth = 'stands'::text), false) AND NOT COALESCE(bool_or((a_1.word <> ALL (ARRAY['yes'::text, 'ended'::text])) AND (a_1.worth = ANY (ARRAY['stands'::text, 'unsaid'::text]))), false) AS agreed,
             COALESCE(bool_or(a_1.worth <> 'void'::text), false) AS answered
            FROM ( SELECT c.word,
                     choice_counts(p.person_id, o.organisation_id, o.joined_at, c.person_id, c.choice_id, c.word) AS worth
@@ -2871,7 +3078,15 @@ ELSE 'ended'::text
                            FROM sharing_choices c_1
                           WHERE c_1.person_id = p.person_id AND c_1.category_bit = b.category_bit AND is_about(c_1.*, o.organisation_id, o.joined_at) AND NOT (EXISTS ( SELECT
                                    FROM sharing_choices n
-                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND n.given_at > c_1.given_at AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by))) c) a_1
+                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND
+CASE
+ WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN n.withdrawn_at
+ ELSE n.given_at
+END >
+CASE
+ WHEN c_1.answer = 'yes'::text AND c_1.withdrawn_at <= moment() THEN c_1.withdrawn_at
+ ELSE c_1.given_at
+END AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by))) c) a_1
          OFFSET 0) a
   WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & category_bits(place.silent)) = 0 AND (EXISTS ( SELECT
            FROM tellings t
@@ -3015,11 +3230,11 @@ create view page_lines with (security_barrier=true) as
                         ELSE NULL::integer
                     END, 'street',
                     CASE
-                        WHEN e.alongside AND NOT p.whereabouts_hidden THEN p.street
+                        WHEN e.alongside AND NOT p.whereabouts_hidden AND NOT e.place_barred THEN p.street
                         ELSE NULL::text
                     END, 'postcode',
                     CASE
-                        WHEN e.alongside AND NOT p.whereabouts_hidden THEN p.postcode
+                        WHEN e.alongside AND NOT p.whereabouts_hidden AND NOT e.place_barred THEN p.postcode
                         ELSE NULL::text
                     END, 'phone',
                     CASE
@@ -3044,7 +3259,13 @@ create view page_lines with (security_barrier=true) as
                     END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w.name)) AS json_build_object
                        FROM what_matters m
                          JOIN workers w ON w.worker_id = m.written_by
-                      WHERE m.person_id = e.person_id AND (e.alongside AND (m.organisation_id = e.for_organisation_id OR ('about_me'::text = ANY (e.agreed))) OR m.written_by = e.worker_id AND m.organisation_id = e.for_organisation_id)
+                      WHERE m.person_id = e.person_id AND (e.alongside AND (m.organisation_id = e.for_organisation_id OR (m.organisation_id = ANY (e.joined)) AND (e.full_set & (( SELECT
+                                    CASE
+WHEN o.protected_service THEN 4 << 16
+ELSE 4
+                                    END AS "case"
+                               FROM organisations o
+                              WHERE o.organisation_id = m.organisation_id))) <> 0) OR m.written_by = e.worker_id AND m.organisation_id = e.for_organisation_id)
                       ORDER BY m.said_at DESC, m.what_matters_id DESC
                      LIMIT 1), 'lead',
                     CASE
@@ -3240,12 +3461,12 @@ create view regard with (security_barrier=true) as
     me.rooms,
     me.today,
     k.records,
-    p.person_id = ANY (me.own_records) AS own,
-    p.person_id = ANY (me.enforced) AS enforced,
-    p.person_id = ANY (me.linked) AS linked,
-    p.person_id = ANY (me.linked_hard) AS linked_hard,
-    p.person_id = ANY (me.visiting) AS visiting,
-    COALESCE(p.person_id = ANY (me.reviewing), false) AS reviewing,
+    k.own,
+    k.enforced,
+    k.linked,
+    k.linked_hard,
+    k.visiting,
+    k.reviewing,
     g.sealed,
     g.restricted,
     g.place_barred,
@@ -3255,7 +3476,6 @@ create view regard with (security_barrier=true) as
     o.legal,
     o.opened * 65537 AS opened,
     o.listed_later,
-    o.listed_soon,
     b.card_open * 65537 AS card_open,
     me.on_duty,
     c.no_said,
@@ -3271,7 +3491,7 @@ create view regard with (security_barrier=true) as
     c.asking_helps,
     c.telling_helps,
     c.agreed_set,
-    (p.person_id <> ALL (me.own_records)) AND me.purpose_is_theirs AND (p.person_id <> ALL (me.enforced)) AND (p.person_id <> ALL (me.linked)) AND NOT g.sealed AND (me.purpose <> 'rights'::text OR (p.person_id = ANY (me.reviewing))) AND (f.alongside OR f.starting OR (p.person_id = ANY (me.visiting)) OR COALESCE(p.person_id = ANY (me.reviewing), false) OR o.override_sets IS NOT NULL OR (EXISTS ( SELECT
+    NOT k.own AND me.purpose_is_theirs AND NOT k.enforced AND NOT k.linked AND NOT g.sealed AND (me.purpose <> 'rights'::text OR k.reviewing) AND (f.alongside OR f.starting OR k.visiting OR k.reviewing OR o.override_sets IS NOT NULL OR (EXISTS ( SELECT
            FROM entries e
           WHERE e.person_id = p.person_id AND e.organisation_id = me.organisation_id AND (e.author_id = me.worker_id OR me.purpose = 'supervision'::text)))) AND (NOT g.restricted OR (EXISTS ( SELECT
            FROM entries e
@@ -3279,18 +3499,19 @@ create view regard with (security_barrier=true) as
    FROM actor me
      CROSS JOIN people p
      JOIN people h ON h.person_id = p.human_id
-     CROSS JOIN LATERAL ( SELECT ARRAY( SELECT q.person_id
-                   FROM people q
-                  WHERE q.human_id = p.human_id) AS records
+     CROSS JOIN LATERAL ( SELECT one.records,
+            COALESCE(me.own_person_id = ANY (one.records), false) AS own,
+            me.enforced && one.records AS enforced,
+            p.person_id = ANY (me.linked) AS linked,
+            p.person_id = ANY (me.linked_hard) AS linked_hard,
+            me.visiting && one.records AS visiting,
+            COALESCE(me.reviewing && one.records, false) AS reviewing
+           FROM ( SELECT ARRAY( SELECT q.person_id
+                           FROM people q
+                          WHERE q.human_id = p.human_id) AS records
+                 OFFSET 0) one
          OFFSET 0) k
-     CROSS JOIN LATERAL ( SELECT COALESCE((i.standing & 1) <> 0, false) OR me.covering AND (EXISTS ( SELECT
-                   FROM covers c_1
-                     JOIN involvements n ON n.worker_id = c_1.for_worker_id AND n.organisation_id = c_1.organisation_id AND (n.person_id = ANY (k.records))
-                  WHERE c_1.worker_id = me.worker_id AND c_1.organisation_id = me.organisation_id AND (c_1.person_id = ANY (k.records)) AND c_1.from_at <= moment() AND moment() < c_1.until_at AND c_1.told_at <= moment() AND (c_1.person_id = p.person_id OR c_1.from_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
-                           FROM people q
-                          WHERE q.person_id = c_1.person_id))) AND n.state = 'alongside'::text AND n.from_at <= moment() AND (n.until_at IS NULL OR moment() < n.until_at) AND (n.woken_at IS NULL OR n.woken_at > moment() OR n.told_at <= moment()) AND (n.person_id = p.person_id OR n.from_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
-                           FROM people q
-                          WHERE q.person_id = n.person_id))))) AS alongside,
+     CROSS JOIN LATERAL ( SELECT COALESCE((i.standing & 1) <> 0, false) OR me.covering AND i_stand_in(p.person_id) AS alongside,
             COALESCE((i.standing & 2) <> 0, false) AS starting
            FROM ( SELECT bit_or(
                         CASE i_1.state
@@ -3299,22 +3520,26 @@ create view regard with (security_barrier=true) as
                             ELSE 0
                         END) AS standing
                    FROM involvements i_1
-                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.state <> 'alongside'::text OR i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
-                           FROM people q
-                          WHERE q.person_id = i_1.person_id)))) i
+                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.state <> 'alongside'::text OR i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= joined_with(p.person_id, i_1.person_id))) i
          OFFSET 0) f
      CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(g_1.kind = 'seal'::text) FILTER (WHERE g_1.entry_id IS NULL), false) AS sealed,
             COALESCE(bool_or(g_1.kind = 'restricted_record'::text), false) AS restricted,
             COALESCE(bool_or(g_1.kind = 'protected_place'::text), false) AS place_barred,
             array_agg(g_1.entry_id) FILTER (WHERE g_1.entry_id IS NOT NULL) AS sealed_entries
-           FROM protecting g_1
-          WHERE g_1.person_id = p.person_id AND (me.worker_id <> ALL (g_1.named)) AND (g_1.owner_id <> ALL (me.released))) g
+           FROM ( SELECT k.records || (ARRAY( SELECT record.person_id
+                           FROM residences home
+                             JOIN residences beside ON beside.household_id = home.household_id AND beside.from_at <= moment() AND (beside.until_at IS NULL OR moment() < beside.until_at)
+                             JOIN people other ON other.person_id = beside.person_id
+                             JOIN people record ON record.human_id = other.human_id
+                          WHERE (home.person_id = ANY (k.records)) AND home.from_at <= moment() AND (home.until_at IS NULL OR moment() < home.until_at))) AS home
+                 OFFSET 0) at
+             JOIN protections g_1 ON (g_1.person_id = ANY (at.home)) AND (g_1.kind = 'protected_place'::text OR (g_1.person_id = ANY (k.records)))
+          WHERE g_1.from_at <= moment() AND (g_1.until_at IS NULL OR moment() < g_1.until_at) AND (me.worker_id <> ALL (g_1.named)) AND (g_1.person_id <> ALL (me.released))) g
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(o_1.category_bits), 0) AS opened,
             array_agg(o_1.category_bits) AS override_sets,
             array_agg(o_1.category_bits) FILTER (WHERE o_1.ground = ANY (ARRAY['emergency'::text, 'legal'::text])) AS lifting_sets,
             COALESCE(bool_or(o_1.ground = 'legal'::text), false) AS legal,
-            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE moment() < o_1.look_delay_until), 0) AS listed_later,
-            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE o_1.look_delay_until IS NULL OR o_1.look_delay_until <= moment()), 0) AS listed_soon
+            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE moment() < o_1.look_delay_until), 0) AS listed_later
            FROM overrides o_1
           WHERE (me.purpose = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'disclosure'::text])) AND (o_1.person_id = ANY (k.records)) AND o_1.worker_id = me.worker_id AND o_1.organisation_id = me.organisation_id AND o_1.state = 'active'::text AND o_1.invoked_at <= moment() AND me.purpose =
                 CASE o_1.ground
@@ -3326,9 +3551,7 @@ create view regard with (security_barrier=true) as
                     WHEN 'emergency'::text THEN me.emergency_hours
                     WHEN 'safeguarding'::text THEN me.safeguarding_hours
                     ELSE me.disclosure_hours
-                END)) AND ((o_1.ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR NOT o_1.bundle_made) AND (o_1.person_id = p.person_id OR o_1.invoked_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
-                   FROM people q
-                  WHERE q.person_id = o_1.person_id)))) o
+                END)) AND ((o_1.ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR NOT o_1.bundle_made) AND (o_1.person_id = p.person_id OR o_1.invoked_at >= joined_with(p.person_id, o_1.person_id))) o
      CROSS JOIN LATERAL ( SELECT
                 CASE
                     WHEN me.may_open_card THEN ( SELECT bit_and(category_bits(q.emergency_card)) AS bit_and
@@ -3345,7 +3568,7 @@ create view regard with (security_barrier=true) as
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'yes'::text), 0) * 65537 AS yes,
             COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'something'::text), 0) * 65537 AS no_something,
             COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'nothing'::text), 0) * 65537 AS no_nothing,
-            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'unset'::text), 0) * 65537 AS no_unset,
+            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'unset'::text OR s.worth = 'unsaid'::text), 0) * 65537 AS no_unset,
             COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'ask'::text), 0) * 65537 AS asking,
             COALESCE(bit_or(s."bit") FILTER (WHERE s.worth <> 'void'::text), 0) * 65537 AS answered
            FROM ( SELECT 1 << c_1.category_bit AS "bit",
@@ -3364,8 +3587,6 @@ create view regard with (security_barrier=true) as
                             c_2.category_bit,
                             c_2.given_by,
                             c_2.given_at,
-                            c_2.best_interests,
-                            c_2.settles,
                                 CASE
                                     WHEN c_2.superseded_at <= moment() THEN 'ended'::text
                                     WHEN c_2.withdrawn_at <= moment() THEN
@@ -3379,13 +3600,34 @@ ELSE 'ended'::text
                                     WHEN c_2.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
-                           FROM sharing_choices c_2
+                           FROM ( SELECT c_3.person_id,
+                                    c_3.choice_id,
+                                    c_3.place_id,
+                                    c_3.organisation_id,
+                                    c_3.category,
+                                    c_3.answer,
+                                    c_3.say,
+                                    c_3.given_by,
+                                    c_3.given_at,
+                                    c_3.withdrawn_at,
+                                    c_3.withdrawn_say,
+                                    c_3.superseded_at,
+                                    c_3.best_interests,
+                                    c_3.settles,
+                                    c_3.category_bit,
+CASE
+ WHEN c_3.answer = 'yes'::text AND c_3.withdrawn_at <= moment() THEN c_3.withdrawn_at
+ ELSE c_3.given_at
+END AS answered_at
+                                   FROM sharing_choices c_3) c_2
                           WHERE (c_2.person_id = ANY (k.records)) AND (c_2.organisation_id = me.organisation_id OR c_2.organisation_id IS NULL) AND c_2.given_at <= moment() AND (c_2.answer <> 'yes'::text OR c_2.given_at >= me.joined_at OR c_2.withdrawn_at <= moment()) AND NOT (EXISTS ( SELECT
                                    FROM sharing_choices n
-                                  WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND (n.organisation_id = me.organisation_id OR n.organisation_id IS NULL) AND n.given_at > c_2.given_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by))))) c_1
-                  WHERE c_1.word <> 'yes'::text OR c_1.person_id = p.person_id OR c_1.given_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
-                           FROM people q
-                          WHERE q.person_id = c_1.person_id))) s) a
+                                  WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND (n.organisation_id = me.organisation_id OR n.organisation_id IS NULL) AND
+CASE
+ WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN n.withdrawn_at
+ ELSE n.given_at
+END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by))))) c_1
+                  WHERE c_1.word <> 'yes'::text OR c_1.person_id = p.person_id OR c_1.given_at >= joined_with(p.person_id, c_1.person_id)) s) a
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(
                 CASE
                     WHEN b.decides_alone AND t_1.told_at >= b.since THEN
@@ -3396,9 +3638,7 @@ ELSE 'ended'::text
                     ELSE told_counts(p.person_id, t_1.told_person_id, t_1.category_bits, t_1.told_at)
                 END), 0) * 65537 AS told
            FROM tellings t_1
-          WHERE me.on_telling <> 0 AND (t_1.person_id = ANY (k.records)) AND t_1.organisation_id = me.organisation_id AND t_1.told_at >= me.joined_at AND t_1.told_at <= moment() AND (t_1.person_id = p.person_id OR t_1.told_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
-                   FROM people q
-                  WHERE q.person_id = t_1.person_id)))) t
+          WHERE me.on_telling <> 0 AND (t_1.person_id = ANY (k.records)) AND t_1.organisation_id = me.organisation_id AND t_1.told_at >= me.joined_at AND t_1.told_at <= moment() AND (t_1.person_id = p.person_id OR t_1.told_at >= joined_with(p.person_id, t_1.person_id))) t
      CROSS JOIN LATERAL ( SELECT (a.no_something | a.no_nothing) | a.no_unset AS no_said,
             2147450879 & (~ ((me.on_choice | me.on_telling) | me.on_duty)) AS without_basis,
             (me.on_choice | me.on_telling) & (~ w.willing) AS refused,
@@ -3550,7 +3790,7 @@ create view resident_verdicts with (security_barrier=true) as
                     WHEN NOT s.shown_at_home AND (n.place_speaks OR (EXISTS ( SELECT
                        FROM organisations o
                       WHERE o.organisation_id = e.organisation_id AND o.protected_service))) THEN 1
-                    WHEN e.tells_where AND (EXISTS ( SELECT
+                    WHEN n.place_speaks AND (EXISTS ( SELECT
                        FROM unnest(ARRAY[s.person_id] || e.mentions) whom(person_id)
                          CROSS JOIN LATERAL ( SELECT g_1.kind
                                FROM protecting g_1
@@ -3647,9 +3887,10 @@ create view seen with (security_barrier=true) as
             ELSE NULL::text
         END AS level,
     joined,
-    place_barred
+    place_barred,
+    full_set
    FROM verdicts v
-  WHERE line = 0 AND visible OR code >= 200;
+  WHERE code >= 200;
 alter view seen owner to alongside_policy;
 comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
 
@@ -3785,7 +4026,6 @@ create view verdicts with (security_barrier=true) as
     s.role,
     s.purpose,
     s.records,
-    s.visible,
     s.opened,
     s.card_open,
     s.on_duty,
@@ -3796,7 +4036,6 @@ create view verdicts with (security_barrier=true) as
     s.legal,
     s.minimum_set,
     s.listed_later,
-    s.listed_soon,
     l.line,
     l.entry_id,
     l.conversation_id,
@@ -3842,9 +4081,12 @@ create view verdicts with (security_barrier=true) as
             NULL::timestamp with time zone AS amended_at,
             NULL::text AS source,
             NULL::integer AS shift,
-            NULL::integer AS code
+                CASE
+                    WHEN s.visible THEN 500
+                    ELSE 0
+                END AS code
         UNION ALL
-         SELECT 1,
+         SELECT 1 AS line,
             e.entry_id,
             e.conversation_id,
             e.kind,
@@ -3914,14 +4156,8 @@ create view verdicts with (security_barrier=true) as
                                 WHEN n.lifted THEN 104
                                 ELSE 4
                             END
-                            WHEN e.mentions IS NOT NULL AND (EXISTS ( SELECT
-                               FROM unnest(e.mentions) mention(person_id)
-                                 CROSS JOIN LATERAL ( SELECT g_1.kind
-                                       FROM protecting g_1
-                                      WHERE g_1.person_id = mention.person_id AND g_1.entry_id IS NULL AND (s.worker_id <> ALL (g_1.named)) AND (g_1.owner_id <> ALL (s.released))
-                                     OFFSET 0) g
-                              WHERE g.kind = 'seal'::text OR (NOT n.caution_stands OR e.tells_where) AND (g.kind = 'restricted_record'::text AND NOT n.counts_as_named OR g.kind = 'protected_place'::text AND n.place_speaks))) THEN 4
-                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND NOT s.reviewing AND NOT s.legal THEN
+                            WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
+                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
                             CASE
                                 WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
                                 ELSE 13
@@ -3992,6 +4228,31 @@ create view what_matters_said with (security_barrier=true) as
 alter view what_matters_said owner to alongside_policy;
 comment on view what_matters_said is 'What matters to the person, a row a version.';
 grant select on table what_matters_said to alongside_app;
+
+create view worker_links with (security_barrier=true) as
+ SELECT c.worker_id,
+    c.person_id,
+    c.kind,
+    c.from_at,
+    c.until_at
+   FROM conflict_links c
+  WHERE c.worker_id IS NOT NULL AND c.dismissed_at IS NULL AND c.state <> 'dismissed'::text
+UNION ALL
+ SELECT w.worker_id,
+    l.person_id,
+    l.kind,
+    l.from_at,
+    l.until_at
+   FROM workers w
+     CROSS JOIN LATERAL ( SELECT l_1.person_id,
+            l_1.kind,
+            l_1.from_at,
+            l_1.until_at
+           FROM links_of_human(w.person_id) l_1(person_id, kind, from_at, until_at)
+          WHERE w.person_id IS NOT NULL
+         OFFSET 0) l;
+alter view worker_links owner to alongside_policy;
+comment on view worker_links is 'The links of each worker, before whom else they reach.';
 
 CREATE OR REPLACE FUNCTION public.accept_with_login(hash bytea, login_issuer text, login_subject text, new_worker uuid, new_membership uuid, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS text
@@ -4527,8 +4788,10 @@ begin
     return case when decided_then and (decides_now or giver = subject_human) and not grew_older(subject, c.given_at) then 'stands' else 'answered' end;
   elsif word = 'ask' then
     return case when decides_now then 'stands' else 'answered' end;
-  elsif decides_now or giver = subject_human then
+  elsif decided_then and (decides_now or giver = subject_human) then
     return 'stands';
+  elsif decides_now then
+    return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
   -- the no of one who decides no more stands until someone who does has answered
   return case when exists (select from sharing_choices n join people r on r.person_id = n.person_id join people g on g.person_id = n.given_by
@@ -4751,16 +5014,14 @@ begin
   end if;
   select * into r from regard d where d.person_id = person;
   if not found then
-    return answer(case when theirs then 8 else 2 end, false, '{}');
+    return answer(case when theirs and me_purpose() not in ('huddle', 'supervision', 'rights') then 8 else 2 end, false, '{}');
   end if;
   return case
     when r.own then answer(1, false, '{}')
     when not r.purpose_is_theirs or r.enforced or r.purpose = 'rights' and not r.reviewing or r.purpose in ('huddle', 'supervision') then answer(2, false, '{}')
     when r.linked and not r.linked_hard and r.purpose = 'emergency' and r.override_sets is not null then answer(103, false, '{alert-guardian,ring-the-on-call}')
     when r.linked then answer(3, false, '{alert-guardian}')
-    when r.sealed or r.restricted then
-      case when exists (select from unnest(r.lifting_sets) lifting where lifting & 2 <> 0) then answer(104, false, array[case r.purpose when 'emergency' then 'ring-the-on-call' else 'needs-two-people' end])
-        else answer(4, false, '{}') end
+    when r.sealed or r.restricted then answer(4, false, '{}')
     when r.purpose in ('support', 'safeguarding', 'emergency') and (exact or r.starting or r.alongside)
       and not exists (select from protecting g where g.person_id = person and g.entry_id is null and g.kind in ('seal', 'restricted_record') and g.owner_id <> all (r.released))
       and (select bool_and(q.to_be_found) from people q where q.person_id = any (r.records))
@@ -4841,7 +5102,7 @@ begin
     duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
       || case when v.purpose = 'disclosure' then 'one-bundle' end
       || case when v.category_bits & v.listed_later <> 0 then 'list-look-later' end
-      || case when v.category_bits & v.listed_soon <> 0 or bits & v.minimum_set & v.card_open & ~v.opened <> 0 then 'list-look-once-told' end;
+      || case when bits & (v.minimum_set | v.opened) & ~(v.listed_later * 65537) <> 0 then 'list-look-once-told' end;
   end if;
   if v.cut then
     duties := duties || '{without-others}'::text[] || case when v.legal then 'leave-a-mark' end;
@@ -5028,6 +5289,27 @@ $function$;
 alter function guards(uuid,uuid,uuid) owner to alongside_policy;
 grant execute on function guards(uuid,uuid,uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.hide_where_they_live(person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update people set whereabouts_hidden = true, version = version + 1
+  where not whereabouts_hidden and person_id in (
+    select record.person_id from people p join people record on record.human_id = p.human_id where p.person_id = person
+    union
+    select record.person_id
+    from people p
+    join people own on own.human_id = p.human_id
+    join residences home on home.person_id = own.person_id and (home.until_at is null or moment() < home.until_at)
+    join residences beside on beside.household_id = home.household_id and (beside.until_at is null or moment() < beside.until_at)
+    join people other on other.person_id = beside.person_id
+    join people record on record.human_id = other.human_id
+    where p.person_id = person)
+$function$;
+alter function hide_where_they_live(uuid) owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.human_of(record uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -5038,6 +5320,28 @@ AS $function$
 $function$;
 alter function human_of(uuid) owner to alongside_policy;
 grant execute on function human_of(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.i_stand_in(record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people p
+    join people covered on covered.human_id = p.human_id
+    join covers c on c.person_id = covered.person_id
+    join people held on held.human_id = p.human_id
+    join involvements n on n.person_id = held.person_id and n.worker_id = c.for_worker_id and n.organisation_id = c.organisation_id
+    where p.person_id = record and c.worker_id = me_worker() and c.organisation_id = me_organisation()
+      and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()
+      and (c.person_id = record or c.from_at >= joined_with(record, c.person_id))
+      and n.state = 'alongside' and n.from_at <= moment() and (n.until_at is null or moment() < n.until_at)
+      and (n.woken_at is null or n.woken_at > moment() or n.told_at <= moment())
+      and (n.person_id = record or n.from_at >= joined_with(record, n.person_id)))
+$function$;
+alter function i_stand_in(uuid) owner to alongside_policy;
+grant execute on function i_stand_in(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.install_organisation_defaults()
  RETURNS trigger
@@ -5218,6 +5522,17 @@ end $function$;
 alter function join_team(uuid,uuid,uuid) owner to alongside_policy;
 grant execute on function join_team(uuid,uuid,uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.joined_with(record uuid, other uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select greatest(p.merged_at, q.merged_at) from people p cross join people q where p.person_id = record and q.person_id = other
+$function$;
+alter function joined_with(uuid,uuid) owner to alongside_policy;
+grant execute on function joined_with(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.keep_invitation(taken invitations, joiner uuid, new_membership uuid)
  RETURNS void
  LANGUAGE sql
@@ -5282,6 +5597,27 @@ begin
 end $function$;
 alter function leave_team(uuid,uuid,uuid) owner to alongside_policy;
 grant execute on function leave_team(uuid,uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.links_of_human(record uuid)
+ RETURNS TABLE(person_id uuid, kind text, from_at timestamp with time zone, until_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.person_id, c.kind, c.from_at, c.until_at
+  from people p join people own on own.human_id = p.human_id join conflict_links c on c.other_person_id = own.person_id
+  where p.person_id = record and c.dismissed_at is null and c.state <> 'dismissed'
+  union all
+  select c.person_id, c.kind, c.from_at, c.until_at
+  from people p join people own on own.human_id = p.human_id join workers w on w.person_id = own.person_id join conflict_links c on c.worker_id = w.worker_id
+  where p.person_id = record and c.dismissed_at is null and c.state <> 'dismissed'
+  union all
+  select r.person_id, 'representing', r.from_at, r.until_at
+  from people p join people own on own.human_id = p.human_id join representatives r on r.by_person_id = own.person_id
+  where p.person_id = record
+$function$;
+alter function links_of_human(uuid) owner to alongside_policy;
+grant execute on function links_of_human(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.list_words(named text)
  RETURNS text[]
@@ -5547,6 +5883,20 @@ alter function me_worker() owner to alongside_migrator;
 grant execute on function me_worker() to alongside_app;
 grant execute on function me_worker() to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.mention_bars(mentions uuid[], released uuid[], place_speaks boolean, counts_as_named boolean, warns boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from unnest(mentions) mention (person_id)
+    cross join lateral (select g.kind from protecting g where g.person_id = mention.person_id and g.entry_id is null
+      and me_worker() <> all (g.named) and g.owner_id <> all (released) offset 0) g
+    where g.kind = 'seal' or not warns and (g.kind = 'restricted_record' and not counts_as_named or g.kind = 'protected_place' and place_speaks))
+$function$;
+alter function mention_bars(uuid[],uuid[],boolean,boolean,boolean) owner to alongside_policy;
+grant execute on function mention_bars(uuid[],uuid[],boolean,boolean,boolean) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.mentioned(passages jsonb)
  RETURNS uuid[]
  LANGUAGE sql
@@ -5580,6 +5930,26 @@ alter function moment() owner to alongside_migrator;
 grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
 grant execute on function moment() to alongside_sealer;
+
+CREATE OR REPLACE FUNCTION public.moved_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+begin
+  for one in
+    select k.person_id from residences beside join people other on other.person_id = beside.person_id join people record on record.human_id = other.human_id
+    join protections k on k.person_id = record.person_id and k.kind = 'protected_place' and (k.until_at is null or moment() < k.until_at)
+    where beside.household_id = new.household_id and (beside.until_at is null or moment() < beside.until_at)
+  loop
+    perform hide_where_they_live(one);
+  end loop;
+  return null;
+end $function$;
+alter function moved_in() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.must_start(started boolean)
  RETURNS void
@@ -5630,6 +6000,30 @@ AS $function$
 $function$;
 alter function my_passkeys(bytea) owner to alongside_policy;
 grant execute on function my_passkeys(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.my_reviews()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(select r.person_id from rights_requests r
+    where r.reviewer_id = me_worker() and r.organisation_id = me_organisation() and r.state not in ('sent', 'part_refused'))
+$function$;
+alter function my_reviews() owner to alongside_policy;
+grant execute on function my_reviews() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.my_rooms(ahead_hours integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(select h.huddle_id from huddle_invitations i join huddles h on h.huddle_id = i.huddle_id
+    where i.worker_id = me_worker() and h.starts_at - make_interval(hours => ahead_hours) <= moment() and (h.written_up_at is null or moment() < h.written_up_at))
+$function$;
+alter function my_rooms(integer) owner to alongside_policy;
+grant execute on function my_rooms(integer) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.name_key(raw text)
  RETURNS text
@@ -5934,6 +6328,18 @@ alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.protected_place_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform hide_where_they_live(new.person_id);
+  return null;
+end $function$;
+alter function protected_place_begins() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.purpose_of(ground text)
  RETURNS text
  LANGUAGE sql
@@ -5943,6 +6349,29 @@ AS $function$
 $function$;
 alter function purpose_of(text) owner to alongside_migrator;
 grant execute on function purpose_of(text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.reached(person uuid, since timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(
+    select q.person_id from people p join people q on q.human_id = p.human_id where p.person_id = person
+    union
+    select record.person_id
+    from people p
+    join people own on own.human_id = p.human_id
+    join residences home on home.person_id = own.person_id
+    join residences beside on beside.household_id = home.household_id
+    join people other on other.person_id = beside.person_id
+    join people record on record.human_id = other.human_id
+    where p.person_id = person
+      and greatest(home.from_at, beside.from_at, since) < coalesce(least(home.until_at, beside.until_at), 'infinity')
+      and greatest(home.from_at, beside.from_at, since) <= moment())
+$function$;
+alter function reached(uuid,timestamp with time zone) owner to alongside_policy;
+grant execute on function reached(uuid,timestamp with time zone) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
  RETURNS json
@@ -6317,24 +6746,27 @@ begin
     where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed'
   ), pairs as materialized (
     select distinct worker_id, person_id from looks
+  ), barred as materialized (
+    -- look-ups for each pair: the limit keeps them from becoming a join with the links of the whole place
+    select p.worker_id, p.person_id from pairs p
+    cross join lateral (select from conflicts c where c.worker_id = p.worker_id and c.person_id = p.person_id limit 1) link
+  ), close as materialized (
+    select p.worker_id, p.person_id from pairs p
+    join workers w on w.worker_id = p.worker_id
+    left join people own on own.person_id = w.person_id
+    join people them on them.person_id = p.person_id
+    where family_name(coalesce(own.full_name, w.name)) = family_name(coalesce(them.full_name, them.preferred_name))
+      or own.person_id = them.person_id
+      or own.postcode = them.postcode and lower(regexp_replace(own.street, '\s+', ' ', 'g')) = lower(regexp_replace(them.street, '\s+', ' ', 'g'))
+      or exists (select from residences mine join residences theirs on theirs.household_id = mine.household_id
+        where mine.person_id = own.person_id and theirs.person_id = them.person_id
+          and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at))
   ), told as (
     -- someone who must not reach this person asked for them; the answer was that of nobody
-    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks
-    where (worker_id, person_id) in (select c.worker_id, c.person_id from conflicts c where c.worker_id in (select worker_id from pairs))
+    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks join barred using (worker_id, person_id)
     union all
     -- family, a neighbour, or oneself
-    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks
-    where (worker_id, person_id) in (
-      select p.worker_id, p.person_id from pairs p
-      join workers w on w.worker_id = p.worker_id
-      left join people own on own.person_id = w.person_id
-      join people them on them.person_id = p.person_id
-      where family_name(coalesce(own.full_name, w.name)) = family_name(coalesce(them.full_name, them.preferred_name))
-        or own.person_id = them.person_id
-        or own.postcode = them.postcode and lower(regexp_replace(own.street, '\s+', ' ', 'g')) = lower(regexp_replace(them.street, '\s+', ' ', 'g'))
-        or exists (select from residences mine join residences theirs on theirs.household_id = mine.household_id
-          where mine.person_id = own.person_id and theirs.person_id = them.person_id
-            and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at)))
+    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks join close using (worker_id, person_id)
     union all
     -- shown something, without being beside the person, having written to them, or knowing them from one's own organisation's list
     select looks.*, 'no_relationship', date_trunc('day', at, 'UTC') from looks
