@@ -101,6 +101,29 @@ create policy policy_all on administration_events for all to alongside_policy
   with check (true);
 grant insert, select on table administration_events to alongside_policy;
 
+create table agreement_organisations (
+  organisation_id uuid not null,
+  agreement_id uuid not null,
+  place_id uuid not null,
+  constraint agreement_organisations_pkey PRIMARY KEY (organisation_id, agreement_id),
+  constraint agreement_organisations_agreement_fkey FOREIGN KEY (agreement_id) REFERENCES sharing_agreements(agreement_id) ON DELETE RESTRICT,
+  constraint agreement_organisations_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT
+);
+alter table agreement_organisations owner to alongside_migrator;
+comment on table agreement_organisations is 'The organisations that an agreement names.';
+CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
+-- row-level security: enabled, forced
+create policy app_own_place on agreement_organisations for select to alongside_app
+  using (place_id = me_place());
+create policy migrator_all on agreement_organisations for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on agreement_organisations for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table agreement_organisations to alongside_app;
+grant select on table agreement_organisations to alongside_policy;
+
 create table call_backs (
   call_back_id uuid not null,
   place_id uuid not null,
@@ -135,6 +158,29 @@ grant insert on table call_backs to alongside_app;
 grant select on table call_backs to alongside_policy;
 grant update (done_at, done_by) on table call_backs to alongside_policy;
 
+create table capacity_notes (
+  person_id uuid not null,
+  capacity_note_id uuid not null,
+  place_id uuid not null,
+  categories text[] not null,
+  category_bits integer not null generated always as (category_bits(categories)) stored,
+  lacks boolean not null,
+  noted_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint capacity_notes_pkey PRIMARY KEY (person_id, capacity_note_id),
+  constraint capacity_notes_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table capacity_notes owner to alongside_migrator;
+comment on table capacity_notes is 'Whether someone could make one decision at one time. The newest on a category counts, until the time it names, else 24 hours.';
+-- row-level security: enabled, forced
+create policy migrator_all on capacity_notes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on capacity_notes for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table capacity_notes to alongside_policy;
+
 create table communication_needs (
   person_id uuid not null,
   communication_need_id uuid not null,
@@ -156,6 +202,28 @@ create policy policy_all on communication_needs for all to alongside_policy
   with check (true);
 grant select on table communication_needs to alongside_policy;
 
+create table competence_notes (
+  person_id uuid not null,
+  competence_note_id uuid not null,
+  place_id uuid not null,
+  categories text[] not null,
+  category_bits integer not null generated always as (category_bits(categories)) stored,
+  competent boolean not null,
+  noted_at timestamp with time zone not null,
+  constraint competence_notes_pkey PRIMARY KEY (person_id, competence_note_id),
+  constraint competence_notes_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table competence_notes owner to alongside_migrator;
+comment on table competence_notes is 'Whether a child under 16 was able to make one decision. The newest on a category counts.';
+-- row-level security: enabled, forced
+create policy migrator_all on competence_notes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on competence_notes for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table competence_notes to alongside_policy;
+
 create table conflict_links (
   person_id uuid not null,
   link_id uuid not null,
@@ -166,13 +234,16 @@ create table conflict_links (
   from_at timestamp with time zone not null,
   until_at timestamp with time zone,
   dismissed_at timestamp with time zone,
+  state text not null default 'declared'::text,
   constraint conflict_links_pkey PRIMARY KEY (person_id, link_id),
   constraint conflict_links_actor_check CHECK (num_nonnulls(worker_id, other_person_id) = 1),
   constraint conflict_links_kind_check CHECK (kind = ANY (ARRAY['relative'::text, 'ex'::text, 'alleged_perpetrator'::text, 'abuse_restriction'::text])),
+  constraint conflict_links_state_check CHECK (state = ANY (ARRAY['declared'::text, 'detected'::text, 'dismissed'::text])),
   constraint conflict_links_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
 );
 alter table conflict_links owner to alongside_migrator;
 comment on table conflict_links is 'Someone at work who must not reach this person: a link is to a human and holds on every login of theirs.';
+comment on column conflict_links.state is 'A dismissed link does not count; nor does one with dismissed_at, which goes with it.';
 CREATE INDEX conflict_links_other ON public.conflict_links USING btree (other_person_id);
 CREATE INDEX conflict_links_worker ON public.conflict_links USING btree (worker_id);
 -- row-level security: enabled, forced
@@ -183,6 +254,38 @@ create policy policy_all on conflict_links for all to alongside_policy
   using (true)
   with check (true);
 grant select on table conflict_links to alongside_policy;
+
+create table covers (
+  person_id uuid not null,
+  cover_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  for_worker_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  constraint covers_pkey PRIMARY KEY (person_id, cover_id),
+  constraint covers_another_check CHECK (worker_id <> for_worker_id),
+  constraint covers_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint covers_window_check CHECK (until_at > from_at),
+  constraint covers_for_worker_fkey FOREIGN KEY (for_worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint covers_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint covers_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint covers_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table covers owner to alongside_migrator;
+comment on table covers is 'A colleague stands in for a named worker who is alongside: from, until, why, the person told. None of it can be missing.';
+CREATE INDEX covers_worker ON public.covers USING btree (worker_id, organisation_id);
+-- row-level security: enabled, forced
+create policy migrator_all on covers for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on covers for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table covers to alongside_policy;
 
 create table device_keys (
   worker_id uuid not null,
@@ -201,6 +304,29 @@ create policy policy_all on device_keys for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table device_keys to alongside_policy;
+
+create table enforcement_duties (
+  person_id uuid not null,
+  duty_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint enforcement_duties_pkey PRIMARY KEY (person_id, duty_id),
+  constraint enforcement_duties_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint enforcement_duties_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table enforcement_duties owner to alongside_migrator;
+comment on table enforcement_duties is 'A worker who has to enforce something against a person sees nothing of theirs.';
+CREATE INDEX enforcement_duties_worker ON public.enforcement_duties USING btree (worker_id);
+-- row-level security: enabled, forced
+create policy migrator_all on enforcement_duties for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on enforcement_duties for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table enforcement_duties to alongside_policy;
 
 create table entries (
   person_id uuid not null,
@@ -223,10 +349,33 @@ create table entries (
   amended_at timestamp with time zone,
   sorted_by uuid,
   source text,
+  in_confidence boolean not null default false,
+  tells_where boolean not null default false,
+  held_by uuid,
+  held_review_on date,
+  held_lifted boolean not null default false,
+  talk_since timestamp with time zone,
+  talked_at timestamp with time zone,
+  caution_state text,
+  caution_review_on date,
+  caution_second_id uuid,
+  category_bits integer not null generated always as ((
+CASE
+    WHEN (cardinality(categories) = 0) THEN 1
+    ELSE category_bits(categories)
+END |
+CASE
+    WHEN in_confidence THEN 8192
+    ELSE 0
+END)) stored,
+  mentions uuid[] generated always as (mentioned(passages)) stored,
   constraint entries_pkey PRIMARY KEY (person_id, entry_id),
+  constraint entries_active_caution_check CHECK (caution_state IS DISTINCT FROM 'active'::text OR caution_review_on IS NOT NULL),
   constraint entries_categories_check CHECK (categories <@ ARRAY['about_me'::text, 'life'::text, 'health'::text, 'mind_and_substances'::text, 'care'::text, 'safeguarding'::text, 'abuse_and_whereabouts'::text, 'justice'::text, 'childs_own'::text, 'sexual_and_gender'::text, 'immigration'::text, 'staff_safety'::text, 'told_in_confidence'::text]),
+  constraint entries_caution_check CHECK (caution_state IS NULL OR (caution_state = ANY (ARRAY['draft'::text, 'active'::text, 'ended'::text])) AND ('staff_safety'::text = ANY (categories))),
   constraint entries_kind_check CHECK (kind = ANY (ARRAY['conversation'::text, 'life_event'::text, 'we_got_this_wrong'::text, 'what_we_know'::text])),
   constraint entries_occurred_at_check CHECK (occurred_at = date_trunc('milliseconds'::text, occurred_at)),
+  constraint entries_passages_check CHECK (passages IS NULL OR jsonb_typeof(passages) = 'array'::text),
   constraint entries_shown_check CHECK ((shown_to_person = ANY (ARRAY['now'::text, 'after_we_talk'::text, 'held'::text])) AND (shown_to_person = 'held'::text) = (held_because IS NOT NULL)),
   constraint entries_source_check CHECK ((kind = 'what_we_know'::text) = (source IS NOT NULL) AND length(source) >= 1 AND length(source) <= 200),
   constraint entries_staff_safety_check CHECK (NOT ('staff_safety'::text = ANY (categories)) OR cardinality(categories) = 1),
@@ -238,10 +387,17 @@ create table entries (
 );
 alter table entries owner to alongside_migrator;
 comment on table entries is 'One part of the story about one person. The first words stay; an amendment adds a row in entry_amendments.';
-comment on column entries.passages is 'Parts of the words that are about someone else: about whom, agreed, needed. Null for most.';
+comment on column entries.passages is 'Parts of the words about someone else: {about, agreed, needed, from, length}, in characters from 0. Null for most.';
 comment on column entries.categories is 'Empty: unsorted.';
+comment on column entries.held_because is 'The ground on which it is held back from the person: third party, serious harm, crime or court.';
 comment on column entries.sorted_by is 'Who sorted it in the stead of an author who had left. Null: the author.';
 comment on column entries.source is 'Where what we already know was known from.';
+comment on column entries.in_confidence is 'Told in confidence: adds that category.';
+comment on column entries.tells_where is 'The words tell where someone lives or can be found.';
+comment on column entries.talk_since is 'Since when it waits for the talk. Null: since it was recorded.';
+comment on column entries.caution_state is 'Of a staff-safety note: draft, active (continued counts as active) or ended. Null: not in force.';
+comment on column entries.category_bits is 'The categories as a set of bits: 0 unsorted, 14 safeguarding, else the number of the sharing page.';
+comment on column entries.mentions is 'Whom the passages are about.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
@@ -283,6 +439,7 @@ create table entry_amendments (
   because text,
   author_id uuid not null,
   amended_at timestamp with time zone not null,
+  passages jsonb,
   constraint entry_amendments_pkey PRIMARY KEY (person_id, amendment_id),
   constraint entry_amendments_version_key UNIQUE (person_id, entry_id, version),
   constraint entry_amendments_words_check CHECK (length(words) >= 1 AND length(words) <= 20000),
@@ -290,6 +447,7 @@ create table entry_amendments (
 );
 alter table entry_amendments owner to alongside_migrator;
 comment on table entry_amendments is 'A correction: the words that stand from then on. The newest version counts; nothing is overwritten.';
+comment on column entry_amendments.passages is 'The passages of these words, as in entries. Where the entry has some and these do not say, no partner reads the amended words.';
 -- row-level security: enabled, forced
 create policy app_writes on entry_amendments for insert to alongside_app
   with check (author_id = me_worker() AND place_id = me_place() AND (EXISTS ( SELECT
@@ -303,6 +461,27 @@ create policy policy_all on entry_amendments for all to alongside_policy
   with check (true);
 grant insert on table entry_amendments to alongside_app;
 grant select on table entry_amendments to alongside_policy;
+
+create table entry_openings (
+  person_id uuid not null,
+  entry_id uuid not null,
+  to_person_id uuid not null,
+  place_id uuid not null,
+  by_worker_id uuid not null,
+  constraint entry_openings_pkey PRIMARY KEY (person_id, entry_id, to_person_id),
+  constraint entry_openings_by_fkey FOREIGN KEY (by_worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint entry_openings_entry_fkey FOREIGN KEY (person_id, entry_id) REFERENCES entries(person_id, entry_id) ON DELETE RESTRICT
+);
+alter table entry_openings owner to alongside_migrator;
+comment on table entry_openings is 'A named professional opened one entry to a representative.';
+-- row-level security: enabled, forced
+create policy migrator_all on entry_openings for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on entry_openings for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table entry_openings to alongside_policy;
 
 create table guardian_alerts (
   alert_id uuid not null,
@@ -333,6 +512,44 @@ create policy policy_all on guardian_alerts for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table guardian_alerts to alongside_policy;
+
+create table huddle_invitations (
+  worker_id uuid not null,
+  huddle_id uuid not null,
+  place_id uuid not null,
+  constraint huddle_invitations_pkey PRIMARY KEY (worker_id, huddle_id),
+  constraint huddle_invitations_huddle_fkey FOREIGN KEY (huddle_id) REFERENCES huddles(huddle_id) ON DELETE RESTRICT,
+  constraint huddle_invitations_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table huddle_invitations owner to alongside_migrator;
+comment on table huddle_invitations is 'Who was invited to a huddle.';
+-- row-level security: enabled, forced
+create policy migrator_all on huddle_invitations for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on huddle_invitations for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table huddle_invitations to alongside_policy;
+
+create table huddles (
+  huddle_id uuid not null,
+  place_id uuid not null,
+  starts_at timestamp with time zone not null,
+  written_up_at timestamp with time zone,
+  constraint huddles_pkey PRIMARY KEY (huddle_id),
+  constraint huddles_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table huddles owner to alongside_migrator;
+comment on table huddles is 'A short meeting of several organisations. Its room cards are open from 48 hours before until it is written up.';
+-- row-level security: enabled, forced
+create policy migrator_all on huddles for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on huddles for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table huddles to alongside_policy;
 
 create table invitations (
   invitation_id uuid not null,
@@ -384,14 +601,19 @@ create table involvements (
   why text not null,
   from_at timestamp with time zone not null,
   until_at timestamp with time zone,
+  woken_at timestamp with time zone,
+  told_at timestamp with time zone,
   constraint involvements_pkey PRIMARY KEY (person_id, involvement_id),
   constraint involvements_state_check CHECK (state = ANY (ARRAY['starting'::text, 'alongside'::text, 'resting'::text, 'handed_on'::text, 'ended_by_the_person'::text])),
+  constraint involvements_told_check CHECK (told_at IS NULL OR woken_at IS NOT NULL),
   constraint involvements_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint involvements_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
   constraint involvements_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table involvements owner to alongside_migrator;
 comment on table involvements is 'Who is alongside, for which organisation, why, since when. Only alongside and starting count.';
+comment on column involvements.woken_at is 'When a resting worker woke it. Until the person or the lead was told (told_at) it opens nothing.';
+CREATE INDEX involvements_of_person ON public.involvements USING btree (person_id) WHERE (state = 'alongside'::text);
 CREATE INDEX involvements_worker ON public.involvements USING btree (worker_id, organisation_id, person_id);
 -- row-level security: enabled, forced
 create policy migrator_all on involvements for all to alongside_migrator
@@ -619,6 +841,33 @@ create policy policy_all on log_watch for all to alongside_policy
   with check (true);
 grant select, update on table log_watch to alongside_policy;
 
+create table looks (
+  person_id uuid not null,
+  look_id uuid not null,
+  place_id uuid not null,
+  entry_id uuid not null,
+  organisation_id uuid not null,
+  overridden boolean not null default false,
+  on_duty boolean not null default false,
+  told_at timestamp with time zone,
+  delayed_until timestamp with time zone,
+  delayed_by uuid,
+  constraint looks_pkey PRIMARY KEY (person_id, look_id),
+  constraint looks_delay_check CHECK (num_nonnulls(delayed_until, delayed_by) = ANY (ARRAY[0, 2])),
+  constraint looks_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint looks_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table looks owner to alongside_migrator;
+comment on table looks is 'A line of Who looked: which entry, for which organisation, and whether it rested on an override, the emergency card or a duty.';
+-- row-level security: enabled, forced
+create policy migrator_all on looks for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on looks for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table looks to alongside_policy;
+
 create table match_answers (
   person_id uuid not null,
   other_person_id uuid not null,
@@ -698,6 +947,52 @@ grant insert, select on table mutations to alongside_app;
 grant select on table mutations to alongside_policy;
 grant update (answer) on table mutations to alongside_app;
 
+create table named_organisations (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  place_id uuid not null,
+  may_be_named boolean not null,
+  constraint named_organisations_pkey PRIMARY KEY (person_id, organisation_id),
+  constraint named_organisations_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint named_organisations_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table named_organisations owner to alongside_migrator;
+comment on table named_organisations is 'Whether the person lets an organisation be named as one to ask. No row: all but protected services.';
+-- row-level security: enabled, forced
+create policy migrator_all on named_organisations for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on named_organisations for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table named_organisations to alongside_policy;
+
+create table not_yets (
+  person_id uuid not null,
+  not_yet_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  approver_id uuid not null,
+  reason text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  constraint not_yets_pkey PRIMARY KEY (person_id, not_yet_id),
+  constraint not_yets_approver_check CHECK (approver_id <> worker_id),
+  constraint not_yets_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint not_yets_window_check CHECK (until_at > from_at AND until_at <= (from_at + '672:00:00'::interval)),
+  constraint not_yets_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table not_yets owner to alongside_migrator;
+comment on table not_yets is 'A worker does not tell the person yet: who approved it, why, and an end within 28 days.';
+-- row-level security: enabled, forced
+create policy migrator_all on not_yets for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on not_yets for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table not_yets to alongside_policy;
+
 create table organisations (
   organisation_id uuid not null,
   place_id uuid not null,
@@ -718,6 +1013,7 @@ comment on table organisations is 'A partner of the place. A protected service (
 comment on column organisations.issuer is 'The OpenID issuer whose logins are its workers. Null: its workers sign in with passkeys.';
 comment on column organisations.looks_after_place is 'Its administrators manage the organisations, the teams and everybody. One in a place: the first.';
 CREATE UNIQUE INDEX organisations_looks_after_place ON public.organisations USING btree (place_id) WHERE looks_after_place;
+CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -730,6 +1026,54 @@ create policy policy_all on organisations for all to alongside_policy
 grant select on table organisations to alongside_app;
 grant insert, select on table organisations to alongside_policy;
 grant update (name, kind, protected_service, issuer) on table organisations to alongside_policy;
+
+create table overrides (
+  person_id uuid not null,
+  override_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  ground text not null,
+  categories text[] not null,
+  category_bits integer not null generated always as (category_bits(categories)) stored,
+  reason text not null,
+  told text not null,
+  state text not null,
+  invoked_at timestamp with time zone not null,
+  recipient text,
+  bundle_made boolean not null default false,
+  renews uuid,
+  agreed_by uuid,
+  look_delay_by uuid,
+  look_delay_until timestamp with time zone,
+  outcome text,
+  constraint overrides_pkey PRIMARY KEY (person_id, override_id),
+  constraint overrides_categories_check CHECK (cardinality(categories) > 0),
+  constraint overrides_delay_check CHECK (num_nonnulls(look_delay_by, look_delay_until) = ANY (ARRAY[0, 2])),
+  constraint overrides_ground_check CHECK (ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'legal'::text, 'serious_crime'::text])),
+  constraint overrides_outcome_check CHECK ((state = 'reviewed'::text) = (outcome IS NOT NULL) AND (outcome = ANY (ARRAY['upheld'::text, 'not_upheld'::text]))),
+  constraint overrides_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint overrides_recipient_check CHECK ((ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR length(TRIM(BOTH FROM recipient)) > 0 AND recipient IS NOT NULL),
+  constraint overrides_renewal_check CHECK (renews IS NULL OR agreed_by IS NOT NULL AND agreed_by <> worker_id),
+  constraint overrides_state_check CHECK (state = ANY (ARRAY['invoked'::text, 'active'::text, 'expired'::text, 'reviewed'::text])),
+  constraint overrides_told_check CHECK (length(TRIM(BOTH FROM told)) > 0),
+  constraint overrides_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint overrides_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint overrides_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table overrides owner to alongside_migrator;
+comment on table overrides is 'One worker opens the least they need, for one organisation, person and purpose, with a reason and who was told. Hours, then a review.';
+comment on column overrides.told is 'Who was told, or why not.';
+CREATE INDEX overrides_worker ON public.overrides USING btree (worker_id, organisation_id, person_id);
+CREATE TRIGGER overrides_go_on BEFORE UPDATE ON overrides FOR EACH ROW EXECUTE FUNCTION override_goes_on();
+-- row-level security: enabled, forced
+create policy migrator_all on overrides for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on overrides for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table overrides to alongside_policy;
 
 create table passkey_challenges (
   challenge_hash bytea not null,
@@ -792,8 +1136,20 @@ create table people (
   added_by uuid not null,
   added_at timestamp with time zone not null,
   version integer not null default 1,
+  died_on date,
+  merged_into uuid,
+  merged_at timestamp with time zone,
+  human_id uuid not null generated always as (COALESCE(merged_into, person_id)) stored,
+  to_be_found boolean not null default false,
+  lead_named boolean not null default false,
+  emergency_card text[] not null default '{}'::text[],
+  shown_at_home boolean not null default false,
+  paused boolean not null default false,
+  self_harm_risk boolean not null default false,
   constraint people_pkey PRIMARY KEY (person_id),
+  constraint people_merged_check CHECK ((num_nonnulls(merged_into, merged_at) = ANY (ARRAY[0, 2])) AND merged_into <> person_id),
   constraint people_preferred_name_check CHECK (length(preferred_name) >= 1 AND length(preferred_name) <= 200),
+  constraint people_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES people(person_id) ON DELETE RESTRICT,
   constraint people_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
 );
 alter table people owner to alongside_migrator;
@@ -801,9 +1157,20 @@ comment on table people is 'One record per human. Null means not known.';
 comment on column people.postcode is 'Upper case, no spaces.';
 comment on column people.phone is 'Digits alone, national form: 07700900142.';
 comment on column people.whereabouts_hidden is 'Street and postcode are shown to nobody and found by nobody.';
+comment on column people.died_on is 'Dead from the start of this London day.';
+comment on column people.merged_into is 'The record of the same human that leads: one step only. Taking it back un-merges.';
+comment on column people.human_id is 'The record that leads for this human: their own, or the one it was merged into.';
+comment on column people.to_be_found is 'Agreed that partners of the place find them by full details.';
+comment on column people.lead_named is 'Agreed that their lead worker is named to a partner who asks.';
+comment on column people.emergency_card is 'Categories that the person leaves open in an emergency.';
+comment on column people.shown_at_home is 'Switched on, with a worker, what their app otherwise keeps back.';
+comment on column people.paused is 'Access to their app is paused.';
+comment on column people.self_harm_risk is 'Live now: nothing is told to them by message.';
 CREATE INDEX people_birth_date ON public.people USING btree (place_id, birth_date);
+CREATE INDEX people_human ON public.people USING btree (human_id);
 CREATE INDEX people_phone ON public.people USING btree (place_id, phone);
 CREATE INDEX people_postcode ON public.people USING btree (place_id, postcode);
+CREATE TRIGGER people_merge_one_step BEFORE INSERT OR UPDATE OF merged_into ON people FOR EACH ROW WHEN (new.merged_into IS NOT NULL) EXECUTE FUNCTION merge_one_step();
 CREATE TRIGGER people_next_version BEFORE UPDATE ON people FOR EACH ROW EXECUTE FUNCTION next_version_only();
 -- row-level security: enabled, forced
 create policy migrator_all on people for all to alongside_migrator
@@ -818,10 +1185,13 @@ create table places (
   place_id uuid not null,
   name text not null,
   demo boolean not null default false,
+  duty_desk text,
   constraint places_pkey PRIMARY KEY (place_id)
 );
 alter table places owner to alongside_migrator;
 comment on table places is 'A borough or district that works as one.';
+comment on column places.duty_desk is 'Whom to ask when an organisation may hold something: the name and number of the place''s duty desk.';
+CREATE TRIGGER places_begin AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION install_place_defaults();
 -- row-level security: enabled, forced
 create policy app_own_place on places for select to alongside_app
   using (place_id = me_place());
@@ -833,6 +1203,87 @@ create policy policy_all on places for all to alongside_policy
   with check (true);
 grant select on table places to alongside_app;
 grant insert, select on table places to alongside_policy;
+
+create table protections (
+  person_id uuid not null,
+  protection_id uuid not null,
+  place_id uuid not null,
+  kind text not null,
+  entry_id uuid,
+  named uuid[] not null default '{}'::uuid[],
+  from_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  until_at timestamp with time zone,
+  constraint protections_pkey PRIMARY KEY (person_id, protection_id),
+  constraint protections_entry_check CHECK (entry_id IS NULL OR kind = 'seal'::text),
+  constraint protections_kind_check CHECK (kind = ANY (ARRAY['seal'::text, 'protected_place'::text, 'restricted_record'::text])),
+  constraint protections_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table protections owner to alongside_migrator;
+comment on table protections is 'Seal (of a person, or of one entry of theirs), protected place (of whoever lives there) and restricted record: all but those named are kept out.';
+comment on column protections.named is 'Workers'' logins, and residents who represent.';
+-- row-level security: enabled, forced
+create policy migrator_all on protections for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on protections for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table protections to alongside_policy;
+
+create table releases (
+  person_id uuid not null,
+  release_id uuid not null,
+  place_id uuid not null,
+  to_worker_id uuid not null,
+  first_by uuid not null,
+  second_by uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint releases_pkey PRIMARY KEY (person_id, release_id),
+  constraint releases_two_people_check CHECK (first_by <> second_by AND to_worker_id <> first_by AND to_worker_id <> second_by),
+  constraint releases_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table releases owner to alongside_migrator;
+comment on table releases is 'Two people lift a person''s seal, place or record for a third.';
+CREATE INDEX releases_to ON public.releases USING btree (to_worker_id);
+-- row-level security: enabled, forced
+create policy migrator_all on releases for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on releases for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table releases to alongside_policy;
+
+create table representatives (
+  person_id uuid not null,
+  representative_id uuid not null,
+  place_id uuid not null,
+  by_person_id uuid not null,
+  kind text not null,
+  scope text,
+  registered boolean not null default false,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint representatives_pkey PRIMARY KEY (person_id, representative_id),
+  constraint representatives_kind_check CHECK (kind = ANY (ARRAY['parent'::text, 'attorney'::text, 'deputy'::text, 'executor'::text, 'administrator'::text])),
+  constraint representatives_scope_check CHECK (scope IS NULL OR (scope = ANY (ARRAY['welfare'::text, 'property'::text]))),
+  constraint representatives_by_fkey FOREIGN KEY (by_person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint representatives_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table representatives owner to alongside_migrator;
+comment on table representatives is 'Who may decide for someone, on record: parental responsibility, attorney, deputy, executor, administrator.';
+comment on column representatives.scope is 'Of an attorney or deputy: welfare covers all categories, property life alone.';
+comment on column representatives.registered is 'Of an attorney or deputy: without it they decide nothing.';
+CREATE INDEX representatives_by ON public.representatives USING btree (by_person_id);
+-- row-level security: enabled, forced
+create policy migrator_all on representatives for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on representatives for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table representatives to alongside_policy;
 
 create table residences (
   person_id uuid not null,
@@ -854,6 +1305,93 @@ create policy policy_all on residences for all to alongside_policy
   using (true)
   with check (true);
 grant select on table residences to alongside_policy;
+
+create table resident_sessions (
+  session_id uuid not null,
+  place_id uuid not null,
+  person_id uuid not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint resident_sessions_pkey PRIMARY KEY (session_id),
+  constraint resident_sessions_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table resident_sessions owner to alongside_migrator;
+comment on table resident_sessions is 'Someone is signed in to their own app.';
+-- row-level security: enabled, forced
+create policy migrator_all on resident_sessions for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on resident_sessions for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table resident_sessions to alongside_policy;
+
+create table rights_requests (
+  person_id uuid not null,
+  rights_request_id uuid not null,
+  place_id uuid not null,
+  organisation_id uuid not null,
+  reviewer_id uuid not null,
+  state text not null,
+  constraint rights_requests_pkey PRIMARY KEY (person_id, rights_request_id),
+  constraint rights_requests_state_check CHECK (state = ANY (ARRAY['received'::text, 'identity'::text, 'clarifying'::text, 'gathering'::text, 'reviewing'::text, 'sent'::text, 'part_refused'::text])),
+  constraint rights_requests_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint rights_requests_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint rights_requests_reviewer_fkey FOREIGN KEY (reviewer_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table rights_requests owner to alongside_migrator;
+comment on table rights_requests is 'A person asks for what is held. The named reviewer reads what their own organisation wrote, until it is sent or refused in part.';
+CREATE INDEX rights_requests_reviewer ON public.rights_requests USING btree (reviewer_id);
+-- row-level security: enabled, forced
+create policy migrator_all on rights_requests for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on rights_requests for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table rights_requests to alongside_policy;
+
+create table role_needs (
+  place_id uuid not null,
+  role text not null,
+  category text not null,
+  category_bit integer not null generated always as (category_bit(category)) stored,
+  need text not null,
+  constraint role_needs_pkey PRIMARY KEY (place_id, role, category),
+  constraint role_needs_category_check CHECK (category_bit(category) IS NOT NULL),
+  constraint role_needs_need_check CHECK (need = ANY (ARRAY['full'::text, 'summary'::text, 'none'::text])),
+  constraint role_needs_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table role_needs owner to alongside_migrator;
+comment on table role_needs is 'What a role needs of each category: all of it, the author''s headline, or nothing. No row: nothing.';
+-- row-level security: enabled, forced
+create policy migrator_all on role_needs for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on role_needs for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table role_needs to alongside_policy;
+
+create table room_cards (
+  person_id uuid not null,
+  entry_id uuid not null,
+  huddle_id uuid not null,
+  place_id uuid not null,
+  constraint room_cards_pkey PRIMARY KEY (person_id, entry_id, huddle_id),
+  constraint room_cards_huddle_fkey FOREIGN KEY (huddle_id) REFERENCES huddles(huddle_id) ON DELETE RESTRICT,
+  constraint room_cards_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table room_cards owner to alongside_migrator;
+comment on table room_cards is 'The entries that a proposer chose to put before one room.';
+-- row-level security: enabled, forced
+create policy migrator_all on room_cards for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on room_cards for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table room_cards to alongside_policy;
 
 create table safe_contacts (
   person_id uuid not null,
@@ -928,6 +1466,70 @@ create policy policy_all on set_up_codes for all to alongside_policy
   with check (true);
 grant delete, insert, select on table set_up_codes to alongside_policy;
 
+create table sharing_agreements (
+  agreement_id uuid not null,
+  place_id uuid not null,
+  name text not null,
+  state text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint sharing_agreements_pkey PRIMARY KEY (agreement_id),
+  constraint sharing_agreements_state_check CHECK (state = ANY (ARRAY['in_force'::text, 'suspended'::text, 'ended'::text])),
+  constraint sharing_agreements_window_check CHECK (until_at IS NULL OR until_at > from_at),
+  constraint sharing_agreements_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table sharing_agreements owner to alongside_migrator;
+comment on table sharing_agreements is 'Signed terms between organisations. It joins those that it names while in force and inside its dates.';
+CREATE INDEX sharing_agreements_place ON public.sharing_agreements USING btree (place_id);
+CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
+-- row-level security: enabled, forced
+create policy app_own_place on sharing_agreements for select to alongside_app
+  using (place_id = me_place());
+create policy migrator_all on sharing_agreements for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on sharing_agreements for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table sharing_agreements to alongside_app;
+grant select on table sharing_agreements to alongside_policy;
+
+create table sharing_bases (
+  organisation_id uuid not null,
+  basis_id uuid not null,
+  place_id uuid not null,
+  purpose text not null,
+  category text not null,
+  category_bit integer not null generated always as (category_bit(category)) stored,
+  state text not null,
+  rests_on text not null,
+  article text not null,
+  confidentiality text not null,
+  review_on date,
+  constraint sharing_bases_pkey PRIMARY KEY (organisation_id, basis_id),
+  constraint sharing_bases_category_check CHECK (category_bit(category) IS NOT NULL),
+  constraint sharing_bases_ground_check CHECK (length(TRIM(BOTH FROM article)) > 0 AND length(TRIM(BOTH FROM confidentiality)) > 0),
+  constraint sharing_bases_purpose_check CHECK (purpose = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text, 'supervision'::text, 'rights'::text, 'disclosure'::text, 'huddle'::text, 'learning'::text])),
+  constraint sharing_bases_rests_on_check CHECK (rests_on = ANY (ARRAY['choice'::text, 'telling'::text, 'duty'::text])),
+  constraint sharing_bases_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'active'::text, 'suspended'::text, 'ended'::text])),
+  constraint sharing_bases_telling_check CHECK (rests_on <> 'telling'::text OR (purpose = ANY (ARRAY['support'::text, 'emergency'::text]))),
+  constraint sharing_bases_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT
+);
+alter table sharing_bases owner to alongside_migrator;
+comment on table sharing_bases is 'Why an organisation may read: per purpose and category, with its article of the UK GDPR and its confidentiality basis.';
+comment on column sharing_bases.rests_on is 'The person''s choice; telling them (care kinds'' own care alone); or a duty.';
+comment on column sharing_bases.review_on is 'London day of the review. 30 days overdue it counts as suspended.';
+CREATE UNIQUE INDEX sharing_bases_one_active ON public.sharing_bases USING btree (organisation_id, purpose, category) WHERE (state = 'active'::text);
+CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
+-- row-level security: enabled, forced
+create policy migrator_all on sharing_bases for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on sharing_bases for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table sharing_bases to alongside_policy;
+
 create table sharing_choices (
   person_id uuid not null,
   choice_id uuid not null,
@@ -936,15 +1538,20 @@ create table sharing_choices (
   category text not null,
   answer text not null,
   say text,
-  given_by uuid not null,
+  given_by uuid,
   given_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
   withdrawn_say text,
   superseded_at timestamp with time zone,
+  best_interests boolean not null default false,
+  settles boolean not null default false,
+  category_bit integer not null generated always as (category_bit(category)) stored,
   constraint sharing_choices_pkey PRIMARY KEY (person_id, choice_id),
   constraint sharing_choices_answer_check CHECK (answer = ANY (ARRAY['yes'::text, 'no'::text, 'ask_me'::text])),
   constraint sharing_choices_category_check CHECK (category = ANY (ARRAY['card'::text, 'about_me'::text, 'life'::text, 'health'::text, 'mind_and_substances'::text, 'care'::text, 'safeguarding'::text, 'abuse_and_whereabouts'::text, 'justice'::text, 'childs_own'::text, 'sexual_and_gender'::text, 'immigration'::text, 'staff_safety'::text, 'told_in_confidence'::text])),
+  constraint sharing_choices_giver_check CHECK (best_interests = (given_by IS NULL)),
   constraint sharing_choices_say_check CHECK (say IS NULL OR (say = ANY (ARRAY['something'::text, 'nothing'::text])) AND answer = 'no'::text),
+  constraint sharing_choices_settles_check CHECK (best_interests OR NOT settles),
   constraint sharing_choices_withdrawn_say_check CHECK (withdrawn_say IS NULL OR (withdrawn_say = ANY (ARRAY['something'::text, 'nothing'::text])) AND withdrawn_at IS NOT NULL),
   constraint sharing_choices_yes_names_check CHECK (answer <> 'yes'::text OR organisation_id IS NOT NULL),
   constraint sharing_choices_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
@@ -952,6 +1559,9 @@ create table sharing_choices (
 );
 alter table sharing_choices owner to alongside_migrator;
 comment on table sharing_choices is 'What the person chose. A yes names an organisation; a no may name everyone (organisation_id null). Old versions stay.';
+comment on column sharing_choices.best_interests is 'A recorded best-interests decision: nobody gave it.';
+comment on column sharing_choices.settles is 'It settles a dispute between two who decide.';
+CREATE INDEX sharing_choices_settling ON public.sharing_choices USING btree (person_id) WHERE settles;
 CREATE INDEX sharing_choices_standing ON public.sharing_choices USING btree (person_id, organisation_id, category, given_by, given_at);
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_choices for all to alongside_migrator
@@ -961,6 +1571,38 @@ create policy policy_all on sharing_choices for all to alongside_policy
   using (true)
   with check (true);
 grant select on table sharing_choices to alongside_policy;
+
+create table sharing_settings (
+  place_id uuid not null,
+  yes_lasts_months integer not null default 12,
+  basis_overdue_days integer not null default 30,
+  emergency_hours integer not null default 4,
+  safeguarding_hours integer not null default 72,
+  disclosure_hours integer not null default 24,
+  talk_within_days integer not null default 28,
+  visit_ahead_hours integer not null default 24,
+  huddle_ahead_hours integer not null default 48,
+  incapacity_hours integer not null default 24,
+  silent text[] not null default '{mind_and_substances,safeguarding,abuse_and_whereabouts,justice,sexual_and_gender,immigration,told_in_confidence}'::text[],
+  health_open_to text[] not null default '{health,social_care,vcse_care}'::text[],
+  childs_own_open_to text[] not null default '{children,school}'::text[],
+  constraint sharing_settings_pkey PRIMARY KEY (place_id),
+  constraint sharing_settings_durations_check CHECK (LEAST(yes_lasts_months, basis_overdue_days, emergency_hours, safeguarding_hours, disclosure_hours, talk_within_days, visit_ahead_hours, huddle_ahead_hours, incapacity_hours) > 0),
+  constraint sharing_settings_silent_check CHECK (category_bits(silent) IS NOT NULL),
+  constraint sharing_settings_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table sharing_settings owner to alongside_migrator;
+comment on table sharing_settings is 'The durations and silent categories of a place. Silent: a refusal hides that there is anything.';
+comment on column sharing_settings.health_open_to is 'Kinds of organisation for which health is not silent.';
+comment on column sharing_settings.childs_own_open_to is 'Kinds of organisation for which a child''s own is not silent.';
+-- row-level security: enabled, forced
+create policy migrator_all on sharing_settings for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on sharing_settings for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table sharing_settings to alongside_policy;
 
 create table sign_in_attempts (
   state_hash bytea not null,
@@ -1036,6 +1678,57 @@ grant select on table teams to alongside_app;
 grant insert, select on table teams to alongside_policy;
 grant update (name) on table teams to alongside_policy;
 
+create table tellings (
+  person_id uuid not null,
+  telling_id uuid not null,
+  place_id uuid not null,
+  told_person_id uuid not null,
+  organisation_id uuid not null,
+  categories text[] not null,
+  category_bits integer not null generated always as (category_bits(categories)) stored,
+  words text not null,
+  told_at timestamp with time zone not null,
+  constraint tellings_pkey PRIMARY KEY (person_id, telling_id),
+  constraint tellings_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
+  constraint tellings_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint tellings_told_fkey FOREIGN KEY (told_person_id) REFERENCES people(person_id) ON DELETE RESTRICT
+);
+alter table tellings owner to alongside_migrator;
+comment on table tellings is 'What the person, or who decides for them, was told: which organisation may read which categories, when, in which words.';
+-- row-level security: enabled, forced
+create policy migrator_all on tellings for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on tellings for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table tellings to alongside_policy;
+
+create table visits (
+  person_id uuid not null,
+  visit_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  visit_where text,
+  constraint visits_pkey PRIMARY KEY (person_id, visit_id),
+  constraint visits_window_check CHECK (until_at > from_at),
+  constraint visits_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint visits_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table visits owner to alongside_migrator;
+comment on table visits is 'A planned meeting of a worker and a person. From 24 hours before to its end it opens caution notes in date.';
+CREATE INDEX visits_worker ON public.visits USING btree (worker_id);
+-- row-level security: enabled, forced
+create policy migrator_all on visits for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on visits for all to alongside_policy
+  using (true)
+  with check (true);
+grant select on table visits to alongside_policy;
+
 create table what_matters (
   person_id uuid not null,
   what_matters_id uuid not null,
@@ -1109,6 +1802,116 @@ create policy policy_all on workers for all to alongside_policy
   with check (true);
 grant insert, select on table workers to alongside_policy;
 grant select (worker_id, place_id, name, phone) on table workers to alongside_app;
+
+create view actor with (security_barrier=true) as
+ SELECT m.place_id,
+    m.worker_id,
+    m.organisation_id,
+    w.person_id AS own_person_id,
+    m.role,
+    me_purpose() AS purpose,
+    COALESCE((me_purpose() = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text])) OR me_purpose() = 'supervision'::text AND m.role = 'supervisor'::text OR me_purpose() = 'disclosure'::text AND m.role = 'guardian'::text OR me_purpose() = 'rights'::text OR me_purpose() = 'huddle'::text AND cardinality(rooms.ids) > 0, false) AS purpose_is_theirs,
+    ARRAY( SELECT record.person_id
+           FROM people own
+             JOIN people record ON record.human_id = own.human_id
+          WHERE own.person_id = w.person_id) AS own_records,
+    ARRAY( SELECT c.person_id
+           FROM conflicts c
+          WHERE c.worker_id = m.worker_id) AS linked,
+    ARRAY( SELECT c.person_id
+           FROM conflicts c
+          WHERE c.worker_id = m.worker_id AND (c.kind <> ALL (ARRAY['relative'::text, 'representing'::text]))) AS linked_hard,
+    (ARRAY( SELECT b.organisation_id
+           FROM agreement_organisations a
+             JOIN sharing_agreements g ON g.agreement_id = a.agreement_id
+             JOIN agreement_organisations b ON b.agreement_id = a.agreement_id
+          WHERE a.organisation_id = m.organisation_id AND g.state = 'in_force'::text AND g.from_at <= moment() AND (g.until_at IS NULL OR moment() < g.until_at))) || m.organisation_id AS joined,
+        CASE
+            WHEN me_purpose() = 'emergency'::text THEN ARRAY( SELECT b.organisation_id
+               FROM agreement_organisations a
+                 JOIN sharing_agreements g ON g.agreement_id = a.agreement_id
+                 JOIN agreement_organisations b ON b.agreement_id = a.agreement_id
+              WHERE a.organisation_id = m.organisation_id AND g.state = 'in_force'::text AND g.from_at <= moment() AND g.until_at <= moment())
+            ELSE NULL::uuid[]
+        END AS ran_out,
+    ARRAY( SELECT p.organisation_id
+           FROM organisations p
+          WHERE p.place_id = m.place_id AND p.protected_service) AS protected_services,
+    ARRAY( SELECT record.person_id
+           FROM enforcement_duties d
+             JOIN people p ON p.person_id = d.person_id
+             JOIN people record ON record.human_id = p.human_id
+          WHERE d.worker_id = m.worker_id AND d.from_at <= moment() AND (d.until_at IS NULL OR moment() < d.until_at)) AS enforced,
+    ARRAY( SELECT record.person_id
+           FROM visits v
+             JOIN people p ON p.person_id = v.person_id
+             JOIN people record ON record.human_id = p.human_id
+          WHERE v.worker_id = m.worker_id AND (v.from_at - make_interval(hours => place.visit_ahead_hours)) <= moment() AND moment() < v.until_at) AS visiting,
+    (EXISTS ( SELECT
+           FROM covers c
+          WHERE c.worker_id = m.worker_id AND c.organisation_id = m.organisation_id AND c.from_at <= moment() AND moment() < c.until_at AND c.told_at <= moment())) AS covering,
+        CASE
+            WHEN me_purpose() = 'rights'::text THEN ARRAY( SELECT record.person_id
+               FROM rights_requests r
+                 JOIN people p ON p.person_id = r.person_id
+                 JOIN people record ON record.human_id = p.human_id
+              WHERE r.reviewer_id = m.worker_id AND r.organisation_id = m.organisation_id AND (r.state <> ALL (ARRAY['sent'::text, 'part_refused'::text])))
+            ELSE NULL::uuid[]
+        END AS reviewing,
+    ARRAY( SELECT record.person_id
+           FROM releases r
+             JOIN people p ON p.person_id = r.person_id
+             JOIN people record ON record.human_id = p.human_id
+          WHERE r.to_worker_id = m.worker_id AND r.from_at <= moment() AND (r.until_at IS NULL OR moment() < r.until_at)) AS released,
+    rooms.ids AS rooms,
+    o.joined_at,
+    o.kind AS organisation_kind,
+    london_day(moment()) AS today,
+    me_purpose() = 'emergency'::text AND TRIM(BOTH FROM me_reason()) <> ''::text AS may_open_card,
+    basis.on_choice * 65537 AS on_choice,
+    basis.on_telling * 65537 AS on_telling,
+    basis.on_duty * 65537 AS on_duty,
+    need.in_full * 65537 AS need_full,
+    need.in_summary * 65537 AS need_summary,
+    (((1 | category_bits(place.silent)) |
+        CASE
+            WHEN o.kind = ANY (place.health_open_to) THEN 0
+            ELSE 16
+        END) |
+        CASE
+            WHEN o.kind = ANY (place.childs_own_open_to) THEN 0
+            ELSE 512
+        END) | (32767 << 16) AS silent,
+    place.yes_lasts_months,
+    place.emergency_hours,
+    place.safeguarding_hours,
+    place.disclosure_hours
+   FROM memberships m
+     JOIN workers w ON w.worker_id = m.worker_id
+     JOIN organisations o ON o.organisation_id = m.organisation_id
+     JOIN sharing_settings place ON place.place_id = m.place_id
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN me_purpose() = 'huddle'::text THEN ARRAY( SELECT h.huddle_id
+                       FROM huddle_invitations i
+                         JOIN huddles h ON h.huddle_id = i.huddle_id
+                      WHERE i.worker_id = m.worker_id AND (h.starts_at - make_interval(hours => place.huddle_ahead_hours)) <= moment() AND (h.written_up_at IS NULL OR moment() < h.written_up_at))
+                    ELSE NULL::uuid[]
+                END AS ids
+         OFFSET 0) rooms
+     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'choice'::text), 0) AS on_choice,
+            COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'telling'::text), 0) AS on_telling,
+            COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'duty'::text), 0) AS on_duty
+           FROM sharing_bases b
+          WHERE b.organisation_id = m.organisation_id AND b.purpose = me_purpose() AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))) basis
+     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(1 << n.category_bit) FILTER (WHERE n.need = 'full'::text), 0) AS in_full,
+            COALESCE(bit_or(1 << n.category_bit) FILTER (WHERE n.need = 'summary'::text), 0) AS in_summary
+           FROM role_needs n
+          WHERE n.place_id = m.place_id AND n.role = m.role) need
+  WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.place_id = me_place() AND m.role = me_role() AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)
+ LIMIT 1;
+alter view actor owner to alongside_policy;
+comment on view actor is 'Who asks, for which organisation and purpose. No row: not a worker of that organisation (D0).';
 
 create view administering with (security_barrier=true) as
  SELECT m.place_id,
@@ -1215,7 +2018,7 @@ alter view call_backs_that_fit owner to alongside_policy;
 comment on view call_backs_that_fit is 'Whom an open call back fits in full, never for an asker with a conflict link to them.';
 
 create view category_readers with (security_barrier=true) as
- SELECT y.person_id,
+ SELECT s.person_id,
     y.category,
     b.worker_id,
     b.worker_name,
@@ -1226,9 +2029,15 @@ create view category_readers with (security_barrier=true) as
     b.since,
     b.is_me
    FROM sight s
-     JOIN beside b ON b.person_id = s.person_id AND b.organisation_id <> s.organisation_id
-     JOIN standing_yes y ON y.person_id = s.person_id AND y.organisation_id = b.organisation_id
-  WHERE s.alongside;
+     JOIN beside b ON b.person_id = s.person_id AND b.organisation_id <> s.organisation_id AND (b.organisation_id = ANY (s.joined))
+     CROSS JOIN LATERAL ( SELECT y_1.category
+           FROM openness y_1
+          WHERE y_1.person_id = s.person_id AND y_1.organisation_id = b.organisation_id
+         OFFSET 0) y
+  WHERE s.alongside AND (EXISTS ( SELECT
+           FROM memberships m
+             JOIN role_needs n ON n.place_id = m.place_id AND n.role = m.role AND n.category = y.category AND n.need = 'full'::text
+          WHERE m.worker_id = b.worker_id AND m.organisation_id = b.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)));
 alter view category_readers owner to alongside_policy;
 comment on view category_readers is 'Those alongside from other organisations whom the person agreed to, a row a category.';
 grant select on table category_readers to alongside_app;
@@ -1255,36 +2064,27 @@ grant select on table communication_wishes to alongside_app;
 
 create view conflicts with (security_barrier=true) as
  SELECT l.worker_id,
-    COALESCE(beside.person_id, l.person_id) AS person_id
-   FROM ( SELECT c.worker_id,
-            c.person_id,
-            c.from_at,
-            c.until_at,
-            c.dismissed_at
-           FROM conflict_links c
-          WHERE c.worker_id IS NOT NULL
-        UNION ALL
-         SELECT w.worker_id,
-            c.person_id,
-            c.from_at,
-            c.until_at,
-            c.dismissed_at
-           FROM workers w
-             JOIN conflict_links c ON c.other_person_id = w.person_id
-        UNION ALL
-         SELECT w.worker_id,
-            c.person_id,
-            c.from_at,
-            c.until_at,
-            c.dismissed_at
-           FROM workers w
-             JOIN workers twin ON twin.person_id = w.person_id AND twin.worker_id <> w.worker_id
-             JOIN conflict_links c ON c.worker_id = twin.worker_id) l
-     LEFT JOIN residences home ON home.person_id = l.person_id AND (home.until_at IS NULL OR home.until_at > l.from_at)
-     LEFT JOIN residences beside ON beside.household_id = home.household_id AND (beside.until_at IS NULL OR beside.until_at > l.from_at)
-  WHERE l.dismissed_at IS NULL AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at);
+    l.person_id,
+    l.kind
+   FROM link_reaches l
+  WHERE l.worker_id IS NOT NULL AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)
+UNION ALL
+ SELECT w.worker_id,
+    l.person_id,
+    l.kind
+   FROM workers w
+     JOIN people own ON own.person_id = w.person_id
+     CROSS JOIN LATERAL ( SELECT l_1.human_id,
+            l_1.kind,
+            l_1.from_at,
+            l_1.until_at,
+            l_1.person_id
+           FROM person_links l_1
+          WHERE l_1.human_id = own.human_id
+         OFFSET 0) l
+  WHERE l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at);
 alter view conflicts owner to alongside_policy;
-comment on view conflicts is 'Whom each worker must not reach.';
+comment on view conflicts is 'Whom each worker must not reach at work, by any link of theirs.';
 
 create view contact_wishes with (security_barrier=true) as
  SELECT s.person_id,
@@ -1436,6 +2236,44 @@ alter view left_unsorted owner to alongside_policy;
 comment on view left_unsorted is 'Unsorted entries that workers of this organisation left behind, about people whom this worker is alongside, as the story gives them.';
 grant select on table left_unsorted to alongside_app;
 
+create view link_reaches with (security_barrier=true) as
+ SELECT l.worker_id,
+    l.other_person_id,
+    l.kind,
+    l.from_at,
+    l.until_at,
+    r.person_id
+   FROM ( SELECT c.worker_id,
+            c.other_person_id,
+            c.person_id,
+            c.kind,
+            c.from_at,
+            c.until_at
+           FROM conflict_links c
+          WHERE c.dismissed_at IS NULL AND c.state <> 'dismissed'::text
+        UNION ALL
+         SELECT NULL::uuid,
+            s.by_person_id,
+            s.person_id,
+            'representing'::text,
+            s.from_at,
+            s.until_at
+           FROM representatives s) l
+     JOIN people p ON p.person_id = l.person_id
+     CROSS JOIN LATERAL ( SELECT q.person_id
+           FROM people q
+          WHERE q.human_id = p.human_id
+        UNION ALL
+         SELECT record.person_id
+           FROM people own
+             JOIN residences home ON home.person_id = own.person_id
+             JOIN residences beside ON beside.household_id = home.household_id
+             JOIN people other ON other.person_id = beside.person_id
+             JOIN people record ON record.human_id = other.human_id
+          WHERE own.human_id = p.human_id AND GREATEST(home.from_at, beside.from_at, l.from_at) < COALESCE(LEAST(home.until_at, beside.until_at), 'infinity'::timestamp with time zone) AND GREATEST(home.from_at, beside.from_at, l.from_at) <= moment()) r;
+alter view link_reaches owner to alongside_policy;
+comment on view link_reaches is 'Whom each conflict link, or representation, keeps its actor from.';
+
 create view managed_invitations with (security_barrier=true) as
  SELECT i.invitation_id,
     i.organisation_id,
@@ -1500,9 +2338,13 @@ comment on view managed_team_members is 'Who is in a team, of the organisations 
 grant select on table managed_team_members to alongside_app;
 
 create view my_people with (security_barrier=true) as
- SELECT person_id
+ SELECT i.person_id
    FROM involvements i
-  WHERE worker_id = me_worker() AND organisation_id = me_organisation() AND (state = ANY (ARRAY['alongside'::text, 'starting'::text])) AND from_at <= moment() AND (until_at IS NULL OR moment() < until_at);
+  WHERE i.worker_id = me_worker() AND i.organisation_id = me_organisation() AND (i.state = ANY (ARRAY['alongside'::text, 'starting'::text])) AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at)
+UNION ALL
+ SELECT c.person_id
+   FROM covers c
+  WHERE c.worker_id = me_worker() AND c.organisation_id = me_organisation() AND c.from_at <= moment() AND moment() < c.until_at AND c.told_at <= moment();
 alter view my_people owner to alongside_policy;
 comment on view my_people is 'Whom the actor is alongside or starting with, before the sharing decision: a scope, never an answer.';
 grant select on table my_people to alongside_app;
@@ -1595,6 +2437,152 @@ alter view my_unsorted owner to alongside_policy;
 comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
 grant select on table my_unsorted to alongside_app;
 
+create view newest_seen with (security_barrier=true) as
+ SELECT s.person_id,
+    l.entry_id,
+    s.place_id,
+    s.worker_id,
+    l.rule,
+    l.line,
+    s.organisation_id AS for_organisation_id,
+    s.alongside,
+    s.starting,
+    s.agreed,
+    l.conversation_id,
+    l.kind,
+    l.occurred_at,
+    l.recorded_at,
+    l.happened_where,
+    l.author_id,
+    l.organisation_id,
+    l.words,
+    l.categories,
+    l.shown_to_person,
+    l.version,
+    l.amended_at,
+    l.source,
+    l.place
+   FROM sight s
+     CROSS JOIN LATERAL ( WITH newest AS MATERIALIZED (
+                 SELECT entry.line,
+                    entry.entry_id,
+                    entry.rule,
+                    entry.conversation_id,
+                    entry.kind,
+                    entry.occurred_at,
+                    entry.recorded_at,
+                    entry.happened_where,
+                    entry.author_id,
+                    entry.organisation_id,
+                    entry.words,
+                    entry.categories,
+                    entry.shown_to_person,
+                    entry.version,
+                    entry.amended_at,
+                    entry.source,
+                    row_number() OVER () AS place
+                   FROM ( SELECT 1 AS line,
+                            e.entry_id,
+                                CASE
+                                    WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
+                                    ELSE 'D10'::text
+                                END AS rule,
+                            e.conversation_id,
+                            e.kind,
+                            e.occurred_at,
+                            e.recorded_at,
+                            e.happened_where,
+                            e.author_id,
+                            e.organisation_id,
+                            e.words,
+                            e.categories,
+                            e.shown_to_person,
+                            e.version,
+                            e.amended_at,
+                            e.source
+                           FROM entries e
+                          WHERE e.person_id = s.person_id AND (e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR
+                                CASE cardinality(e.categories)
+                                    WHEN 0 THEN false
+                                    WHEN 1 THEN e.categories[1] = ANY (s.agreed)
+                                    ELSE e.categories <@ s.agreed
+                                END))
+                          ORDER BY e.occurred_at DESC, e.entry_id DESC
+                         LIMIT 51) entry
+                )
+         SELECT 0 AS line,
+            NULL::uuid AS entry_id,
+            NULL::text AS rule,
+            NULL::uuid AS conversation_id,
+            NULL::text AS kind,
+            NULL::timestamp with time zone AS occurred_at,
+            NULL::timestamp with time zone AS recorded_at,
+            NULL::text AS happened_where,
+            NULL::uuid AS author_id,
+            NULL::uuid AS organisation_id,
+            NULL::text AS words,
+            NULL::text[] AS categories,
+            NULL::text AS shown_to_person,
+            NULL::integer AS version,
+            NULL::timestamp with time zone AS amended_at,
+            NULL::text AS source,
+            NULL::bigint AS place
+        UNION ALL
+         SELECT newest.line,
+            newest.entry_id,
+            newest.rule,
+            newest.conversation_id,
+            newest.kind,
+            newest.occurred_at,
+            newest.recorded_at,
+            newest.happened_where,
+            newest.author_id,
+            newest.organisation_id,
+            newest.words,
+            newest.categories,
+            newest.shown_to_person,
+            newest.version,
+            newest.amended_at,
+            newest.source,
+            newest.place
+           FROM newest
+        UNION ALL
+         SELECT 2,
+            NULL::uuid,
+            NULL::text,
+            NULL::uuid,
+            NULL::text,
+            NULL::timestamp with time zone,
+            NULL::timestamp with time zone,
+            NULL::text,
+            named.author_id,
+            named.organisation_id,
+            NULL::text,
+            NULL::text[],
+            NULL::text,
+            NULL::integer,
+            NULL::timestamp with time zone,
+            NULL::text,
+            NULL::bigint
+           FROM ( SELECT DISTINCT newest.author_id,
+                    newest.organisation_id
+                   FROM newest) named) l;
+alter view newest_seen owner to alongside_policy;
+comment on view newest_seen is 'A person (line 0), the newest 51 entries that the actor may read (line 1, with their place), and who wrote those, for which organisation (line 2).';
+
+create view not_by_message with (security_barrier=true) as
+ SELECT person_id
+   FROM people p
+  WHERE (EXISTS ( SELECT
+           FROM people r
+          WHERE r.human_id = p.human_id AND r.self_harm_risk)) OR (EXISTS ( SELECT
+           FROM link_reaches l
+          WHERE l.person_id = p.person_id AND l.kind <> 'representing'::text AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at))) OR (EXISTS ( SELECT
+           FROM protecting g
+          WHERE g.person_id = p.person_id AND g.kind = 'protected_place'::text));
+alter view not_by_message owner to alongside_policy;
+comment on view not_by_message is 'People who are told nothing by text, e-mail or app just now.';
+
 create view open_invitations with (security_barrier=true) as
  SELECT i.invitation_id,
     i.place_id,
@@ -1615,6 +2603,47 @@ create view open_invitations with (security_barrier=true) as
           WHERE m.worker_id = i.worker_id AND m.organisation_id <> i.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))));
 alter view open_invitations owner to alongside_policy;
 comment on view open_invitations is 'Invitations that can be accepted now. Not for the application: it asks by the hash of a token.';
+
+create view openness with (security_barrier=true) as
+ SELECT p.person_id,
+    o.organisation_id,
+    b.category,
+    b.category_bit
+   FROM people p
+     JOIN people h ON h.person_id = p.human_id
+     JOIN organisations o ON o.place_id = p.place_id
+     JOIN sharing_settings place ON place.place_id = p.place_id
+     JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
+     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(a_1.word = 'yes'::text AND a_1.worth = 'stands'::text), false) AND NOT COALESCE(bool_or((a_1.word <> ALL (ARRAY['yes'::text, 'ended'::text])) AND a_1.worth = 'stands'::text), false) AS agreed,
+            COALESCE(bool_or((a_1.word = ANY (ARRAY['something'::text, 'nothing'::text, 'unset'::text])) AND a_1.worth = 'stands'::text), false) AS refused,
+            COALESCE(bool_or(a_1.worth <> 'void'::text), false) AS answered
+           FROM ( SELECT c.word,
+                    choice_counts(p.person_id, o.organisation_id, o.joined_at, c.person_id, c.choice_id, c.word) AS worth
+                   FROM ( SELECT c_1.person_id,
+                            c_1.choice_id,
+                                CASE
+                                    WHEN c_1.superseded_at <= moment() THEN 'ended'::text
+                                    WHEN c_1.withdrawn_at <= moment() THEN
+                                    CASE c_1.answer
+WHEN 'yes'::text THEN COALESCE(c_1.withdrawn_say, 'unset'::text)
+WHEN 'no'::text THEN 'ask'::text
+ELSE 'ended'::text
+                                    END
+                                    WHEN c_1.answer = 'no'::text THEN COALESCE(c_1.say, 'unset'::text)
+                                    WHEN (c_1.given_at + make_interval(months => place.yes_lasts_months)) <= moment() THEN 'ended'::text
+                                    WHEN c_1.answer = 'yes'::text THEN 'yes'::text
+                                    ELSE 'ask'::text
+                                END AS word
+                           FROM sharing_choices c_1
+                          WHERE c_1.person_id = p.person_id AND c_1.category_bit = b.category_bit AND is_about(c_1.*, o.organisation_id, o.joined_at) AND NOT (EXISTS ( SELECT
+                                   FROM sharing_choices n
+                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND n.given_at > c_1.given_at AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by))) c) a_1
+         OFFSET 0) a
+  WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & category_bits(place.silent)) = 0 AND (EXISTS ( SELECT
+           FROM tellings t
+          WHERE t.person_id = p.person_id AND t.organisation_id = o.organisation_id AND t.told_at >= o.joined_at AND t.told_at <= moment() AND (told_counts(p.person_id, t.told_person_id, t.category_bits, t.told_at) & (1 << b.category_bit)) <> 0));
+alter view openness owner to alongside_policy;
+comment on view openness is 'Which categories of a person are open to which organisation for support, before roles: for naming readers beforehand.';
 
 create view own_list with (security_barrier=true) as
  SELECT me.place_id,
@@ -1677,10 +2706,10 @@ comment on view own_list_workers is 'The workers whom this organisation''s list 
 grant select on table own_list_workers to alongside_app;
 
 create view page_lines with (security_barrier=true) as
- SELECT e.person_id,
-    e.line,
+ SELECT person_id,
+    line,
         CASE
-            WHEN e.line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
+            WHEN line = 0 THEN ( SELECT json_build_object('id', e.person_id, 'name', COALESCE(p.full_name, p.preferred_name), 'preferredName', p.preferred_name, 'standing',
                     CASE
                         WHEN e.alongside THEN 'alongside'::text
                         WHEN e.starting THEN 'starting'::text
@@ -1721,23 +2750,23 @@ create view page_lines with (security_barrier=true) as
                           ORDER BY n.said_at DESC, n.communication_need_id DESC
                          LIMIT 1)
                         ELSE NULL::json
-                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w_1.name)) AS json_build_object
+                    END, 'whatMatters', ( SELECT json_build_object('id', m.what_matters_id, 'words', m.words, 'saidAt', m.said_at, 'writtenBy', json_build_object('id', m.written_by, 'name', w.name)) AS json_build_object
                        FROM what_matters m
-                         JOIN workers w_1 ON w_1.worker_id = m.written_by
+                         JOIN workers w ON w.worker_id = m.written_by
                       WHERE m.person_id = e.person_id AND (e.alongside AND (m.organisation_id = e.for_organisation_id OR ('about_me'::text = ANY (e.agreed))) OR m.written_by = e.worker_id AND m.organisation_id = e.for_organisation_id)
                       ORDER BY m.said_at DESC, m.what_matters_id DESC
                      LIMIT 1), 'lead',
                     CASE
-                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w_1.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o_1.name, 'kind', o_1.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
+                        WHEN e.alongside THEN ( SELECT json_build_object('worker', json_build_object('id', l.worker_id, 'name', w.name), 'organisation', json_build_object('id', l.organisation_id, 'name', o.name, 'kind', o.kind), 'jobTitle', m.job_title, 'since', l.from_at, 'isMe', l.worker_id = e.worker_id) AS json_build_object
                            FROM lead_workers l
-                             JOIN workers w_1 ON w_1.worker_id = l.worker_id
-                             JOIN organisations o_1 ON o_1.organisation_id = l.organisation_id
+                             JOIN workers w ON w.worker_id = l.worker_id
+                             JOIN organisations o ON o.organisation_id = l.organisation_id
                              JOIN LATERAL ( SELECT m_1.job_title
                                    FROM memberships m_1
                                   WHERE m_1.worker_id = l.worker_id AND m_1.organisation_id = l.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
                                   ORDER BY m_1.from_at
                                  LIMIT 1) m ON true
-                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
+                          WHERE l.person_id = e.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at) AND (NOT o.protected_service OR o.organisation_id = e.for_organisation_id)
                           ORDER BY l.from_at DESC
                          LIMIT 1)
                         ELSE NULL::json
@@ -1745,21 +2774,21 @@ create view page_lines with (security_barrier=true) as
                     CASE
                         WHEN e.alongside THEN ( SELECT json_agg(json_build_object('worker', json_build_object('id', b.worker_id, 'name', b.worker_name), 'organisation', json_build_object('id', b.organisation_id, 'name', b.organisation_name, 'kind', b.organisation_kind), 'jobTitle', b.job_title, 'since', b.since, 'isMe', b.worker_id = e.worker_id) ORDER BY b.worker_name, b.worker_id, b.organisation_name) AS json_agg
                            FROM ( SELECT DISTINCT ON (i.worker_id, i.organisation_id) i.worker_id,
-                                    w_1.name AS worker_name,
+                                    w.name AS worker_name,
                                     i.organisation_id,
-                                    o_1.name AS organisation_name,
-                                    o_1.kind AS organisation_kind,
+                                    o.name AS organisation_name,
+                                    o.kind AS organisation_kind,
                                     m.job_title,
                                     i.from_at AS since
                                    FROM involvements i
-                                     JOIN workers w_1 ON w_1.worker_id = i.worker_id
-                                     JOIN organisations o_1 ON o_1.organisation_id = i.organisation_id
+                                     JOIN workers w ON w.worker_id = i.worker_id
+                                     JOIN organisations o ON o.organisation_id = i.organisation_id
                                      JOIN LATERAL ( SELECT m_1.job_title
    FROM memberships m_1
   WHERE m_1.worker_id = i.worker_id AND m_1.organisation_id = i.organisation_id AND m_1.from_at <= moment() AND (m_1.until_at IS NULL OR moment() < m_1.until_at)
   ORDER BY m_1.from_at
  LIMIT 1) m ON true
-                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o_1.protected_service OR o_1.organisation_id = e.for_organisation_id)
+                                  WHERE i.person_id = e.person_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (NOT o.protected_service OR o.organisation_id = e.for_organisation_id)
                                   ORDER BY i.worker_id, i.organisation_id, i.from_at) b)
                         ELSE NULL::json
                     END, '[]'::json)) AS json_build_object
@@ -1767,33 +2796,42 @@ create view page_lines with (security_barrier=true) as
               WHERE p.person_id = e.person_id)
             ELSE NULL::json
         END AS page,
-    e.entry_id,
-    e.kind,
-    e.occurred_at,
-    e.happened_where,
-    e.author_id,
-    w.name AS author_name,
-    e.organisation_id,
-    o.name AS organisation_name,
+    entry_id,
+    kind,
+    occurred_at,
+    happened_where,
+    author_id,
         CASE
-            WHEN e.amended_at IS NULL THEN e.words
+            WHEN line = 2 THEN ( SELECT w.name
+               FROM workers w
+              WHERE w.worker_id = e.author_id)
+            ELSE NULL::text
+        END AS author_name,
+    organisation_id,
+        CASE
+            WHEN line = 2 THEN ( SELECT o.name
+               FROM organisations o
+              WHERE o.organisation_id = e.organisation_id)
+            ELSE NULL::text
+        END AS organisation_name,
+        CASE
+            WHEN amended_at IS NULL THEN words
             ELSE ( SELECT a.words
                FROM entry_amendments a
               WHERE a.person_id = e.person_id AND a.entry_id = e.entry_id
               ORDER BY a.version DESC
              LIMIT 1)
         END AS words,
-    e.categories,
-    e.author_id = e.worker_id AS mine,
-    e.version,
-    e.amended_at,
-    e.rule,
-    e.source
-   FROM seen e
-     LEFT JOIN workers w ON w.worker_id = e.author_id
-     LEFT JOIN organisations o ON o.organisation_id = e.organisation_id;
+    categories,
+    author_id = worker_id AS mine,
+    version,
+    amended_at,
+    rule,
+    source,
+    place
+   FROM newest_seen e;
 alter view page_lines owner to alongside_policy;
-comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each.';
+comment on view page_lines is 'A person''s page as far as this worker may know it: line 0 the person, line 1 an entry of the story each, line 2 the names of who wrote them.';
 grant select on table page_lines to alongside_app;
 
 create view person_cards with (security_barrier=true) as
@@ -1811,11 +2849,11 @@ create view person_cards with (security_barrier=true) as
             ELSE NULL::date
         END AS birth_date,
         CASE
-            WHEN s.alongside AND NOT p.whereabouts_hidden THEN p.street
+            WHEN s.alongside AND NOT p.whereabouts_hidden AND NOT s.place_barred THEN p.street
             ELSE NULL::text
         END AS street,
         CASE
-            WHEN s.alongside AND NOT p.whereabouts_hidden THEN p.postcode
+            WHEN s.alongside AND NOT p.whereabouts_hidden AND NOT s.place_barred THEN p.postcode
             ELSE NULL::text
         END AS postcode,
         CASE
@@ -1828,128 +2866,555 @@ alter view person_cards owner to alongside_policy;
 comment on view person_cards is 'A person as far as this worker may know them. Null: not known, or not theirs to see.';
 grant select on table person_cards to alongside_app;
 
-create view seen with (security_barrier=true) as
- SELECT s.person_id,
-    l.entry_id,
-    s.place_id,
-    s.worker_id,
-    l.rule,
-    l.line,
-    s.organisation_id AS for_organisation_id,
-    s.alongside,
-    s.starting,
-    s.agreed,
-    l.conversation_id,
+create view person_links with (security_barrier=true) as
+ SELECT actor.human_id,
     l.kind,
-    l.occurred_at,
-    l.recorded_at,
-    l.happened_where,
-    l.author_id,
-    l.organisation_id,
-    l.words,
-    l.categories,
-    l.shown_to_person,
-    l.version,
-    l.amended_at,
-    l.source
-   FROM sight s
-     CROSS JOIN LATERAL ( SELECT 0 AS line,
-            NULL::uuid AS entry_id,
-            NULL::text AS rule,
-            NULL::uuid AS conversation_id,
-            NULL::text AS kind,
-            NULL::timestamp with time zone AS occurred_at,
-            NULL::timestamp with time zone AS recorded_at,
-            NULL::text AS happened_where,
-            NULL::uuid AS author_id,
-            NULL::uuid AS organisation_id,
-            NULL::text AS words,
-            NULL::text[] AS categories,
-            NULL::text AS shown_to_person,
-            NULL::integer AS version,
-            NULL::timestamp with time zone AS amended_at,
-            NULL::text AS source
-        UNION ALL
-         SELECT 1,
-            e.entry_id,
-                CASE
-                    WHEN e.organisation_id = s.organisation_id THEN 'D5'::text
-                    ELSE 'D10'::text
-                END AS "case",
-            e.conversation_id,
-            e.kind,
-            e.occurred_at,
-            e.recorded_at,
-            e.happened_where,
-            e.author_id,
-            e.organisation_id,
-            e.words,
-            e.categories,
-            e.shown_to_person,
-            e.version,
-            e.amended_at,
-            e.source
-           FROM entries e
-          WHERE e.person_id = s.person_id AND (e.author_id = s.worker_id AND e.organisation_id = s.organisation_id OR s.alongside AND (e.organisation_id = s.organisation_id OR
-                CASE cardinality(e.categories)
-                    WHEN 0 THEN false
-                    WHEN 1 THEN e.categories[1] = ANY (s.agreed)
-                    ELSE e.categories <@ s.agreed
-                END))) l;
-alter view seen owner to alongside_policy;
-comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it. An unsorted entry has no category, so no yes can open it.';
+    l.from_at,
+    l.until_at,
+    l.person_id
+   FROM people actor
+     CROSS JOIN LATERAL ( SELECT l_1.worker_id,
+            l_1.other_person_id,
+            l_1.kind,
+            l_1.from_at,
+            l_1.until_at,
+            l_1.person_id
+           FROM link_reaches l_1
+          WHERE l_1.other_person_id = actor.person_id
+         OFFSET 0) l
+UNION ALL
+ SELECT actor.human_id,
+    l.kind,
+    l.from_at,
+    l.until_at,
+    l.person_id
+   FROM people actor
+     JOIN workers w ON w.person_id = actor.person_id
+     CROSS JOIN LATERAL ( SELECT l_1.worker_id,
+            l_1.other_person_id,
+            l_1.kind,
+            l_1.from_at,
+            l_1.until_at,
+            l_1.person_id
+           FROM link_reaches l_1
+          WHERE l_1.worker_id = w.worker_id
+         OFFSET 0) l;
+alter view person_links owner to alongside_policy;
+comment on view person_links is 'The links of a human, by any record or login of theirs, and whom they reach.';
 
-create view sight with (security_barrier=true) as
+create view protecting with (security_barrier=true) as
+ SELECT p.person_id,
+    k.kind,
+    k.entry_id,
+    k.named,
+    k.person_id AS owner_id
+   FROM people p
+     JOIN people record ON record.human_id = p.human_id
+     JOIN protections k ON k.person_id = record.person_id
+  WHERE k.from_at <= moment() AND (k.until_at IS NULL OR moment() < k.until_at)
+UNION ALL
+ SELECT p.person_id,
+    k.kind,
+    k.entry_id,
+    k.named,
+    k.person_id AS owner_id
+   FROM people p
+     JOIN people own ON own.human_id = p.human_id
+     JOIN residences home ON home.person_id = own.person_id AND home.from_at <= moment() AND (home.until_at IS NULL OR moment() < home.until_at)
+     JOIN residences beside ON beside.household_id = home.household_id AND beside.from_at <= moment() AND (beside.until_at IS NULL OR moment() < beside.until_at)
+     JOIN people other ON other.person_id = beside.person_id AND other.human_id <> p.human_id
+     JOIN people record ON record.human_id = other.human_id
+     JOIN protections k ON k.person_id = record.person_id AND k.kind = 'protected_place'::text
+  WHERE k.from_at <= moment() AND (k.until_at IS NULL OR moment() < k.until_at);
+alter view protecting owner to alongside_policy;
+comment on view protecting is 'Seals, restricted records and protected places, by whom they cover.';
+
+create view regard with (security_barrier=true) as
  SELECT p.person_id,
     p.place_id,
     me.worker_id,
     me.organisation_id,
     f.alongside,
     f.starting,
-    f.agreed
-   FROM stance me
-     CROSS JOIN people p
-     CROSS JOIN LATERAL ( SELECT (EXISTS ( SELECT
-                   FROM involvements i
-                  WHERE i.person_id = p.person_id AND i.worker_id = me.worker_id AND i.organisation_id = me.organisation_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at))) AS alongside,
-            (EXISTS ( SELECT
-                   FROM involvements i
-                  WHERE i.person_id = p.person_id AND i.worker_id = me.worker_id AND i.organisation_id = me.organisation_id AND i.state = 'starting'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at))) AS starting,
-            ARRAY( SELECT y.category
-                   FROM standing_yes y
-                  WHERE y.person_id = p.person_id AND y.organisation_id = me.organisation_id) AS agreed
-         OFFSET 0) f
-  WHERE p.place_id = me.place_id AND (p.person_id <> ALL (me.conflicted)) AND p.person_id IS DISTINCT FROM me.own_person_id AND (f.alongside OR f.starting OR (EXISTS ( SELECT
+    me.role,
+    me.purpose,
+    me.purpose_is_theirs,
+    me.joined,
+    me.ran_out,
+    me.protected_services,
+    me.silent,
+    me.linked AS all_linked,
+    me.linked_hard AS all_linked_hard,
+    me.released,
+    me.rooms,
+    me.today,
+    k.records,
+    p.person_id = ANY (me.own_records) AS own,
+    p.person_id = ANY (me.enforced) AS enforced,
+    p.person_id = ANY (me.linked) AS linked,
+    p.person_id = ANY (me.linked_hard) AS linked_hard,
+    p.person_id = ANY (me.visiting) AS visiting,
+    COALESCE(p.person_id = ANY (me.reviewing), false) AS reviewing,
+    g.sealed,
+    g.restricted,
+    g.place_barred,
+    g.sealed_entries,
+    o.override_sets,
+    o.lifting_sets,
+    o.legal,
+    o.opened * 65537 AS opened,
+    o.listed_later,
+    o.listed_soon,
+    b.card_open * 65537 AS card_open,
+    me.on_duty,
+    c.no_said,
+    c.without_basis,
+    c.refused,
+    d.opens_full,
+    d.opens_summary,
+    b.reads,
+    d.opens_full AS full_set,
+    ((o.opened | b.card_open) * 65537) & (~ d.opens_full) AS minimum_set,
+    d.opens_summary & (~ ((o.opened | b.card_open) * 65537)) AS summary_set,
+    d.exists_set & (~ ((o.opened | b.card_open) * 65537)) AS exists_set,
+    c.asking_helps,
+    c.telling_helps,
+    c.agreed_set,
+    (p.person_id <> ALL (me.own_records)) AND me.purpose_is_theirs AND (p.person_id <> ALL (me.enforced)) AND (p.person_id <> ALL (me.linked)) AND NOT g.sealed AND (me.purpose <> 'rights'::text OR (p.person_id = ANY (me.reviewing))) AND (f.alongside OR f.starting OR (p.person_id = ANY (me.visiting)) OR COALESCE(p.person_id = ANY (me.reviewing), false) OR o.override_sets IS NOT NULL OR (EXISTS ( SELECT
            FROM entries e
-          WHERE e.person_id = p.person_id AND e.author_id = me.worker_id AND e.organisation_id = me.organisation_id)));
+          WHERE e.person_id = p.person_id AND e.organisation_id = me.organisation_id AND (e.author_id = me.worker_id OR me.purpose = 'supervision'::text)))) AND (NOT g.restricted OR (EXISTS ( SELECT
+           FROM entries e
+          WHERE e.person_id = p.person_id AND e.organisation_id = me.organisation_id AND (e.author_id = me.worker_id OR f.alongside)))) AS visible
+   FROM actor me
+     CROSS JOIN people p
+     JOIN people h ON h.person_id = p.human_id
+     CROSS JOIN LATERAL ( SELECT ARRAY( SELECT q.person_id
+                   FROM people q
+                  WHERE q.human_id = p.human_id) AS records
+         OFFSET 0) k
+     CROSS JOIN LATERAL ( SELECT COALESCE((i.standing & 1) <> 0, false) OR me.covering AND (EXISTS ( SELECT
+                   FROM covers c_1
+                     JOIN involvements n ON n.worker_id = c_1.for_worker_id AND n.organisation_id = c_1.organisation_id AND (n.person_id = ANY (k.records))
+                  WHERE c_1.worker_id = me.worker_id AND c_1.organisation_id = me.organisation_id AND (c_1.person_id = ANY (k.records)) AND c_1.from_at <= moment() AND moment() < c_1.until_at AND c_1.told_at <= moment() AND (c_1.person_id = p.person_id OR c_1.from_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
+                           FROM people q
+                          WHERE q.person_id = c_1.person_id))) AND n.state = 'alongside'::text AND n.from_at <= moment() AND (n.until_at IS NULL OR moment() < n.until_at) AND (n.woken_at IS NULL OR n.woken_at > moment() OR n.told_at <= moment()) AND (n.person_id = p.person_id OR n.from_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
+                           FROM people q
+                          WHERE q.person_id = n.person_id))))) AS alongside,
+            COALESCE((i.standing & 2) <> 0, false) AS starting
+           FROM ( SELECT bit_or(
+                        CASE i_1.state
+                            WHEN 'alongside'::text THEN 1
+                            WHEN 'starting'::text THEN 2
+                            ELSE 0
+                        END) AS standing
+                   FROM involvements i_1
+                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.state <> 'alongside'::text OR i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
+                           FROM people q
+                          WHERE q.person_id = i_1.person_id)))) i
+         OFFSET 0) f
+     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(g_1.kind = 'seal'::text) FILTER (WHERE g_1.entry_id IS NULL), false) AS sealed,
+            COALESCE(bool_or(g_1.kind = 'restricted_record'::text), false) AS restricted,
+            COALESCE(bool_or(g_1.kind = 'protected_place'::text), false) AS place_barred,
+            array_agg(g_1.entry_id) FILTER (WHERE g_1.entry_id IS NOT NULL) AS sealed_entries
+           FROM protecting g_1
+          WHERE g_1.person_id = p.person_id AND (me.worker_id <> ALL (g_1.named)) AND (g_1.owner_id <> ALL (me.released))) g
+     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(o_1.category_bits), 0) AS opened,
+            array_agg(o_1.category_bits) AS override_sets,
+            array_agg(o_1.category_bits) FILTER (WHERE o_1.ground = ANY (ARRAY['emergency'::text, 'legal'::text])) AS lifting_sets,
+            COALESCE(bool_or(o_1.ground = 'legal'::text), false) AS legal,
+            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE moment() < o_1.look_delay_until), 0) AS listed_later,
+            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE o_1.look_delay_until IS NULL OR o_1.look_delay_until <= moment()), 0) AS listed_soon
+           FROM overrides o_1
+          WHERE (me.purpose = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'disclosure'::text])) AND (o_1.person_id = ANY (k.records)) AND o_1.worker_id = me.worker_id AND o_1.organisation_id = me.organisation_id AND o_1.state = 'active'::text AND o_1.invoked_at <= moment() AND me.purpose =
+                CASE o_1.ground
+                    WHEN 'emergency'::text THEN 'emergency'::text
+                    WHEN 'safeguarding'::text THEN 'safeguarding'::text
+                    ELSE 'disclosure'::text
+                END AND moment() < (o_1.invoked_at + make_interval(hours =>
+                CASE o_1.ground
+                    WHEN 'emergency'::text THEN me.emergency_hours
+                    WHEN 'safeguarding'::text THEN me.safeguarding_hours
+                    ELSE me.disclosure_hours
+                END)) AND ((o_1.ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR NOT o_1.bundle_made) AND (o_1.person_id = p.person_id OR o_1.invoked_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
+                   FROM people q
+                  WHERE q.person_id = o_1.person_id)))) o
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN me.may_open_card THEN ( SELECT bit_and(category_bits(q.emergency_card)) AS bit_and
+                       FROM people q
+                      WHERE q.human_id = p.human_id)
+                    ELSE 0
+                END AS card_open,
+            f.alongside AND (me.purpose = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text])) AS reads,
+            h.died_on IS NULL AND (h.birth_date IS NULL OR birthday(h.birth_date, 18) <= me.today) AND NOT (EXISTS ( SELECT
+                   FROM capacity_notes n
+                  WHERE n.person_id = ANY (k.records))) AS decides_alone,
+            COALESCE((birthday(h.birth_date, 18)::timestamp without time zone AT TIME ZONE 'Europe/London'::text), '-infinity'::timestamp with time zone) AS since
+         OFFSET 0) b
+     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'yes'::text), 0) * 65537 AS yes,
+            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'something'::text), 0) * 65537 AS no_something,
+            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'nothing'::text), 0) * 65537 AS no_nothing,
+            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'unset'::text), 0) * 65537 AS no_unset,
+            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'ask'::text), 0) * 65537 AS asking,
+            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth <> 'void'::text), 0) * 65537 AS answered
+           FROM ( SELECT 1 << c_1.category_bit AS "bit",
+                    c_1.word,
+                        CASE
+                            WHEN b.decides_alone AND c_1.given_at >= b.since AND c_1.given_by IS NOT NULL THEN
+                            CASE
+                                WHEN c_1.given_by <> ALL (k.records) THEN 'void'::text
+                                WHEN c_1.word = 'ended'::text THEN 'answered'::text
+                                ELSE 'stands'::text
+                            END
+                            ELSE choice_counts(p.person_id, me.organisation_id, me.joined_at, c_1.person_id, c_1.choice_id, c_1.word)
+                        END AS worth
+                   FROM ( SELECT c_2.person_id,
+                            c_2.choice_id,
+                            c_2.category_bit,
+                            c_2.given_by,
+                            c_2.given_at,
+                            c_2.best_interests,
+                            c_2.settles,
+                                CASE
+                                    WHEN c_2.superseded_at <= moment() THEN 'ended'::text
+                                    WHEN c_2.withdrawn_at <= moment() THEN
+                                    CASE c_2.answer
+WHEN 'yes'::text THEN COALESCE(c_2.withdrawn_say, 'unset'::text)
+WHEN 'no'::text THEN 'ask'::text
+ELSE 'ended'::text
+                                    END
+                                    WHEN c_2.answer = 'no'::text THEN COALESCE(c_2.say, 'unset'::text)
+                                    WHEN (c_2.given_at + make_interval(months => me.yes_lasts_months)) <= moment() THEN 'ended'::text
+                                    WHEN c_2.answer = 'yes'::text THEN 'yes'::text
+                                    ELSE 'ask'::text
+                                END AS word
+                           FROM sharing_choices c_2
+                          WHERE (c_2.person_id = ANY (k.records)) AND (c_2.organisation_id = me.organisation_id OR c_2.organisation_id IS NULL) AND c_2.given_at <= moment() AND (c_2.answer <> 'yes'::text OR c_2.given_at >= me.joined_at OR c_2.withdrawn_at <= moment()) AND NOT (EXISTS ( SELECT
+                                   FROM sharing_choices n
+                                  WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND (n.organisation_id = me.organisation_id OR n.organisation_id IS NULL) AND n.given_at > c_2.given_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by))))) c_1
+                  WHERE c_1.word <> 'yes'::text OR c_1.person_id = p.person_id OR c_1.given_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
+                           FROM people q
+                          WHERE q.person_id = c_1.person_id))) s) a
+     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(
+                CASE
+                    WHEN b.decides_alone AND t_1.told_at >= b.since THEN
+                    CASE
+                        WHEN t_1.told_person_id = ANY (k.records) THEN t_1.category_bits
+                        ELSE 0
+                    END
+                    ELSE told_counts(p.person_id, t_1.told_person_id, t_1.category_bits, t_1.told_at)
+                END), 0) * 65537 AS told
+           FROM tellings t_1
+          WHERE me.on_telling <> 0 AND (t_1.person_id = ANY (k.records)) AND t_1.organisation_id = me.organisation_id AND t_1.told_at >= me.joined_at AND t_1.told_at <= moment() AND (t_1.person_id = p.person_id OR t_1.told_at >= (( SELECT GREATEST(p.merged_at, q.merged_at) AS "greatest"
+                   FROM people q
+                  WHERE q.person_id = t_1.person_id)))) t
+     CROSS JOIN LATERAL ( SELECT (a.no_something | a.no_nothing) | a.no_unset AS no_said,
+            2147450879 & (~ ((me.on_choice | me.on_telling) | me.on_duty)) AS without_basis,
+            (me.on_choice | me.on_telling) & (~ w.willing) AS refused,
+            me.on_duty | ((me.on_choice | me.on_telling) & w.willing) AS passes,
+            (((me.on_choice | me.on_telling) & (~ w.willing)) & (~ ((a.no_something | a.no_nothing) | a.no_unset))) & (~ w.telling_would_open) AS asking_helps,
+            ((me.on_choice | me.on_telling) & (~ w.willing)) & w.telling_would_open AS telling_helps,
+            a.yes & (~ (((a.no_something | a.no_nothing) | a.no_unset) | a.asking)) AS agreed_set
+           FROM ( SELECT (a.yes | (((me.on_telling & t.told) & (~ a.answered)) & (~ me.silent))) & (~ (((a.no_something | a.no_nothing) | a.no_unset) | a.asking)) AS willing,
+                    ((me.on_telling & (~ t.told)) & (~ a.answered)) & (~ me.silent) AS telling_would_open) w
+         OFFSET 0) c
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN b.reads THEN c.passes & me.need_full
+                    ELSE 0
+                END AS opens_full,
+                CASE
+                    WHEN b.reads THEN c.passes & me.need_summary
+                    ELSE 0
+                END AS opens_summary,
+                CASE
+                    WHEN b.reads THEN ((c.without_basis | (c.passes & (~ (me.need_full | me.need_summary)))) & (~ me.silent)) | ((c.refused & (~ a.no_nothing)) & ((~ me.silent) | (a.no_something & (~ (a.no_unset | a.asking)))))
+                    ELSE 0
+                END AS exists_set
+         OFFSET 0) d
+  WHERE p.place_id = me.place_id;
+alter view regard owner to alongside_policy;
+comment on view regard is 'How the actor stands to any person of the place, hidden ones too: what bars them, and what they may see by category.';
+
+create view resident_actor with (security_barrier=true) as
+ SELECT p.human_id,
+    p.place_id,
+    ARRAY( SELECT r.person_id
+           FROM people r
+          WHERE r.human_id = p.human_id) AS records,
+    me_purpose() AS purpose,
+    london_day(moment()) AS today,
+    ARRAY( SELECT l.person_id
+           FROM person_links l
+          WHERE l.human_id = p.human_id AND (l.kind = ANY (ARRAY['alleged_perpetrator'::text, 'abuse_restriction'::text])) AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)) AS linked,
+    COALESCE(h.died_on <= london_day(moment()), false) OR (EXISTS ( SELECT
+           FROM people r
+          WHERE r.human_id = p.human_id AND r.paused)) AS shut_out
+   FROM people p
+     JOIN people h ON h.person_id = p.human_id
+  WHERE p.person_id = me_resident() AND p.place_id = me_place()
+ LIMIT 1;
+alter view resident_actor owner to alongside_policy;
+comment on view resident_actor is 'Who asks at the resident''s door.';
+
+create view resident_regard with (security_barrier=true) as
+ SELECT p.person_id,
+    p.place_id,
+    me.human_id,
+    me.records AS my_records,
+    me.purpose,
+    me.linked,
+    me.today,
+    k.records,
+    p.human_id = me.human_id AS self,
+    s.on_record,
+    me.shut_out OR (EXISTS ( SELECT
+           FROM people r
+          WHERE r.human_id = p.human_id AND r.paused)) AS shut_out,
+        CASE
+            WHEN s.on_record THEN ( SELECT COALESCE(bit_or(1 << category.category), 0) AS "coalesce"
+               FROM generate_series(0, 14) category(category)
+              WHERE decides(p.person_id, me.human_id, category.category, moment()))
+            ELSE 0
+        END AS scope,
+        CASE
+            WHEN COALESCE(birthday(h.birth_date, 18) > me.today, false) THEN 24705 | 1536
+            ELSE 24705
+        END AS kept_from_representatives,
+    ( SELECT bool_and(r.shown_at_home) AS bool_and
+           FROM people r
+          WHERE r.human_id = p.human_id) AS shown_at_home,
+    place.talk_within_days
+   FROM resident_actor me
+     CROSS JOIN people p
+     JOIN people h ON h.person_id = p.human_id
+     JOIN sharing_settings place ON place.place_id = p.place_id
+     CROSS JOIN LATERAL ( SELECT ARRAY( SELECT q.person_id
+                   FROM people q
+                  WHERE q.human_id = p.human_id) AS records
+         OFFSET 0) k
+     CROSS JOIN LATERAL ( SELECT p.human_id <> me.human_id AND (EXISTS ( SELECT
+                   FROM representatives r
+                  WHERE (r.person_id = ANY (k.records)) AND (r.by_person_id = ANY (me.records)) AND r.from_at <= moment() AND (r.until_at IS NULL OR moment() < r.until_at))) AS on_record
+         OFFSET 0) s
+  WHERE p.place_id = me.place_id;
+alter view resident_regard owner to alongside_policy;
+comment on view resident_regard is 'How someone at the resident''s door stands to any person: as themself, as a representative on record, or not at all.';
+
+create view resident_verdicts with (security_barrier=true) as
+ SELECT s.person_id,
+    s.place_id,
+    s.purpose,
+    s.records,
+    e.entry_id,
+    e.organisation_id,
+    e.passages,
+    v.code,
+    v.code = 401 AND e.mentions IS NOT NULL AND (EXISTS ( SELECT
+           FROM jsonb_array_elements(e.passages) passage(value)
+          WHERE (((passage.value ->> 'about'::text)::uuid) <> ALL (s.records)) AND NOT COALESCE((passage.value ->> 'agreed'::text)::boolean, false))) AS cut
+   FROM resident_regard s
+     JOIN entries e ON e.person_id = s.person_id
+     CROSS JOIN LATERAL ( SELECT (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS caution_stands,
+            e.tells_where OR (e.category_bits & 129) <> 0 AS place_speaks
+         OFFSET 0) n
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN NOT s.self AND NOT s.on_record THEN 1
+                    WHEN s.on_record AND ((s.person_id = ANY (s.linked)) OR COALESCE(e.mentions && s.linked, false)) THEN 3
+                    WHEN s.on_record AND (EXISTS ( SELECT
+                       FROM unnest(ARRAY[s.person_id] || e.mentions) whom(person_id)
+                         CROSS JOIN LATERAL ( SELECT g_1.kind,
+                                g_1.entry_id
+                               FROM protecting g_1
+                              WHERE g_1.person_id = whom.person_id AND NOT g_1.named && s.my_records
+                             OFFSET 0) g
+                      WHERE g.kind = 'seal'::text AND (g.entry_id IS NULL OR g.entry_id = e.entry_id) OR (NOT n.caution_stands OR e.tells_where) AND (g.kind = 'restricted_record'::text OR g.kind = 'protected_place'::text AND n.place_speaks))) THEN 4
+                    WHEN s.shut_out THEN 1
+                    WHEN s.on_record AND (e.category_bits & (~ s.scope)) <> 0 THEN 1
+                    WHEN s.on_record AND (e.category_bits & s.kept_from_representatives) <> 0 AND NOT (EXISTS ( SELECT
+                       FROM entry_openings o
+                         JOIN people whom ON whom.person_id = o.to_person_id
+                      WHERE o.person_id = e.person_id AND o.entry_id = e.entry_id AND whom.human_id = s.human_id)) THEN 1
+                    WHEN NOT s.shown_at_home AND (n.place_speaks OR (EXISTS ( SELECT
+                       FROM organisations o
+                      WHERE o.organisation_id = e.organisation_id AND o.protected_service))) THEN 1
+                    WHEN e.tells_where AND (EXISTS ( SELECT
+                       FROM unnest(ARRAY[s.person_id] || e.mentions) whom(person_id)
+                         CROSS JOIN LATERAL ( SELECT g_1.kind
+                               FROM protecting g_1
+                              WHERE g_1.person_id = whom.person_id
+                             OFFSET 0) g
+                      WHERE g.kind = 'protected_place'::text)) THEN 1
+                    WHEN e.held_because IS NOT NULL AND NOT e.held_lifted THEN 1
+                    WHEN e.shown_to_person = 'after_we_talk'::text AND COALESCE(e.talked_at > moment(), true) AND moment() < (COALESCE(e.talk_since, e.recorded_at) + make_interval(hours => 24 * s.talk_within_days)) THEN 1
+                    ELSE 401
+                END AS code
+         OFFSET 0) v;
+alter view resident_verdicts owner to alongside_policy;
+comment on view resident_verdicts is 'Every entry, hidden ones too, with the line of the sharing page that answers someone at the resident''s door.';
+
+create view seen with (security_barrier=true) as
+ SELECT person_id,
+    entry_id,
+    place_id,
+    worker_id,
+        CASE
+            WHEN line = 1 THEN
+            CASE
+                WHEN cut THEN 'D12'::text
+                WHEN (code % 100) = 13 THEN 'D7a'::text
+                ELSE 'D'::text || (code % 100)
+            END
+            ELSE NULL::text
+        END AS rule,
+    line,
+    for_organisation_id,
+    alongside,
+    starting,
+        CASE
+            WHEN line = 0 THEN ARRAY( SELECT name.name
+               FROM unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) name(name)
+              WHERE (v.full_set & (1 << category_bit(name.name))) <> 0)
+            ELSE NULL::text[]
+        END AS agreed,
+        CASE
+            WHEN code >= 400 THEN conversation_id
+            ELSE entry_id
+        END AS conversation_id,
+    kind,
+    occurred_at,
+    recorded_at,
+        CASE
+            WHEN code >= 300 THEN happened_where
+            ELSE NULL::text
+        END AS happened_where,
+    author_id,
+    organisation_id,
+        CASE
+            WHEN code >= 400 AND NOT cut THEN words
+            WHEN code < 300 THEN headline
+            WHEN amended_at IS NULL THEN
+            CASE
+                WHEN cut THEN words_without(words, passages, records, code >= 400, code >= 400,
+                CASE
+                    WHEN legal THEN '[…]'::text
+                    ELSE ''::text
+                END)
+                ELSE words
+            END
+            ELSE ( SELECT
+                    CASE
+                        WHEN NOT v.cut THEN a.words
+                        WHEN a.passages IS NULL THEN COALESCE(v.headline, ''::text)
+                        ELSE words_without(a.words, a.passages, v.records, v.code >= 400, v.code >= 400,
+                        CASE
+                            WHEN v.legal THEN '[…]'::text
+                            ELSE ''::text
+                        END)
+                    END AS words_without
+               FROM entry_amendments a
+              WHERE a.person_id = v.person_id AND a.entry_id = v.entry_id
+              ORDER BY a.version DESC
+             LIMIT 1)
+        END AS words,
+    categories,
+    shown_to_person,
+    version,
+        CASE
+            WHEN code >= 400 AND NOT cut THEN amended_at
+            ELSE NULL::timestamp with time zone
+        END AS amended_at,
+        CASE
+            WHEN code >= 300 THEN source
+            ELSE NULL::text
+        END AS source,
+        CASE code / 100
+            WHEN 4 THEN 'full'::text
+            WHEN 3 THEN 'minimum'::text
+            WHEN 2 THEN 'summary'::text
+            ELSE NULL::text
+        END AS level,
+    joined,
+    place_barred
+   FROM verdicts v
+  WHERE line = 0 AND visible OR code >= 200;
+alter view seen owner to alongside_policy;
+comment on view seen is 'A person, and the entries of theirs that the actor may read, each with the line of the sharing page that opens it and the text that may leave.';
+
+create view sight with (security_barrier=true) as
+ SELECT person_id,
+    place_id,
+    worker_id,
+    organisation_id,
+    alongside,
+    starting,
+    ARRAY( SELECT name.name
+           FROM unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) name(name)
+          WHERE (r.full_set & (1 << category_bit(name.name))) <> 0) AS agreed,
+    joined,
+    place_barred,
+    full_set,
+    exists_set | summary_set AS may_be_told
+   FROM regard r
+  WHERE visible;
 alter view sight owner to alongside_policy;
 comment on view sight is 'One person: what brings the actor to them. No row: the person is hidden, and nothing tells that they exist.';
 
 create view stance with (security_barrier=true) as
- SELECT m.place_id,
-    m.worker_id,
-    m.organisation_id,
-    w.person_id AS own_person_id,
-    ARRAY( SELECT c.person_id
-           FROM conflicts c
-          WHERE c.worker_id = m.worker_id) AS conflicted
-   FROM memberships m
-     JOIN workers w ON w.worker_id = m.worker_id
-  WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.place_id = me_place() AND m.role = me_role() AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at) AND me_purpose() = 'support'::text
+ SELECT place_id,
+    worker_id,
+    organisation_id,
+    own_person_id,
+    linked AS conflicted
+   FROM actor a
+  WHERE purpose_is_theirs
  LIMIT 1;
 alter view stance owner to alongside_policy;
-comment on view stance is 'The actor: who asks, for which organisation. No row: nothing is seen.';
+comment on view stance is 'The actor whose purpose is their role''s: who asks. No row: nothing is seen.';
 
-create view standing_yes with (security_barrier=true) as
- SELECT person_id,
-    organisation_id,
-    category
-   FROM sharing_choices c
-  WHERE answer = 'yes'::text AND given_at <= moment() AND given_at > (moment() - '1 year'::interval) AND (withdrawn_at IS NULL OR moment() < withdrawn_at) AND (superseded_at IS NULL OR moment() < superseded_at) AND NOT (EXISTS ( SELECT
-           FROM sharing_choices n
-          WHERE n.person_id = c.person_id AND n.category = c.category AND (n.organisation_id = c.organisation_id OR n.organisation_id IS NULL) AND n.given_at <= moment() AND (n.superseded_at IS NULL OR moment() < n.superseded_at) AND (n.answer = 'no'::text AND (n.withdrawn_at IS NULL OR moment() < n.withdrawn_at) OR n.given_at >= c.given_at AND n.choice_id <> c.choice_id AND (n.answer <> 'yes'::text OR n.withdrawn_at <= moment()))));
-alter view standing_yes owner to alongside_policy;
-comment on view standing_yes is 'What a person agrees to now, by name: person, organisation, category.';
+create view standing_beside with (security_barrier=true) as
+ SELECT b.person_id,
+    b.organisation_id,
+    b.organisation_name,
+    b.organisation_kind,
+    b.worker_id,
+    b.worker_name,
+    m.role
+   FROM beside b
+     JOIN memberships m ON m.worker_id = b.worker_id AND m.organisation_id = b.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at);
+alter view standing_beside owner to alongside_policy;
+comment on view standing_beside is 'Those alongside a person of whom the actor may know, a row for each job.';
+
+create view standing_lines with (security_barrier=true) as
+ SELECT s.person_id,
+    o.organisation_id,
+    o.name AS organisation_name,
+    o.kind AS organisation_kind,
+    place.duty_desk,
+        CASE
+            WHEN NOT s.place_barred AND ( SELECT bool_and(r.lead_named) AS bool_and
+               FROM people p
+                 JOIN people r ON r.human_id = p.human_id
+              WHERE p.person_id = s.person_id) THEN ( SELECT w.name
+               FROM lead_workers l
+                 JOIN workers w ON w.worker_id = l.worker_id
+              WHERE l.person_id = s.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)
+              ORDER BY l.from_at DESC
+             LIMIT 1)
+            ELSE NULL::text
+        END AS lead_name
+   FROM sight s
+     JOIN organisations o ON o.place_id = s.place_id
+     JOIN places place ON place.place_id = s.place_id
+  WHERE s.alongside AND o.organisation_id <> s.organisation_id AND (o.organisation_id = ANY (s.joined)) AND (s.may_be_told & 32767) <> 0 AND COALESCE(( SELECT n.may_be_named
+           FROM named_organisations n
+          WHERE n.person_id = s.person_id AND n.organisation_id = o.organisation_id), NOT o.protected_service) AND (EXISTS ( SELECT
+           FROM involvements i
+          WHERE i.person_id = s.person_id AND i.organisation_id = o.organisation_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at)));
+alter view standing_lines owner to alongside_policy;
+comment on view standing_lines is 'Which organisation may hold something, and whom to ask: the place''s duty desk, and the lead where the person agreed to that.';
+grant select on table standing_lines to alongside_app;
 
 create view story with (security_barrier=true) as
  SELECT e.person_id,
@@ -1999,14 +3464,215 @@ create view story with (security_barrier=true) as
               WHERE h.replaced_at IS NOT NULL)
         END AS earlier,
     e.rule,
-    e.source
+    e.source,
+    e.level
    FROM seen e
      JOIN workers w ON w.worker_id = e.author_id
      JOIN organisations o ON o.organisation_id = e.organisation_id
   WHERE e.line = 1;
 alter view story owner to alongside_policy;
-comment on view story is 'Entries as this worker may read them.';
+comment on view story is 'Entries as this worker may read them: all of the words, the words without passages about others, or the author''s headline.';
 grant select on table story to alongside_app;
+
+create view verdicts with (security_barrier=true) as
+ SELECT s.person_id,
+    s.place_id,
+    s.worker_id,
+    s.organisation_id AS for_organisation_id,
+    s.alongside,
+    s.starting,
+    s.full_set,
+    s.joined,
+    s.place_barred,
+    s.role,
+    s.purpose,
+    s.records,
+    s.visible,
+    s.opened,
+    s.card_open,
+    s.on_duty,
+    s.opens_full,
+    s.opens_summary,
+    s.asking_helps,
+    s.telling_helps,
+    s.legal,
+    s.minimum_set,
+    s.listed_later,
+    s.listed_soon,
+    l.line,
+    l.entry_id,
+    l.conversation_id,
+    l.kind,
+    l.occurred_at,
+    l.recorded_at,
+    l.happened_where,
+    l.author_id,
+    l.organisation_id,
+    l.words,
+    l.passages,
+    l.mentions,
+    l.headline,
+    l.categories,
+    l.category_bits,
+    l.shown_to_person,
+    l.version,
+    l.amended_at,
+    l.source,
+    l.shift,
+    l.code,
+    l.mentions IS NOT NULL AND l.code >= 300 AND (l.author_id <> s.worker_id OR l.code < 400) AND (EXISTS ( SELECT
+           FROM jsonb_array_elements(l.passages) passage(value)
+          WHERE (((passage.value ->> 'about'::text)::uuid) <> ALL (s.records)) AND (l.code < 400 OR NOT (COALESCE((passage.value ->> 'agreed'::text)::boolean, false) OR COALESCE((passage.value ->> 'needed'::text)::boolean, false))))) AS cut
+   FROM regard s
+     CROSS JOIN LATERAL ( SELECT 0 AS line,
+            NULL::uuid AS entry_id,
+            NULL::uuid AS conversation_id,
+            NULL::text AS kind,
+            NULL::timestamp with time zone AS occurred_at,
+            NULL::timestamp with time zone AS recorded_at,
+            NULL::text AS happened_where,
+            NULL::uuid AS author_id,
+            NULL::uuid AS organisation_id,
+            NULL::text AS words,
+            NULL::jsonb AS passages,
+            NULL::uuid[] AS mentions,
+            NULL::text AS headline,
+            NULL::text[] AS categories,
+            NULL::integer AS category_bits,
+            NULL::text AS shown_to_person,
+            NULL::integer AS version,
+            NULL::timestamp with time zone AS amended_at,
+            NULL::text AS source,
+            NULL::integer AS shift,
+            NULL::integer AS code
+        UNION ALL
+         SELECT 1,
+            e.entry_id,
+            e.conversation_id,
+            e.kind,
+            e.occurred_at,
+            e.recorded_at,
+            e.happened_where,
+            e.author_id,
+            e.organisation_id,
+            e.words,
+            e.passages,
+            e.mentions,
+            e.headline,
+            e.categories,
+            e.category_bits,
+            e.shown_to_person,
+            e.version,
+            e.amended_at,
+            e.source,
+            n.shift,
+            v.code
+           FROM entries e
+             CROSS JOIN LATERAL ( SELECT
+                        CASE
+                            WHEN e.organisation_id = ANY (s.protected_services) THEN 16
+                            ELSE 0
+                        END AS shift,
+                    (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS caution_stands,
+                    e.tells_where OR (e.category_bits & 129) <> 0 AS place_speaks,
+                    (s.starting OR s.alongside OR s.visiting) AND (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS warns,
+                    e.author_id = s.worker_id OR s.alongside AND e.organisation_id = s.organisation_id AS counts_as_named,
+                    s.lifting_sets IS NOT NULL AND (EXISTS ( SELECT
+                           FROM unnest(s.lifting_sets) lifting(lifting)
+                          WHERE (e.category_bits & (~ lifting.lifting)) = 0)) AS lifted
+                 OFFSET 0) n
+             CROSS JOIN LATERAL ( SELECT (e.category_bits &
+                        CASE
+                            WHEN n.warns THEN ~ 4096
+                            ELSE '-1'::integer
+                        END) << n.shift AS bits,
+                        CASE
+                            WHEN e.headline IS NULL THEN s.summary_set
+                            ELSE 0
+                        END AS no_headline
+                 OFFSET 0) q
+             CROSS JOIN LATERAL ( SELECT q.bits & (~ (((s.full_set | s.minimum_set) | s.summary_set) | s.exists_set)) AS hidden,
+                    q.bits & (s.exists_set | q.no_headline) AS known,
+                    n.shift = 0 AND ((q.bits & s.on_duty) & (s.opens_full |
+                        CASE
+                            WHEN e.headline IS NULL THEN 0
+                            ELSE s.opens_summary
+                        END)) <> 0 AND ((q.bits & s.no_said) & 11264) = 0 AS headline_stays
+                 OFFSET 0) x
+             CROSS JOIN LATERAL ( SELECT
+                        CASE
+                            WHEN e.organisation_id <> s.organisation_id AND (e.organisation_id <> ALL (s.joined)) AND NOT (s.purpose = 'emergency'::text AND n.lifted AND (e.organisation_id = ANY (s.ran_out))) THEN 0
+                            WHEN s.own THEN 1
+                            WHEN NOT s.purpose_is_theirs OR s.enforced OR s.purpose = 'supervision'::text AND e.organisation_id <> s.organisation_id OR s.purpose = 'rights'::text AND NOT s.reviewing OR s.purpose = 'huddle'::text AND NOT (EXISTS ( SELECT
+                               FROM room_cards c
+                              WHERE c.person_id = e.person_id AND c.entry_id = e.entry_id AND (c.huddle_id = ANY (s.rooms)))) THEN 2
+                            WHEN s.linked OR COALESCE(e.mentions && s.all_linked, false) THEN
+                            CASE
+                                WHEN s.linked AND NOT s.linked_hard AND s.purpose = 'emergency'::text AND s.override_sets IS NOT NULL AND NOT COALESCE(e.mentions && s.all_linked_hard, false) THEN 103
+                                ELSE 3
+                            END
+                            WHEN s.sealed OR COALESCE(e.entry_id = ANY (s.sealed_entries), false) OR (NOT n.caution_stands OR e.tells_where) AND (s.restricted AND NOT n.counts_as_named OR s.place_barred AND n.place_speaks) THEN
+                            CASE
+                                WHEN n.lifted THEN 104
+                                ELSE 4
+                            END
+                            WHEN e.mentions IS NOT NULL AND (EXISTS ( SELECT
+                               FROM unnest(e.mentions) mention(person_id)
+                                 CROSS JOIN LATERAL ( SELECT g_1.kind
+                                       FROM protecting g_1
+                                      WHERE g_1.person_id = mention.person_id AND g_1.entry_id IS NULL AND (s.worker_id <> ALL (g_1.named)) AND (g_1.owner_id <> ALL (s.released))
+                                     OFFSET 0) g
+                              WHERE g.kind = 'seal'::text OR (NOT n.caution_stands OR e.tells_where) AND (g.kind = 'restricted_record'::text AND NOT n.counts_as_named OR g.kind = 'protected_place'::text AND n.place_speaks))) THEN 4
+                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND NOT s.reviewing AND NOT s.legal THEN
+                            CASE
+                                WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
+                                ELSE 13
+                            END
+                            WHEN e.organisation_id = s.organisation_id AND (e.author_id = s.worker_id OR s.alongside OR s.reviewing OR s.purpose = 'supervision'::text AND (e.category_bits & 8193) = 0) THEN 405
+                            WHEN (s.purpose = ANY (ARRAY['rights'::text, 'disclosure'::text])) AND e.organisation_id <> s.organisation_id THEN
+                            CASE
+                                WHEN s.purpose = 'disclosure'::text AND n.shift = 0 AND (e.category_bits & (~ (s.opened & 32767))) = 0 THEN 106
+                                ELSE 8
+                            END
+                            WHEN s.purpose = 'huddle'::text THEN
+                            CASE
+                                WHEN (e.category_bits & s.without_basis) = 0 THEN 408
+                                WHEN NOT s.alongside THEN 8
+                                WHEN ((q.bits & s.without_basis) & s.silent) <> 0 THEN 9
+                                ELSE 109
+                            END
+                            WHEN n.warns AND q.bits = 0 THEN 407
+                            WHEN (x.hidden | x.known) <> 0 AND x.headline_stays THEN
+                            CASE
+                                WHEN e.headline IS NULL THEN 111
+                                WHEN ((q.bits & s.on_duty) & s.opens_summary) <> 0 THEN 211
+                                ELSE 210
+                            END
+                            WHEN x.hidden <> 0 THEN
+                            CASE
+                                WHEN NOT s.reads THEN 8
+                                WHEN (x.hidden & s.without_basis) <> 0 THEN 9
+                                WHEN (x.hidden & s.refused) <> 0 THEN 10
+                                ELSE 11
+                            END
+                            WHEN x.known <> 0 THEN
+                            CASE
+                                WHEN (x.known & s.without_basis) <> 0 THEN 109
+                                WHEN (x.known & s.refused) <> 0 THEN 110
+                                ELSE 111
+                            END
+                            WHEN (q.bits & s.summary_set) <> 0 THEN 211
+                            WHEN (q.bits & s.minimum_set) <> 0 THEN
+                            CASE
+                                WHEN ((q.bits & s.minimum_set) & (~ s.opened)) <> 0 THEN 308
+                                ELSE 306
+                            END
+                            ELSE 410
+                        END AS code
+                 OFFSET 0) v
+          WHERE e.person_id = s.person_id) l;
+alter view verdicts owner to alongside_policy;
+comment on view verdicts is 'Every entry of every person of the place, hidden ones too, with the line of the sharing page that answers it.';
 
 create view what_matters_said with (security_barrier=true) as
  SELECT s.person_id,
@@ -2018,7 +3684,13 @@ create view what_matters_said with (security_barrier=true) as
    FROM sight s
      JOIN what_matters m ON m.person_id = s.person_id
      JOIN workers w ON w.worker_id = m.written_by
-  WHERE s.alongside AND (m.organisation_id = s.organisation_id OR ('about_me'::text = ANY (s.agreed))) OR m.written_by = s.worker_id AND m.organisation_id = s.organisation_id;
+  WHERE s.alongside AND (m.organisation_id = s.organisation_id OR (m.organisation_id = ANY (s.joined)) AND (s.full_set & (( SELECT
+                CASE
+                    WHEN o.protected_service THEN 4 << 16
+                    ELSE 4
+                END AS "case"
+           FROM organisations o
+          WHERE o.organisation_id = m.organisation_id))) <> 0) OR m.written_by = s.worker_id AND m.organisation_id = s.organisation_id;
 alter view what_matters_said owner to alongside_policy;
 comment on view what_matters_said is 'What matters to the person, a row a version.';
 grant select on table what_matters_said to alongside_app;
@@ -2228,6 +3900,58 @@ begin
 end $function$;
 alter function administer() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.agreement_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'ended' and new.state <> 'ended' then
+    raise exception 'an ended agreement stays ended' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function agreement_goes_on() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.answer(code integer, cut boolean, duties text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object(
+    'result', case when code >= 200 then 'SHOW' when code >= 100 then 'EXISTS' else 'HIDE' end,
+    'level', case code / 100 when 4 then 'full' when 3 then 'minimum' when 2 then 'summary' end,
+    'rule', case when cut then 'D12' when code % 100 = 13 then 'D7a' else 'D' || code % 100 end,
+    'duties', to_jsonb(array(select distinct duty from unnest(duties) duty where duty is not null order by duty)))
+$function$;
+alter function answer(integer,boolean,text[]) owner to alongside_migrator;
+grant execute on function answer(integer,boolean,text[]) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.barred_by_abuse(subject uuid, human uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from person_links l where l.human_id = human and l.person_id = subject and l.kind in ('alleged_perpetrator', 'abuse_restriction')
+    and l.from_at <= at and (l.until_at is null or at < l.until_at))
+$function$;
+alter function barred_by_abuse(uuid,uuid,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.basis_may_be()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.rests_on = 'telling' and not exists (select from organisations o where o.organisation_id = new.organisation_id and o.kind in ('health', 'social_care', 'vcse_care')) then
+    raise exception 'only the care kinds'' own care rests on telling' using errcode = 'check_violation';
+  end if;
+  if tg_op = 'UPDATE' and old.state = 'ended' and new.state <> 'ended' then
+    raise exception 'an ended basis stays ended' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function basis_may_be() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.begin_from_list(picked uuid[], named_only boolean)
  RETURNS TABLE(person_id uuid)
  LANGUAGE plpgsql
@@ -2293,6 +4017,17 @@ $function$;
 alter function begin_sign_in(bytea,text,text,text,text,jsonb) owner to alongside_policy;
 grant execute on function begin_sign_in(bytea,text,text,text,text,jsonb) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.birthday(born date, years integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select (born + make_interval(years => years))::date + case when extract(day from born + make_interval(years => years)) <> extract(day from born) then 1 else 0 end
+$function$;
+alter function birthday(date,integer) owner to alongside_migrator;
+grant execute on function birthday(date,integer) to alongside_app;
+grant execute on function birthday(date,integer) to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.call_back_done(done uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2309,6 +4044,30 @@ AS $function$
 $function$;
 alter function call_back_done(uuid) owner to alongside_policy;
 grant execute on function call_back_done(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.category_bit(category text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case category when 'card' then 1 when 'about_me' then 2 when 'life' then 3 when 'health' then 4 when 'mind_and_substances' then 5 when 'care' then 6
+    when 'abuse_and_whereabouts' then 7 when 'justice' then 8 when 'childs_own' then 9 when 'sexual_and_gender' then 10 when 'immigration' then 11
+    when 'staff_safety' then 12 when 'told_in_confidence' then 13 when 'safeguarding' then 14 end
+$function$;
+alter function category_bit(text) owner to alongside_migrator;
+grant execute on function category_bit(text) to alongside_app;
+grant execute on function category_bit(text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.category_bits(categories text[])
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(bit_or(1 << category_bit(category)), 0) from unnest(categories) category
+$function$;
+alter function category_bits(text[]) owner to alongside_migrator;
+grant execute on function category_bits(text[]) to alongside_app;
+grant execute on function category_bits(text[]) to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.change_membership(changed uuid, as_role text, doing text)
  RETURNS text
@@ -2355,6 +4114,119 @@ begin
 end $function$;
 alter function change_organisation(uuid,text,text,boolean,text) owner to alongside_policy;
 grant execute on function change_organisation(uuid,text,text,boolean,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.choice_counts(subject uuid, organisation uuid, joined timestamp with time zone, record uuid, choice uuid, word text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  c sharing_choices;
+  subject_human uuid := human_of(subject);
+  giver uuid;
+  deciding uuid[];
+  decided_then boolean;
+  decides_now boolean;
+begin
+  select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
+  deciding := who_decides(subject, c.category_bit, moment());
+  if c.best_interests and not c.settles then
+    return case when cardinality(deciding) > 0 then 'void' when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
+  end if;
+  if c.settles then
+    if not settled(subject, organisation, joined, c) then
+      return 'void';
+    end if;
+    -- it stands beside later answers until each who decides has answered again
+    if word = 'ended' or word = 'yes' and cardinality(deciding) < 2
+      or cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
+        select from sharing_choices n join people g on g.person_id = n.given_by
+        where n.person_id = c.person_id and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined))) then
+      return 'answered';
+    end if;
+    return case when word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
+  end if;
+
+  giver := human_of(c.given_by);
+  if giver <> subject_human and barred_by_abuse(subject, giver, moment()) then
+    return 'void';
+  end if;
+  decided_then := decides(subject, giver, c.category_bit, c.given_at);
+  decides_now := giver = any (deciding);
+  if not decided_then and not decides_now then
+    return 'void';
+  end if;
+  if word = 'ended' or exists (select from sharing_choices t
+      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= c.given_at and is_about(t, organisation, joined)
+        and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
+    return 'answered';
+  end if;
+  if word = 'yes' then
+    -- one's own yes, given while able, stands while unable and after death
+    return case when decided_then and (decides_now or giver = subject_human) and not grew_older(subject, c.given_at) then 'stands' else 'answered' end;
+  elsif word = 'ask' then
+    return case when decides_now then 'stands' else 'answered' end;
+  elsif decides_now or giver = subject_human then
+    return 'stands';
+  end if;
+  -- the no of one who decides no more stands until someone who does has answered
+  return case when exists (select from sharing_choices n join people r on r.person_id = n.person_id join people g on g.person_id = n.given_by
+      where r.human_id = subject_human and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = any (deciding) and is_about(n, organisation, joined))
+    then 'answered' else 'stands' end;
+end $function$;
+alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
+grant execute on function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.decides(subject uuid, human uuid, category integer, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  lead people;
+  kinds text[];
+begin
+  select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
+  if london_day(at) >= lead.died_on then
+    kinds := '{executor,administrator}';
+  elsif london_day(at) < birthday(lead.birth_date, 16) and not coalesce((
+      select n.competent from competence_notes n join people r on r.person_id = n.person_id
+      where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
+      order by n.noted_at desc, n.competent limit 1), false) then
+    kinds := '{parent}';
+  elsif coalesce((
+      select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
+      from capacity_notes n join people r on r.person_id = n.person_id
+      where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
+      order by n.noted_at desc, n.lacks desc limit 1), false) then
+    kinds := '{attorney,deputy}';
+  else
+    return human = lead.person_id;
+  end if;
+  return exists (
+    select from representatives r
+    join people subject_record on subject_record.person_id = r.person_id and subject_record.human_id = lead.person_id
+    join people giver on giver.person_id = r.by_person_id and giver.human_id = human
+    where r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
+      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3)))
+    and not barred_by_abuse(subject, human, at);
+end $function$;
+alter function decides(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array[
+    case when exists (select from not_yets n join people r on r.person_id = n.person_id join people p on p.human_id = r.human_id
+        where p.person_id = person and n.worker_id = me_worker() and n.from_at <= moment() and moment() < n.until_at) then 'tell-when-safe' else 'tell-in-5-working-days' end,
+    case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end]
+$function$;
+alter function duty_to_tell(uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.end_membership(ended uuid)
  RETURNS text
@@ -2441,6 +4313,18 @@ alter function enter(uuid,uuid,uuid,text,uuid,text) owner to alongside_migrator;
 grant execute on function enter(uuid,uuid,uuid,text,uuid,text) to alongside_app;
 grant execute on function enter(uuid,uuid,uuid,text,uuid,text) to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.enter_as_resident(person uuid, place uuid, session uuid, purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.resident_id', person::text, true), set_config('app.place_id', place::text, true), set_config('app.session_id', session::text, true),
+    set_config('app.purpose', purpose, true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '15s', true),
+    set_config('idle_in_transaction_session_timeout', '30s', true);
+end $function$;
+alter function enter_as_resident(uuid,uuid,uuid,text) owner to alongside_migrator;
+grant execute on function enter_as_resident(uuid,uuid,uuid,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.enter_session(hash bytea, purpose text)
  RETURNS json
  LANGUAGE plpgsql
@@ -2462,6 +4346,179 @@ begin
 end $function$;
 alter function enter_session(bytea,text) owner to alongside_policy;
 grant execute on function enter_session(bytea,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.explain_card(person uuid, exact boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  r regard;
+  s resident_regard;
+  theirs boolean;
+begin
+  if me_resident() is not null then
+    if not exists (select from resident_sessions t where t.session_id = me_session() and t.person_id = me_resident() and t.ended_at is null and moment() < t.ends_at) then
+      return answer(0, false, '{}');
+    end if;
+    -- a card is for workers who search
+    select * into s from resident_regard d where d.person_id = person;
+    return case
+      when s.on_record and person = any (s.linked) then answer(3, false, '{alert-guardian}')
+      when s.on_record and exists (select from protecting g where g.person_id = person and g.entry_id is null and g.kind <> 'protected_place' and not g.named && s.my_records) then answer(4, false, '{}')
+      else answer(1, false, '{}') end;
+  end if;
+  select a.purpose_is_theirs into theirs from actor a;
+  if not found or not exists (select from good_sessions g where g.session_id = me_session()) then
+    return answer(0, false, '{}');
+  end if;
+  select * into r from regard d where d.person_id = person;
+  if not found then
+    return answer(case when theirs then 8 else 2 end, false, '{}');
+  end if;
+  return case
+    when r.own then answer(1, false, '{}')
+    when not r.purpose_is_theirs or r.enforced or r.purpose = 'rights' and not r.reviewing or r.purpose in ('huddle', 'supervision') then answer(2, false, '{}')
+    when r.linked and not r.linked_hard and r.purpose = 'emergency' and r.override_sets is not null then answer(103, false, '{alert-guardian,ring-the-on-call}')
+    when r.linked then answer(3, false, '{alert-guardian}')
+    when r.sealed or r.restricted then
+      case when exists (select from unnest(r.lifting_sets) lifting where lifting & 2 <> 0) then answer(104, false, array[case r.purpose when 'emergency' then 'ring-the-on-call' else 'needs-two-people' end])
+        else answer(4, false, '{}') end
+    when r.purpose in ('support', 'safeguarding', 'emergency') and (exact or r.starting or r.alongside)
+      and not exists (select from protecting g where g.person_id = person and g.entry_id is null and g.kind in ('seal', 'restricted_record') and g.owner_id <> all (r.released))
+      and (select bool_and(q.to_be_found) from people q where q.person_id = any (r.records))
+      and r.no_said & 2 = 0
+      and exists (select from people p join lead_workers l on l.person_id = p.human_id join memberships m on m.worker_id = l.worker_id
+        where p.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+          and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and m.organisation_id = any (r.joined))
+      then answer(108, false, array['card', whom_to_ask(person)])
+    else answer(8, false, '{}') end;
+end $function$;
+alter function explain_card(uuid,boolean) owner to alongside_policy;
+grant execute on function explain_card(uuid,boolean) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.explain_count()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when me_resident() is not null then answer(case when exists (select from resident_sessions t where t.session_id = me_session() and t.ended_at is null and moment() < t.ends_at) then 1 else 0 end, false, '{}')
+    when not exists (select from actor) or not exists (select from good_sessions g where g.session_id = me_session()) then answer(0, false, '{}')
+    when me_purpose() is distinct from 'learning' then answer(2, false, '{}')
+    else '{"result": "COUNTS", "level": null, "rule": "count", "duties": ["hide-groups-under-10"]}'::jsonb end
+$function$;
+alter function explain_count() owner to alongside_policy;
+grant execute on function explain_count() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.explain_entry(person uuid, entry uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  v verdicts;
+  theirs boolean;
+  bits integer;
+  duties text[] := '{}';
+begin
+  if me_resident() is not null then
+    return explain_entry_to_resident(person, entry);
+  end if;
+  select a.purpose_is_theirs into theirs from actor a;
+  if not found or not exists (select from good_sessions g where g.session_id = me_session()) then
+    return answer(0, false, duties);
+  end if;
+  select * into v from verdicts d where d.person_id = person and d.entry_id = entry;
+  if not found then
+    -- nobody wrote it: no agreement joins the actor with whoever did
+    return answer(0, false, duties);
+  end if;
+
+  bits := v.category_bits << v.shift;
+  if v.code in (3, 103) then
+    duties := duties || '{alert-guardian}'::text[];
+  end if;
+  if v.code = 103 or v.code = 104 and v.purpose = 'emergency' then
+    duties := duties || '{ring-the-on-call}'::text[];
+  end if;
+  if v.code = 104 and v.purpose = 'disclosure' then
+    duties := duties || '{needs-two-people}'::text[];
+  end if;
+  if v.code between 106 and 199 then
+    duties := duties || whom_to_ask(person);
+  end if;
+  if v.code = 110 then
+    duties := duties || case when bits & v.asking_helps <> 0 then 'ask' end || case when bits & v.telling_helps <> 0 then 'tell' end;
+  end if;
+  if v.code = 413 then
+    duties := duties || '{not-in-force}'::text[];
+  end if;
+  if v.code in (210, 211, 306, 308, 410) and bits & v.on_duty & (v.opens_full | (v.opens_summary & ~v.minimum_set)) <> 0
+    or v.code = 408 and bits & v.on_duty <> 0 then
+    duties := duties || '{we-have-to,list-look-once-told}'::text[] || duty_to_tell(person);
+  end if;
+  if v.code = 106 or v.code in (210, 211, 306, 308, 410) and bits & v.minimum_set <> 0 then
+    duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
+      || case when v.purpose = 'disclosure' then 'one-bundle' end
+      || case when v.category_bits & v.listed_later <> 0 then 'list-look-later' end
+      || case when v.category_bits & v.listed_soon <> 0 or bits & v.minimum_set & v.card_open & ~v.opened <> 0 then 'list-look-once-told' end;
+  end if;
+  if v.cut then
+    duties := duties || '{without-others}'::text[] || case when v.legal then 'leave-a-mark' end;
+  end if;
+  return answer(v.code, v.cut, duties);
+end $function$;
+alter function explain_entry(uuid,uuid) owner to alongside_policy;
+grant execute on function explain_entry(uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.explain_entry_to_resident(person uuid, entry uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  v resident_verdicts;
+begin
+  if not exists (select from resident_sessions s where s.session_id = me_session() and s.person_id = me_resident() and s.ended_at is null and moment() < s.ends_at) then
+    return answer(0, false, '{}');
+  end if;
+  select * into v from resident_verdicts d where d.person_id = person and d.entry_id = entry;
+  if not found then
+    return answer(1, false, '{}');
+  end if;
+  return answer(v.code, v.cut, case when v.code = 3 then '{alert-guardian}'::text[] when v.cut then '{without-others}'::text[] else '{}' end);
+end $function$;
+alter function explain_entry_to_resident(uuid,uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.explain_look(person uuid, look uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  l looks;
+  said jsonb;
+begin
+  select * into l from looks k where k.person_id = person and k.look_id = look;
+  said := explain_entry(person, l.entry_id);
+  if me_resident() is null or said ->> 'result' <> 'SHOW' then
+    return said;
+  end if;
+  if (l.overridden or l.on_duty) and (coalesce(l.told_at > moment(), true) or l.delayed_until > moment() or exists (select from not_by_message m where m.person_id = person))
+    or exists (select from organisations o where o.organisation_id = l.organisation_id and o.protected_service)
+      and not coalesce((select s.shown_at_home from resident_regard s where s.person_id = person), false) then
+    return answer(1, false, '{}');
+  end if;
+  return said;
+end $function$;
+alter function explain_look(uuid,uuid) owner to alongside_policy;
+grant execute on function explain_look(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.family_name(name text)
  RETURNS text
@@ -2544,6 +4601,64 @@ $function$;
 alter function find_people(text[],date,text,text,integer) owner to alongside_policy;
 grant execute on function find_people(text[],date,text,text,integer) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.grew_older(subject uuid, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from people p join people h on h.person_id = p.human_id cross join unnest('{13,16,18}'::integer[]) years
+    where p.person_id = subject and london_day(since) < birthday(h.birth_date, years) and birthday(h.birth_date, years) <= london_day(moment()))
+$function$;
+alter function grew_older(uuid,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.human_of(record uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.human_id from people p where p.person_id = record
+$function$;
+alter function human_of(uuid) owner to alongside_policy;
+grant execute on function human_of(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.install_organisation_defaults()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality)
+    select new.organisation_id, gen_random_uuid(), new.place_id, purpose, category, 'active', own_care.rests_on,
+      case own_care.rests_on when 'telling' then '6(1)(e), 9(2)(h)' else '6(1)(e), 9(2)(g)' end,
+      case own_care.rests_on when 'telling' then 'implied for own care, after telling' else 'the person''s explicit choice' end
+    from unnest('{support,emergency}'::text[]) purpose
+    cross join unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) category
+    cross join lateral (select case when new.kind in ('health', 'social_care', 'vcse_care') and category in ('about_me', 'health', 'care') then 'telling' else 'choice' end as rests_on) own_care
+    on conflict do nothing;
+  return null;
+end $function$;
+alter function install_organisation_defaults() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.install_place_defaults()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into sharing_settings (place_id) values (new.place_id) on conflict do nothing;
+  insert into role_needs (place_id, role, category, need)
+    select new.place_id, role, category, 'full'
+    from unnest('{worker,connector,peer,supervisor,guardian,convener,administrator}'::text[]) role
+    cross join unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) category
+    on conflict do nothing;
+  return null;
+end $function$;
+alter function install_place_defaults() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.invitation_behind(hash bytea)
  RETURNS TABLE(place text, organisation text, name text, job_title text, issuer text, worker_id uuid)
  LANGUAGE sql
@@ -2604,6 +4719,17 @@ begin
 end $function$;
 alter function invite_worker_again(uuid,uuid,bytea) owner to alongside_policy;
 grant execute on function invite_worker_again(uuid,uuid,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.is_about(choice sharing_choices, organisation uuid, joined_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (choice.organisation_id = organisation or choice.organisation_id is null) and choice.given_at <= moment()
+    and (choice.answer <> 'yes' or choice.given_at >= joined_at or choice.withdrawn_at <= moment())
+$function$;
+alter function is_about(sharing_choices,uuid,timestamp with time zone) owner to alongside_policy;
+grant execute on function is_about(sharing_choices,uuid,timestamp with time zone) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.is_last_administrator(membership uuid)
  RETURNS boolean
@@ -2673,6 +4799,17 @@ begin
 end $function$;
 alter function keep_log_seal(bigint,bigint,bytea,bytea,timestamp with time zone,text,bytea,timestamp with time zone[],uuid[],bytea[]) owner to alongside_sealer;
 grant execute on function keep_log_seal(bigint,bigint,bytea,bytea,timestamp with time zone,text,bytea,timestamp with time zone[],uuid[],bytea[]) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.keep_mutation(mutation uuid, hash bytea, given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into mutations (place_id, worker_id, mutation_id, request_hash, answer, made_at) values (me_place(), me_worker(), mutation, hash, given, moment());
+end $function$;
+alter function keep_mutation(uuid,bytea,jsonb) owner to alongside_migrator;
+comment on function keep_mutation(uuid,bytea,jsonb) is 'Keeps a mutation''s id with its answer. The same id again is a unique violation, which takes back all that was done with it.';
+grant execute on function keep_mutation(uuid,bytea,jsonb) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
@@ -2826,6 +4963,15 @@ $function$;
 alter function log_seals_after(bigint) owner to alongside_sealer;
 grant execute on function log_seals_after(bigint) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.london_day(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select (at at time zone 'Europe/London')::date $function$;
+alter function london_day(timestamp with time zone) owner to alongside_migrator;
+grant execute on function london_day(timestamp with time zone) to alongside_app;
+grant execute on function london_day(timestamp with time zone) to alongside_policy;
+
 CREATE OR REPLACE PROCEDURE public.make_access_event_partitions()
  LANGUAGE plpgsql
 AS $procedure$
@@ -2905,6 +5051,24 @@ alter function me_purpose() owner to alongside_migrator;
 grant execute on function me_purpose() to alongside_app;
 grant execute on function me_purpose() to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.me_reason()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.reason', true), '') $function$;
+alter function me_reason() owner to alongside_migrator;
+grant execute on function me_reason() to alongside_app;
+grant execute on function me_reason() to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.me_resident()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.resident_id', true), '')::uuid $function$;
+alter function me_resident() owner to alongside_migrator;
+grant execute on function me_resident() to alongside_app;
+grant execute on function me_resident() to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.me_role()
  RETURNS text
  LANGUAGE sql
@@ -2931,6 +5095,30 @@ AS $function$ select current_setting('app.worker_id')::uuid $function$;
 alter function me_worker() owner to alongside_migrator;
 grant execute on function me_worker() to alongside_app;
 grant execute on function me_worker() to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.mentioned(passages jsonb)
+ RETURNS uuid[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when jsonb_array_length(passages) > 0 then array(select distinct (passage ->> 'about')::uuid from jsonb_array_elements(passages) passage) end
+$function$;
+alter function mentioned(jsonb) owner to alongside_migrator;
+grant execute on function mentioned(jsonb) to alongside_app;
+grant execute on function mentioned(jsonb) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.merge_one_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.merged_into is not null and (exists (select from people p where p.person_id = new.merged_into and p.merged_into is not null)
+    or exists (select from people p where p.merged_into = new.person_id)) then
+    raise exception 'a merge goes one step' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function merge_one_step() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.moment()
  RETURNS timestamp with time zone
@@ -3103,6 +5291,21 @@ $function$;
 alter function open_session_with_passkey(bytea,bigint,uuid,bytea) owner to alongside_policy;
 grant execute on function open_session_with_passkey(bytea,bigint,uuid,bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.override_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if array_position('{invoked,active,expired,reviewed}'::text[], new.state) < array_position('{invoked,active,expired,reviewed}'::text[], old.state)
+    or (new.worker_id, new.organisation_id, new.person_id, new.ground, new.categories, new.reason, new.invoked_at)
+      is distinct from (old.worker_id, old.organisation_id, old.person_id, old.ground, old.categories, old.reason, old.invoked_at)
+    or old.bundle_made and not new.bundle_made then
+    raise exception 'an override only goes on' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function override_goes_on() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.own_list_size()
  RETURNS integer
  LANGUAGE sql
@@ -3186,6 +5389,34 @@ end $function$;
 alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare context constant json := enter_session(token_hash, purpose);
+begin
+  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from);
+  perform keep_mutation(mutation, request_hash, answer);
+  return context;
+end $function$;
+alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
+comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
+grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words,
+    categories, shown_to_person, held_because, source)
+  values (person, entry, me_place(), conversation, case when known_from is null then 'conversation' else 'what_we_know' end, occurred, moment(), place_said,
+    me_worker(), me_organisation(), said, carried, shown, held, known_from);
+end $function$;
+alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
+comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'Writes an entry as the worker of the context.';
+grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -3333,6 +5564,24 @@ end $function$;
 alter function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,text[],uuid,bytea) owner to alongside_policy;
 grant execute on function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,text[],uuid,bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.settled(subject uuid, organisation uuid, joined timestamp with time zone, decision sharing_choices)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bool_or(worth_a_no) and bool_or(not worth_a_no), false) and cardinality(who_decides(subject, decision.category_bit, decision.given_at)) >= 2
+  from (
+    select distinct on (giver.human_id) c.answer = 'no' and (c.withdrawn_at is null or c.withdrawn_at > decision.given_at)
+      or c.answer = 'yes' and coalesce(c.withdrawn_at <= decision.given_at, false) as worth_a_no
+    from sharing_choices c join people giver on giver.person_id = c.given_by
+    where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
+      and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
+    order by giver.human_id, c.given_at desc, 1 desc
+  ) newest
+$function$;
+alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text)
  RETURNS boolean
  LANGUAGE sql
@@ -3349,6 +5598,17 @@ AS $function$
 $function$;
 alter function sort_what_was_left(uuid,uuid,integer,text[],text,text) owner to alongside_policy;
 grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.stand_in_for(worker uuid, organisation uuid, as_role text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('app.worker_id', worker::text, true), set_config('app.organisation_id', organisation::text, true), set_config('app.role', as_role, true);
+end $function$;
+alter function stand_in_for(uuid,uuid,text) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.start_session(opener uuid, by_issuer text, by_passkey bytea, wanted uuid, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean
@@ -3421,6 +5681,18 @@ alter function to_the_microsecond(timestamp with time zone) owner to alongside_m
 grant execute on function to_the_microsecond(timestamp with time zone) to alongside_app;
 grant execute on function to_the_microsecond(timestamp with time zone) to alongside_sealer;
 
+CREATE OR REPLACE FUNCTION public.told_counts(subject uuid, told_person uuid, categories integer, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bit_or(1 << category), 0) from generate_series(1, 14) category
+  where categories & (1 << category) <> 0 and decides(subject, human_of(told_person), category, at) and decides(subject, human_of(told_person), category, moment())
+$function$;
+alter function told_counts(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
+grant execute on function told_counts(uuid,uuid,integer,timestamp with time zone) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.unsealed_looks(back interval, at_most integer)
  RETURNS TABLE(at text, event_id uuid, leaf bytea)
  LANGUAGE plpgsql
@@ -3429,7 +5701,7 @@ CREATE OR REPLACE FUNCTION public.unsealed_looks(back interval, at_most integer)
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare since timestamptz := coalesce((
-  select case when s.last_position - s.first_position < 4999 then s.sealed_at else least(s.sealed_at, l.at) end - back
+  select case when s.last_position - s.first_position < 4999 then least(s.sealed_at, moment()) else least(s.sealed_at, moment(), l.at) end - back
   from log_seals s join log_leaves l on l.position = s.last_position order by s.number desc limit 1), '-infinity');
 begin
   return query
@@ -3537,6 +5809,167 @@ end $function$;
 alter function watch_looks(integer) owner to alongside_policy;
 grant execute on function watch_looks(integer) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.who_can_see_entry(person uuid, entry uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me constant uuid := me_worker();
+  my_organisation constant uuid := me_organisation();
+  my_role constant text := me_role();
+  rule_for_me text;
+  beside_them jsonb;
+  one record;
+  said jsonb;
+  best jsonb := '{}';
+  worth integer;
+  answered jsonb;
+begin
+  select s.rule into rule_for_me from seen s where s.person_id = person and s.entry_id = entry and s.line = 1;
+  if not found then
+    return null;
+  end if;
+  -- read to its end first: inside the loop someone else stands in the actor's place
+  select coalesce(jsonb_agg(to_jsonb(b) order by b.worker_id), '[]') into beside_them from standing_beside b where b.person_id = person;
+  for one in select * from jsonb_to_recordset(beside_them) as b (organisation_id uuid, worker_id uuid, role text) loop
+    perform stand_in_for(one.worker_id, one.organisation_id, one.role);
+    said := explain_entry(person, entry);
+    worth := case when said ->> 'result' = 'SHOW' then case said ->> 'level' when 'full' then 3 else 2 end when said ->> 'result' = 'EXISTS' then 1 else 0 end;
+    if worth > coalesce((best -> one.organisation_id::text ->> 'worth')::integer, -1) then
+      answered := jsonb_build_object('worth', worth, 'withoutOthers', said -> 'duties' ? 'without-others', 'because', case
+        when worth < 2 then null
+        when said ->> 'rule' = 'D5' or exists (select from entries e where e.person_id = person and e.entry_id = entry and e.organisation_id = one.organisation_id) then 'own'
+        when said ->> 'rule' = 'D7' then 'safety'
+        when said -> 'duties' ? 'we-have-to' then 'duty'
+        -- a yes to all that it is about; otherwise telling was enough, and no choice is put in the person's mouth
+        when exists (select from entries e join regard r on r.person_id = e.person_id where e.person_id = person and e.entry_id = entry
+          and (e.category_bits & 32767 & ~r.agreed_set) = 0) then 'chose'
+        else 'told' end);
+      best := best || jsonb_build_object(one.organisation_id::text, answered);
+    end if;
+  end loop;
+  perform stand_in_for(me, my_organisation, my_role);
+  return jsonb_build_object('rule', rule_for_me, 'organisations', (
+    select coalesce(jsonb_agg(o.line order by o.mine desc, o.worth desc, o.name, o.organisation_id), '[]') from (
+      select b.organisation_id, b.organisation_id = my_organisation as mine, min(b.organisation_name) as name, (min(best -> b.organisation_id::text ->> 'worth'))::integer as worth,
+        jsonb_build_object('organisation', jsonb_build_object('id', b.organisation_id, 'name', min(b.organisation_name), 'kind', min(b.organisation_kind)),
+          'workers', (select jsonb_agg(distinct jsonb_build_object('name', w.worker_name, 'id', w.worker_id))
+            from jsonb_to_recordset(beside_them) as w (organisation_id uuid, worker_id uuid, worker_name text) where w.organisation_id = b.organisation_id),
+          'reads', ('{nothing,something,summary,full}'::text[])[1 + (min(best -> b.organisation_id::text ->> 'worth'))::integer],
+          'because', min(best -> b.organisation_id::text ->> 'because'),
+          'withoutOthers', bool_or((best -> b.organisation_id::text ->> 'withoutOthers')::boolean)) as line
+      from jsonb_to_recordset(beside_them) as b (organisation_id uuid, organisation_name text, organisation_kind text)
+      group by b.organisation_id) o));
+end $function$;
+alter function who_can_see_entry(uuid,uuid) owner to alongside_policy;
+comment on function who_can_see_entry(uuid,uuid) is 'What each organisation alongside reads of an entry, and the rule by which the actor reads it. Null where the actor does not.';
+grant execute on function who_can_see_entry(uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.who_can_see_person(person uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me constant uuid := me_worker();
+  my_organisation constant uuid := me_organisation();
+  my_role constant text := me_role();
+  -- every category of what a protected service writes is decided in the upper half
+  half constant integer := (select case when o.protected_service then 16 else 0 end from organisations o where o.organisation_id = my_organisation);
+  beside_them jsonb;
+  one record;
+  r regard;
+  full_of integer;
+  summary_of integer;
+  exists_of integer;
+  best jsonb := '{}';
+  before jsonb;
+begin
+  if not exists (select from sight s where s.person_id = person) then
+    return null;
+  end if;
+  select coalesce(jsonb_agg(to_jsonb(b) order by b.worker_id), '[]') into beside_them from standing_beside b where b.person_id = person;
+  for one in select * from jsonb_to_recordset(beside_them) as b (organisation_id uuid, worker_id uuid, role text) loop
+    perform stand_in_for(one.worker_id, one.organisation_id, one.role);
+    select * into r from regard g where g.person_id = person;
+    continue when not found;
+    before := coalesce(best -> one.organisation_id::text, '{"full": 0, "summary": 0, "something": 0, "duty": 0, "agreed": 0}');
+    full_of := (r.full_set >> half) & 32767;
+    summary_of := (r.summary_set >> half) & 32767;
+    exists_of := (r.exists_set >> half) & 32767;
+    if not r.visible or my_organisation <> all (r.joined) then
+      full_of := 0;
+      summary_of := 0;
+      exists_of := 0;
+    elsif r.place_barred then
+      full_of := full_of & ~128;
+      summary_of := summary_of & ~128;
+      exists_of := exists_of & ~128;
+    end if;
+    best := best || jsonb_build_object(one.organisation_id::text, jsonb_build_object(
+      'full', (before ->> 'full')::integer | full_of, 'summary', (before ->> 'summary')::integer | summary_of, 'something', (before ->> 'something')::integer | exists_of,
+      'duty', (before ->> 'duty')::integer | (r.on_duty >> half) & 32767, 'agreed', (before ->> 'agreed')::integer | (r.agreed_set >> half) & 32767));
+  end loop;
+  perform stand_in_for(me, my_organisation, my_role);
+  return jsonb_build_object('organisations', (
+    select coalesce(jsonb_agg(o.line order by o.mine desc, o.name, o.organisation_id), '[]') from (
+      select b.organisation_id, b.organisation_id = my_organisation as mine, min(b.organisation_name) as name,
+        jsonb_build_object('organisation', jsonb_build_object('id', b.organisation_id, 'name', min(b.organisation_name), 'kind', min(b.organisation_kind)),
+          'workers', (select jsonb_agg(distinct jsonb_build_object('name', w.worker_name, 'id', w.worker_id))
+            from jsonb_to_recordset(beside_them) as w (organisation_id uuid, worker_id uuid, worker_name text) where w.organisation_id = b.organisation_id),
+          'all', b.organisation_id = my_organisation,
+          'categories', case when b.organisation_id = my_organisation then '[]'::jsonb else (
+            select coalesce(jsonb_agg(jsonb_build_object('category', c.name, 'reads', c.reads, 'because', case
+                when c.reads = 'something' then null when c.bit & (s.sets ->> 'duty')::integer <> 0 then 'duty'
+                when c.bit & (s.sets ->> 'agreed')::integer <> 0 then 'chose' else 'told' end) order by c.n), '[]')
+            from (select best -> b.organisation_id::text as sets) s
+            cross join lateral (
+              select n, name, 1 << category_bit(name) as bit,
+                case when (1 << category_bit(name)) & (s.sets ->> 'full')::integer <> 0 then 'full' when (1 << category_bit(name)) & (s.sets ->> 'summary')::integer <> 0 then 'summary'
+                  when (1 << category_bit(name)) & (s.sets ->> 'something')::integer <> 0 then 'something' end as reads
+              from unnest('{about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,told_in_confidence}'::text[])
+                with ordinality as names (name, n)) c
+            where c.reads is not null) end) as line
+      from jsonb_to_recordset(beside_them) as b (organisation_id uuid, organisation_name text, organisation_kind text)
+      group by b.organisation_id) o));
+end $function$;
+alter function who_can_see_person(uuid) owner to alongside_policy;
+comment on function who_can_see_person(uuid) is 'What each organisation alongside reads, by category, of what the actor''s organisation writes. Null where the actor does not see the person.';
+grant execute on function who_can_see_person(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.who_decides(subject uuid, category integer, at timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(
+    select candidate.human_id from (
+      select p.human_id from people p where p.person_id = subject
+      union
+      select giver.human_id from people p join people record on record.human_id = p.human_id
+      join representatives r on r.person_id = record.person_id join people giver on giver.person_id = r.by_person_id
+      where p.person_id = subject
+    ) candidate where decides(subject, candidate.human_id, category, at))
+$function$;
+alter function who_decides(uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.whom_to_ask(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when bool_and(r.lead_named) and not exists (select from protecting g where g.person_id = person and g.kind = 'protected_place')
+      and exists (select from lead_workers l where l.person_id = any (array_agg(p.human_id)) and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at))
+    then 'name-lead' else 'name-desk' end
+  from people p join people r on r.human_id = p.human_id where p.person_id = person
+$function$;
+alter function whom_to_ask(uuid) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.withdraw_invitation(withdrawn uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -3576,6 +6009,27 @@ AS $function$
 $function$;
 alter function word_fit(text,text) owner to alongside_migrator;
 grant execute on function word_fit(text,text) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.words_without(words text, passages jsonb, subject_records uuid[], agreed_stays boolean, needed_stays boolean, mark text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  with taken as (
+    select greatest((p ->> 'from')::integer, 0) as from_here, (p ->> 'from')::integer + (p ->> 'length')::integer as to_here
+    from jsonb_array_elements(passages) p
+    where (p ->> 'about')::uuid <> all (subject_records)
+      and not (agreed_stays and coalesce((p ->> 'agreed')::boolean, false)) and not (needed_stays and coalesce((p ->> 'needed')::boolean, false))
+  ), characters as (
+    select n, substr(words, n + 1, 1) as character, exists (select from taken t where n >= t.from_here and n < t.to_here) as goes from generate_series(0, length(words) - 1) n
+  ), marked as (
+    select n, character, goes, goes and not coalesce(lag(goes) over (order by n), false) as begins from characters
+  )
+  select coalesce(string_agg(case when begins then mark when goes then '' else character end, '' order by n), '') from marked
+$function$;
+alter function words_without(text,jsonb,uuid[],boolean,boolean,text) owner to alongside_migrator;
+grant execute on function words_without(text,jsonb,uuid[],boolean,boolean,text) to alongside_app;
+grant execute on function words_without(text,jsonb,uuid[],boolean,boolean,text) to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.worker_key(given text)
  RETURNS text

@@ -167,6 +167,14 @@ export type CategoryReaders = {
   readonly readers: ReadonlyArray<Involvement>;
 };
 
+export type CategoryReads = {
+  readonly __typename?: 'CategoryReads';
+  /** Null where only something may be there. */
+  readonly because?: Maybe<ReadsBecause>;
+  readonly category: Category;
+  readonly reads: Reads;
+};
+
 export type ChangeMembershipInput = {
   readonly jobTitle: Scalars['String']['input'];
   readonly membershipId: Scalars['ID']['input'];
@@ -276,6 +284,19 @@ export type EntryKind =
   | 'we_got_this_wrong'
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
+
+/** An organisation that is alongside, and what its workers read of one entry. */
+export type EntryReaders = {
+  readonly __typename?: 'EntryReaders';
+  /** Null where nothing is read, whatever the reason, and where only something may be there. */
+  readonly because?: Maybe<ReadsBecause>;
+  readonly organisation: Organisation;
+  readonly reads: Reads;
+  /** Words about other people are left out. */
+  readonly withoutOthers: Scalars['Boolean']['output'];
+  /** Those alongside for it now. */
+  readonly workers: ReadonlyArray<Worker>;
+};
 
 export type EntrySorted = {
   readonly __typename?: 'EntrySorted';
@@ -819,6 +840,18 @@ export type PersonDetailsInput = {
   readonly street?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An organisation that is alongside, and what its workers read of what the asker's own organisation writes. */
+export type PersonReaders = {
+  readonly __typename?: 'PersonReaders';
+  /** The asker's own organisation: those alongside read all that it writes. */
+  readonly all: Scalars['Boolean']['output'];
+  /** Nothing is read of a category that is missing. */
+  readonly categories: ReadonlyArray<CategoryReads>;
+  readonly organisation: Organisation;
+  /** Those alongside for it now. */
+  readonly workers: ReadonlyArray<Worker>;
+};
+
 export type PhoneNeeded = Problem & {
   readonly __typename?: 'PhoneNeeded';
   readonly message: Scalars['String']['output'];
@@ -885,6 +918,10 @@ export type Query = {
   /** Up to three among those this worker may see. */
   readonly possibleMatches: ReadonlyArray<PossibleMatch>;
   readonly today: Today;
+  /** Who reads this entry. Empty to an author who is not alongside; NOT_FOUND where the entry is hidden or is not there. */
+  readonly whoCanSeeEntry: ReadonlyArray<EntryReaders>;
+  /** Who reads what a worker alongside writes about this person. Empty to those who are not alongside; NOT_FOUND where the person is hidden or is not there. */
+  readonly whoCanSeePerson: ReadonlyArray<PersonReaders>;
 };
 
 export type QueryentryArgs = {
@@ -917,6 +954,21 @@ export type QuerypersonArgs = {
 export type QuerypossibleMatchesArgs = {
   details: PersonDetailsInput;
 };
+
+export type QuerywhoCanSeeEntryArgs = {
+  id: Scalars['ID']['input'];
+  personId: Scalars['ID']['input'];
+};
+
+export type QuerywhoCanSeePersonArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+/** What those alongside from an organisation read. Something: only that something may be there. */
+export type Reads = 'full' | 'nothing' | 'something' | 'summary';
+
+/** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
+export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
 
 export type RecordConversationInput = {
   /** UUIDv7, made by the client. */
