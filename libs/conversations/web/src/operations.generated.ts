@@ -38,6 +38,12 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
+/** What those alongside from an organisation read. Something: only that something may be there. */
+export type Reads = 'full' | 'nothing' | 'something' | 'summary';
+
+/** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
+export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
+
 export type RecordConversationInput = {
   /** UUIDv7, made by the client. */
   conversationId: string;
@@ -122,6 +128,13 @@ export type EntryPageQuery = {
     author: { id: string; name: string };
     organisation: { id: string; name: string };
   };
+  whoCanSeeEntry: Array<{
+    reads: Reads;
+    because: ReadsBecause | null;
+    withoutOthers: boolean;
+    organisation: { id: string; name: string };
+    workers: Array<{ id: string; name: string }>;
+  }>;
 };
 
 export type AmendEntryMutationVariables = Exact<{
@@ -260,6 +273,14 @@ export type SortEntryMutation = {
 
 export type EarlierWordsFragment = { words: string; replacedAt: string; because: string | null };
 
+export type EntryReadersFragment = {
+  reads: Reads;
+  because: ReadsBecause | null;
+  withoutOthers: boolean;
+  organisation: { id: string; name: string };
+  workers: Array<{ id: string; name: string }>;
+};
+
 export type OneEntryFragment = {
   maySort: boolean;
   shownToPerson: ShownToPerson;
@@ -278,6 +299,13 @@ export type OneEntryFragment = {
   earlier: Array<{ words: string; replacedAt: string; because: string | null }>;
   author: { id: string; name: string };
   organisation: { id: string; name: string };
+};
+
+export type PersonReadersFragment = {
+  all: boolean;
+  organisation: { id: string; name: string };
+  workers: Array<{ id: string; name: string }>;
+  categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
 };
 
 export type ReadersFragment = {
@@ -311,7 +339,7 @@ export const RecordWhomDocument: Operation<RecordWhomQuery, RecordWhomQueryVaria
 export const EntryPageDocument: Operation<EntryPageQuery, EntryPageQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '58b305ff80ce8c1a42dbc63c5bac2b2534b2628be5ee53955ed1a5d8ee129520',
+  documentId: '86ce49eacb640792cb6b264284505f4a1d0265d759e6d206d0711e618e6a87d3',
   name: 'EntryPage',
 };
 export const AmendEntryDocument: Operation<AmendEntryMutation, AmendEntryMutationVariables> = {

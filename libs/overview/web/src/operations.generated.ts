@@ -32,6 +32,12 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
+/** What those alongside from an organisation read. Something: only that something may be there. */
+export type Reads = 'full' | 'nothing' | 'something' | 'summary';
+
+/** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
+export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
+
 /** What brings the signed-in worker to this person. */
 export type Standing =
   | 'alongside'
@@ -88,6 +94,19 @@ export type PersonQuery = {
     };
     communicationNeed: { need: string; detail: string | null } | null;
   };
+};
+
+export type WhoCanSeePersonQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type WhoCanSeePersonQuery = {
+  whoCanSeePerson: Array<{
+    all: boolean;
+    organisation: { id: string; name: string };
+    workers: Array<{ id: string; name: string }>;
+    categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
+  }>;
 };
 
 export type StoryQueryVariables = Exact<{
@@ -256,6 +275,13 @@ export type PersonHeadPartsFragment = {
   communicationNeed: { need: string; detail: string | null } | null;
 };
 
+export type PersonReadersFragment = {
+  all: boolean;
+  organisation: { id: string; name: string };
+  workers: Array<{ id: string; name: string }>;
+  categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
+};
+
 export type StoryEntryFragment = {
   id: string;
   personId: string;
@@ -305,6 +331,12 @@ export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
   definitions: [],
   documentId: 'c45fbcf8194adcf914502d38870bf5626b6ac294179dfbde05d8ff86be4eecc6',
   name: 'Person',
+};
+export const WhoCanSeePersonDocument: Operation<WhoCanSeePersonQuery, WhoCanSeePersonQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '539079b60904e1eb0cf8a3e69b15ee2d10cd3ab02d6cf7a4edefc907e67e18fe',
+  name: 'WhoCanSeePerson',
 };
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',

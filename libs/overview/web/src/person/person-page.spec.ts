@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Graph, GraphError, provideTestWords } from '@alongside/client';
+import { signal } from '@angular/core';
+import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, CardHarness, EntryHarness, PageHeadingHarness, SafetyHarness, VoiceHarness } from '@alongside/ui/testing';
@@ -18,7 +19,12 @@ describe('a person', () => {
     aScreen('computer');
     query.mockReset().mockResolvedValue({ person: kelly });
     TestBed.configureTestingModule({
-      providers: [provideRouter([]), provideTestWords(words, peopleWords, conversationWords), { provide: Graph, useValue: { query } }],
+      providers: [
+        provideRouter([]),
+        provideTestWords(words, peopleWords, conversationWords),
+        { provide: Graph, useValue: { query } },
+        { provide: Session, useValue: { mine: signal({ actingFor: { organisation: { id: 'o1', name: 'St Aidan’s' } } }) } },
+      ],
     });
   });
 
@@ -112,6 +118,23 @@ describe('a person', () => {
     const { loader, text } = await open();
     expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
     expect(text()).not.toContain('Try again');
+  });
+
+  it('tells who can see what is written when someone asks, and not before', async () => {
+    const { loader, text } = await open();
+    expect(query).toHaveBeenCalledTimes(1);
+    query.mockResolvedValueOnce({
+      whoCanSeePerson: [
+        {
+          organisation: { id: 'o2', name: 'Millbrook Housing' },
+          workers: [{ id: 'sam', name: 'Sam Okafor' }],
+          all: false,
+          categories: [{ category: 'life', reads: 'full', because: 'chose' }],
+        },
+      ],
+    } as never);
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Show who can see this' }))).click();
+    expect(text()).toMatch(/All about: Home, money, work\.\s*Kelly chose/);
   });
 
   it('can be tried again after a fault', async () => {

@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { load } from '@alongside/client';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { load, Session } from '@alongside/client';
+import { WhoCanSeePerson } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
-import { Card, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
+import { Button, Card, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { PersonDocument } from '../operations.generated.ts';
+import { PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
 import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
@@ -14,6 +15,7 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
 @Component({
   imports: [
     AlongsideCard,
+    Button,
     Card,
     LeadPerson,
     NotHere,
@@ -26,6 +28,7 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
     Strip,
     TranslocoPipe,
     WhatMattersPanel,
+    WhoCanSeePerson,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person-page.html',
@@ -34,7 +37,13 @@ export class PersonPage {
   /** Whom. */
   readonly personId = input.required<string>();
 
+  private readonly session = inject(Session);
   protected readonly loaded = load(PersonDocument, () => ({ personId: this.personId() }));
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly onlyMe = computed(() => this.person()?.alongside.every((one) => one.isMe) ?? false);
+  protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
+
+  /** Asked for when someone wants to know: the rest of the page does not wait for it. */
+  protected readonly asked = signal(false);
+  protected readonly readers = load(WhoCanSeePersonDocument, () => (this.asked() ? { personId: this.personId() } : undefined));
 }
