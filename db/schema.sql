@@ -424,10 +424,10 @@ create policy policy_all on entries for all to alongside_policy
   using (true)
   with check (true);
 grant insert on table entries to alongside_app;
-grant select on table entries to alongside_policy;
+grant insert, select on table entries to alongside_policy;
 grant select (person_id, entry_id, version) on table entries to alongside_app;
 grant update (categories, shown_to_person, held_because, version, amended_at) on table entries to alongside_app;
-grant update (categories, shown_to_person, held_because, version, sorted_by) on table entries to alongside_policy;
+grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by) on table entries to alongside_policy;
 
 create table entry_amendments (
   person_id uuid not null,
@@ -461,6 +461,7 @@ create policy policy_all on entry_amendments for all to alongside_policy
   with check (true);
 grant insert on table entry_amendments to alongside_app;
 grant select on table entry_amendments to alongside_policy;
+grant update (passages) on table entry_amendments to alongside_policy;
 
 create table entry_openings (
   person_id uuid not null,
@@ -2337,6 +2338,47 @@ alter view managed_team_members owner to alongside_policy;
 comment on view managed_team_members is 'Who is in a team, of the organisations that an administrator manages.';
 grant select on table managed_team_members to alongside_app;
 
+create view my_parts with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id,
+    s.version,
+    x.headline,
+    s.amended_at,
+    COALESCE(a.words, x.words) AS words,
+    COALESCE(
+        CASE
+            WHEN a.amendment_id IS NULL THEN x.passages
+            ELSE a.passages
+        END, '[]'::jsonb) AS passages
+   FROM seen s
+     JOIN entries x ON x.person_id = s.person_id AND x.entry_id = s.entry_id
+     LEFT JOIN LATERAL ( SELECT h.amendment_id,
+            h.words,
+            h.passages
+           FROM entry_amendments h
+          WHERE h.person_id = s.person_id AND h.entry_id = s.entry_id
+          ORDER BY h.version DESC
+         LIMIT 1) a ON true
+  WHERE s.line = 1 AND s.author_id = s.worker_id AND s.organisation_id = s.for_organisation_id;
+alter view my_parts owner to alongside_policy;
+comment on view my_parts is 'The actor''s own entries as they stand, with their headline and the marks on words about somebody else.';
+
+create view my_passages with (security_barrier=true) as
+ SELECT person_id,
+    entry_id,
+    version,
+    words,
+    headline,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('from', (p.value ->> 'from'::text)::integer, 'length', (p.value ->> 'length'::text)::integer, 'agreed', COALESCE((p.value ->> 'agreed'::text)::boolean, false), 'needed', COALESCE((p.value ->> 'needed'::text)::boolean, false), 'about', ( SELECT jsonb_build_object('id', s.person_id, 'name', h.preferred_name) AS jsonb_build_object
+                   FROM sight s
+                     JOIN people h ON h.person_id = s.person_id
+                  WHERE s.person_id = ((p.value ->> 'about'::text)::uuid))) ORDER BY ((p.value ->> 'from'::text)::integer)) AS jsonb_agg
+           FROM jsonb_array_elements(m.passages) p(value)), '[]'::jsonb) AS passages
+   FROM my_parts m;
+alter view my_passages owner to alongside_policy;
+comment on view my_passages is 'An own entry with its headline and marks: the page on which its author gives words other readers.';
+grant select on table my_passages to alongside_app;
+
 create view my_people with (security_barrier=true) as
  SELECT i.person_id
    FROM involvements i
@@ -4045,6 +4087,25 @@ $function$;
 alter function call_back_done(uuid) owner to alongside_policy;
 grant execute on function call_back_done(uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.cannot_mark(person uuid, entry uuid, from_version integer, marks jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when m.entry_id is null then 'hidden'
+    when m.version <> from_version then 'changed'
+    when exists (select from jsonb_array_elements(marks) p
+      where (p ->> 'from')::integer < 0 or (p ->> 'length')::integer < 1 or (p ->> 'from')::integer + (p ->> 'length')::integer > length(m.words)
+        or (p ->> 'about')::uuid is null
+        or (p ->> 'about')::uuid <> someone_else() and (not exists (select from sight s where s.person_id = (p ->> 'about')::uuid)
+          or exists (select from people a join people b on b.human_id = a.human_id where a.person_id = person and b.person_id = (p ->> 'about')::uuid))) then 'unknown' end
+  from (select) one
+  left join my_parts m on m.person_id = person and m.entry_id = entry
+$function$;
+alter function cannot_mark(uuid,uuid,integer,jsonb) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.category_bit(category text)
  RETURNS integer
  LANGUAGE sql
@@ -5000,6 +5061,30 @@ begin
 end $procedure$;
 alter procedure make_access_event_partitions() owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.mark_entry(person uuid, entry uuid, from_version integer, said text, marks jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wrong constant text := cannot_mark(person, entry, from_version, marks);
+begin
+  if wrong is not null then
+    return wrong;
+  end if;
+  update entry_amendments a set passages = nullif(marks, '[]')
+    where a.person_id = person and a.entry_id = entry and a.version = (select max(h.version) from entry_amendments h where h.person_id = person and h.entry_id = entry);
+  -- The first words stay marked as they were: where they had marks, nobody else gets them as an earlier wording.
+  update entries e set headline = said, version = e.version + 1,
+    passages = nullif(case when e.amended_at is null then marks else coalesce(e.passages, '[]') || marks end, '[]')
+    where e.person_id = person and e.entry_id = entry and e.version = from_version;
+  return case when found then 'marked' else 'changed' end;
+end $function$;
+alter function mark_entry(uuid,uuid,integer,text,jsonb) owner to alongside_policy;
+comment on function mark_entry(uuid,uuid,integer,text,jsonb) is 'Puts a headline and all marks on an own entry. Marked, changed, unknown (whom or which words), or hidden.';
+grant execute on function mark_entry(uuid,uuid,integer,text,jsonb) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.mark_log_seals_published(up_to bigint)
  RETURNS void
  LANGUAGE sql
@@ -5495,6 +5580,44 @@ begin
 end $procedure$;
 alter procedure secure_table(regclass) owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  mark constant jsonb := jsonb_build_array(jsonb_build_object('about', coalesce(to_person, someone_else()), 'agreed', false, 'needed', false, 'from', starts, 'length', letters));
+  wrong text := cannot_mark(person, entry, from_version, mark);
+  mine my_parts;
+  said text;
+begin
+  if wrong is not null then
+    return wrong;
+  end if;
+  if not exists (select from sight s where s.person_id = coalesce(to_person, person) and (s.alongside or s.starting)) then
+    return 'unknown';
+  end if;
+  select * into mine from my_parts m where m.person_id = person and m.entry_id = entry;
+  said := trim(substr(mine.words, starts + 1, letters));
+  if said = '' then
+    return 'unknown';
+  end if;
+  -- On another person's record nothing tells of the conversation that it was part of.
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because)
+    select coalesce(to_person, person), part, e.place_id, case when to_person is null then e.conversation_id else part end, 'conversation', e.occurred_at, moment(),
+      case when to_person is null then e.happened_where end, e.author_id, e.organisation_id, said, carried, shown, held
+    from entries e where e.person_id = person and e.entry_id = entry;
+  wrong := mark_entry(person, entry, from_version, mine.headline, mine.passages || mark);
+  if wrong <> 'marked' then
+    raise exception 'changed meanwhile' using errcode = 'serialization_failure';
+  end if;
+  return 'marked';
+end $function$;
+alter function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) owner to alongside_policy;
+comment on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) is 'Gives words of an own entry other readers, on the same record or on another person''s.';
+grant execute on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.set_up_code()
  RETURNS bytea
  LANGUAGE sql
@@ -5581,6 +5704,15 @@ AS $function$
   ) newest
 $function$;
 alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.someone_else()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select '00000000-0000-0000-0000-000000000000'::uuid $function$;
+alter function someone_else() owner to alongside_migrator;
+grant execute on function someone_else() to alongside_app;
+grant execute on function someone_else() to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text)
  RETURNS boolean

@@ -12,6 +12,11 @@ import {
   PersonStoryResolver,
 } from './conversations.resolver.ts';
 import { MaySort } from './may-sort.ts';
+import partsSdl from './parts.graphql?raw';
+import { MarkEntry } from './parts/mark-entry.ts';
+import { EntryMarkedResolver, PartsResolver, WordsSetApartResolver } from './parts/parts.resolver.ts';
+import { SetApart } from './parts/set-apart.ts';
+import { ShowParts } from './parts/show-parts.ts';
 import { ReadStory } from './read-story.ts';
 import { RecordConversation } from './record-conversation.ts';
 import { RecordTrusted } from './record-trusted.ts';
@@ -29,6 +34,12 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
     SortEntry,
     AmendEntry,
     MaySort,
+    ShowParts,
+    MarkEntry,
+    SetApart,
+    PartsResolver,
+    EntryMarkedResolver,
+    WordsSetApartResolver,
     ConversationsResolver,
     EntryResolver,
     PersonStoryResolver,
@@ -40,4 +51,4 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
 })
 class ConversationsModule {}
 
-export const conversationsDomain: DomainApi = { module: ConversationsModule, sdl, trusted: [RecordTrusted] };
+export const conversationsDomain: DomainApi = { module: ConversationsModule, sdl: [sdl, partsSdl].join('\n'), trusted: [RecordTrusted] };

@@ -38,6 +38,26 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
+export type MarkEntryInput = {
+  entryId: string;
+  expectedVersion: number;
+  /** Null: none. */
+  headline?: string | null | undefined;
+  mutationId: string;
+  /** All of them: what is left out is taken off. */
+  passages: Array<PassageInput>;
+  personId: string;
+};
+
+export type PassageInput = {
+  /** Null: somebody else. */
+  aboutId?: string | null | undefined;
+  agreed: boolean;
+  from: number;
+  length: number;
+  needed: boolean;
+};
+
 /** What those alongside from an organisation read. Something: only that something may be there. */
 export type Reads = 'full' | 'nothing' | 'something' | 'summary';
 
@@ -58,6 +78,20 @@ export type RecordConversationInput = {
   whatWeKnowFrom?: string | null | undefined;
   where?: string | null | undefined;
   words: string;
+};
+
+export type SetApartInput = {
+  entryId: string;
+  expectedVersion: number;
+  from: number;
+  length: number;
+  mutationId: string;
+  /** UUIDv7 of the new entry, made by the client. */
+  partId: string;
+  personId: string;
+  sorting: SortingInput;
+  /** Given: the words go on this person's record. */
+  toPersonId?: string | null | undefined;
 };
 
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
@@ -205,6 +239,46 @@ export type WhatWeKnowQuery = {
   };
 };
 
+export type EntryPartsQueryVariables = Exact<{
+  personId: string;
+  id: string;
+}>;
+
+export type EntryPartsQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    readers: Array<{
+      category: Category;
+      readers: Array<{ worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
+    }>;
+  };
+  entryParts: {
+    version: number;
+    words: string;
+    headline: string | null;
+    passages: Array<{ from: number; length: number; agreed: boolean; needed: boolean; about: { id: string; name: string } | null }>;
+  };
+  today: { people: Array<{ id: string; name: string; preferredName: string }> };
+};
+
+export type MarkEntryMutationVariables = Exact<{
+  input: MarkEntryInput;
+}>;
+
+export type MarkEntryMutation = {
+  markEntry: { __typename: 'CannotRecord'; message: string } | { __typename: 'EntryChanged' } | { __typename: 'EntryMarked' };
+};
+
+export type SetApartMutationVariables = Exact<{
+  input: SetApartInput;
+}>;
+
+export type SetApartMutation = {
+  setApart: { __typename: 'CannotRecord'; message: string } | { __typename: 'EntryChanged' } | { __typename: 'WordsSetApart' };
+};
+
 export type RecordPersonQueryVariables = Exact<{
   id: string;
 }>;
@@ -301,6 +375,13 @@ export type OneEntryFragment = {
   organisation: { id: string; name: string };
 };
 
+export type PartsFragment = {
+  version: number;
+  words: string;
+  headline: string | null;
+  passages: Array<{ from: number; length: number; agreed: boolean; needed: boolean; about: { id: string; name: string } | null }>;
+};
+
 export type PersonReadersFragment = {
   all: boolean;
   organisation: { id: string; name: string };
@@ -353,6 +434,24 @@ export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVaria
   definitions: [],
   documentId: 'ef034dbb9074144a94064bfe8909c0d10cedccf0b2ebedd56b80a25d191f83de',
   name: 'WhatWeKnow',
+};
+export const EntryPartsDocument: Operation<EntryPartsQuery, EntryPartsQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'b1a957ba1c3afffad353789ea96217565d1ae59b11955ea967496f3310e32792',
+  name: 'EntryParts',
+};
+export const MarkEntryDocument: Operation<MarkEntryMutation, MarkEntryMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '702d8e488180fd9188467ef13bad38fe092b40437b7c9cf0fcebf3f4951e98cd',
+  name: 'MarkEntry',
+};
+export const SetApartDocument: Operation<SetApartMutation, SetApartMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '14b9def54a245b4dec153399129734780b1aa1e9050f457921be973ca3983877',
+  name: 'SetApart',
 };
 export const RecordPersonDocument: Operation<RecordPersonQuery, RecordPersonQueryVariables> = {
   kind: 'Document',

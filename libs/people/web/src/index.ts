@@ -1,3 +1,4 @@
+export { keptForm, type KeptForm } from './kept-form.ts';
 export { NotHere } from './not-here.ts';
 export { PeopleToKeepDocument } from './operations.generated.ts';
 export { PageProblem } from './page-problem.ts';

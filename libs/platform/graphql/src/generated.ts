@@ -285,6 +285,23 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
+export type EntryMarked = {
+  readonly __typename?: 'EntryMarked';
+  readonly entry: Entry;
+};
+
+/** One's own words as they stand, with the sentence and the marks that say who reads what of them. */
+export type EntryParts = {
+  readonly __typename?: 'EntryParts';
+  readonly entryId: Scalars['ID']['output'];
+  /** One sentence that stands for all of it where no more is needed. It names nobody but the person. */
+  readonly headline?: Maybe<Scalars['String']['output']>;
+  readonly passages: ReadonlyArray<Passage>;
+  readonly personId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly words: Scalars['String']['output'];
+};
+
 /** An organisation that is alongside, and what its workers read of one entry. */
 export type EntryReaders = {
   readonly __typename?: 'EntryReaders';
@@ -555,6 +572,19 @@ export type ManagedTeamMember = {
   readonly worker: Worker;
 };
 
+export type MarkEntryInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Null: none. */
+  readonly headline?: InputMaybe<Scalars['String']['input']>;
+  readonly mutationId: Scalars['ID']['input'];
+  /** All of them: what is left out is taken off. */
+  readonly passages: ReadonlyArray<PassageInput>;
+  readonly personId: Scalars['ID']['input'];
+};
+
+export type MarkEntryResult = CannotRecord | EntryChanged | EntryMarked;
+
 export type MatchAnswer = 'not_sure' | 'not_the_same';
 
 export type MatchAnswerInput = {
@@ -629,11 +659,15 @@ export type Mutation = {
   readonly leaveTeam: LeaveTeamResult;
   /** Puts rows on the list of the organisation one acts for. FORBIDDEN to all but its administrators and supervisors. The same rows again change nothing. */
   readonly loadList: ListLoaded;
+  /** The author's headline, and which words are about somebody else. */
+  readonly markEntry: MarkEntryResult;
   readonly recordConversation: RecordConversationResult;
   /** Only an administrator who looks after the place. */
   readonly renameTeam: RenameTeamResult;
   /** Adds a dated version; the earlier ones stay. It is not added over a version that the writer has not seen. */
   readonly sayWhatMatters: SayWhatMattersResult;
+  /** Gives some words an entry of their own, with other readers; on another person's record only where the author names it. */
+  readonly setApart: SetApartResult;
   readonly sortEntry: SortEntryResult;
   /** Begins with someone on one's own organisation's list. NOT_FOUND for nobody and for somebody hidden alike. */
   readonly startFromList: StartedFromList;
@@ -704,6 +738,10 @@ export type MutationloadListArgs = {
   input: LoadListInput;
 };
 
+export type MutationmarkEntryArgs = {
+  input: MarkEntryInput;
+};
+
 export type MutationrecordConversationArgs = {
   input: RecordConversationInput;
 };
@@ -714,6 +752,10 @@ export type MutationrenameTeamArgs = {
 
 export type MutationsayWhatMattersArgs = {
   input: SayWhatMattersInput;
+};
+
+export type MutationsetApartArgs = {
+  input: SetApartInput;
 };
 
 export type MutationsortEntryArgs = {
@@ -772,6 +814,28 @@ export type PageInfo = {
   /** Opaque; ask for the next page with it. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Words about somebody else inside one's own, in characters from 0. */
+export type Passage = {
+  readonly __typename?: 'Passage';
+  /** Null: somebody else, without a record that the author may see. */
+  readonly about?: Maybe<PersonNamed>;
+  /** They agreed that others read it. */
+  readonly agreed: Scalars['Boolean']['output'];
+  readonly from: Scalars['Int']['output'];
+  readonly length: Scalars['Int']['output'];
+  /** Workers who read the rest need it. */
+  readonly needed: Scalars['Boolean']['output'];
+};
+
+export type PassageInput = {
+  /** Null: somebody else. */
+  readonly aboutId?: InputMaybe<Scalars['ID']['input']>;
+  readonly agreed: Scalars['Boolean']['input'];
+  readonly from: Scalars['Int']['input'];
+  readonly length: Scalars['Int']['input'];
+  readonly needed: Scalars['Boolean']['input'];
 };
 
 /** One record per human. Null means not known, or not this worker's to see. */
@@ -840,6 +904,13 @@ export type PersonDetailsInput = {
   readonly street?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PersonNamed = {
+  readonly __typename?: 'PersonNamed';
+  readonly id: Scalars['ID']['output'];
+  /** What they like to be called. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** An organisation that is alongside, and what its workers read of what the asker's own organisation writes. */
 export type PersonReaders = {
   readonly __typename?: 'PersonReaders';
@@ -900,6 +971,8 @@ export type Query = {
   readonly administration: Administration;
   /** One entry. NOT_FOUND for none and for a hidden one alike. */
   readonly entry: Entry;
+  /** One's own entry. NOT_FOUND for none, for a hidden one and for somebody else's alike. */
+  readonly entryParts: EntryParts;
   /** Those on the list of one's own organisation whom all that was typed fits: names, birth date, whole phone number. Never by street or postcode. 10 at most; nobody whom one is with already. */
   readonly findOnOwnList: ReadonlyArray<ListedPerson>;
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
@@ -925,6 +998,11 @@ export type Query = {
 };
 
 export type QueryentryArgs = {
+  id: Scalars['ID']['input'];
+  personId: Scalars['ID']['input'];
+};
+
+export type QueryentryPartsArgs = {
   id: Scalars['ID']['input'];
   personId: Scalars['ID']['input'];
 };
@@ -1026,6 +1104,22 @@ export type Session = {
   /** Minutes without a request after which the session ends. */
   readonly idleMinutes: Scalars['Int']['output'];
 };
+
+export type SetApartInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly from: Scalars['Int']['input'];
+  readonly length: Scalars['Int']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  /** UUIDv7 of the new entry, made by the client. */
+  readonly partId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly sorting: SortingInput;
+  /** Given: the words go on this person's record. */
+  readonly toPersonId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type SetApartResult = CannotRecord | EntryChanged | WordsSetApart;
 
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
 
@@ -1142,6 +1236,12 @@ export type WithdrawInvitationResult = AdministrationChanged;
 export type WordsNeeded = Problem & {
   readonly __typename?: 'WordsNeeded';
   readonly message: Scalars['String']['output'];
+};
+
+export type WordsSetApart = {
+  readonly __typename?: 'WordsSetApart';
+  readonly entry: Entry;
+  readonly part: Entry;
 };
 
 export type Worker = {
