@@ -253,7 +253,8 @@ create policy migrator_all on conflict_links for all to alongside_migrator
 create policy policy_all on conflict_links for all to alongside_policy
   using (true)
   with check (true);
-grant select on table conflict_links to alongside_policy;
+grant insert, select on table conflict_links to alongside_policy;
+grant update (until_at) on table conflict_links to alongside_policy;
 
 create table covers (
   person_id uuid not null,
@@ -1229,7 +1230,45 @@ create policy migrator_all on protections for all to alongside_migrator
 create policy policy_all on protections for all to alongside_policy
   using (true)
   with check (true);
-grant select on table protections to alongside_policy;
+grant insert, select on table protections to alongside_policy;
+grant update (until_at) on table protections to alongside_policy;
+
+create table protective_acts (
+  person_id uuid not null,
+  act_id uuid not null,
+  place_id uuid not null,
+  what text not null,
+  made uuid[] not null default '{}'::uuid[],
+  ends_act_id uuid,
+  said text not null,
+  reason text not null,
+  put_by uuid not null,
+  organisation_id uuid not null,
+  put_at timestamp with time zone not null,
+  constraint protective_acts_pkey PRIMARY KEY (person_id, act_id),
+  constraint protective_acts_once_key UNIQUE NULLS NOT DISTINCT (person_id, ends_act_id, put_by, act_id),
+  constraint protective_acts_ends_check CHECK ((what = 'end'::text) = (ends_act_id IS NOT NULL)),
+  constraint protective_acts_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
+  constraint protective_acts_what_check CHECK (what = ANY (ARRAY['conflict_link'::text, 'protected_place'::text, 'seal_of_person'::text, 'seal_of_entry'::text, 'end'::text])),
+  constraint protective_acts_ends_fkey FOREIGN KEY (person_id, ends_act_id) REFERENCES protective_acts(person_id, act_id) ON DELETE RESTRICT,
+  constraint protective_acts_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint protective_acts_put_by_fkey FOREIGN KEY (put_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table protective_acts owner to alongside_migrator;
+comment on table protective_acts is 'Who put or lifted what protects a person, when and why. Rows are only ever added.';
+comment on column protective_acts.made is 'The links or the protection that it made. Empty where a name fits nobody: nobody is told.';
+comment on column protective_acts.said is 'The name as it was typed, or the names of those who may still see.';
+CREATE INDEX protective_acts_put_by ON public.protective_acts USING btree (put_by, person_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON protective_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON protective_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on protective_acts for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on protective_acts for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table protective_acts to alongside_policy;
 
 create table releases (
   person_id uuid not null,
@@ -2408,6 +2447,39 @@ create view my_proposals with (security_barrier=true) as
 alter view my_proposals owner to alongside_policy;
 comment on view my_proposals is 'Whom the list of this worker''s organisation says they are alongside.';
 grant select on table my_proposals to alongside_app;
+
+create view my_protective_acts with (security_barrier=true) as
+ SELECT a.person_id,
+    a.act_id,
+    a.what,
+    a.said,
+    a.reason,
+    a.put_at,
+    a.put_by,
+    w.name AS putter_name,
+    me.worker_id AS actor_id,
+    (EXISTS ( SELECT
+           FROM protective_acts e
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) AS end_asked,
+    (( SELECT count(DISTINCT e.put_by) AS count
+           FROM protective_acts e
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
+    (EXISTS ( SELECT
+           FROM protective_acts e
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND e.put_by = me.worker_id)) AS end_asked_by_me
+   FROM stance me
+     JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
+     JOIN workers w ON w.worker_id = a.put_by
+  WHERE (a.person_id <> ALL (me.conflicted)) AND a.person_id IS DISTINCT FROM me.own_person_id AND (me_role() = 'guardian'::text AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
+           FROM sight s
+          WHERE s.person_id = a.person_id AND s.alongside)) AND (a.put_by = me.worker_id AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
+           FROM protections p
+          WHERE p.person_id = a.person_id AND (p.protection_id = ANY (a.made)) AND (me.worker_id = ANY (p.named)) AND (EXISTS ( SELECT
+                   FROM beside b
+                  WHERE b.person_id = a.person_id AND b.worker_id = a.put_by))))));
+alter view my_protective_acts owner to alongside_policy;
+comment on view my_protective_acts is 'What protects a person, as far as the actor put it, is named in it, or is the Guardian of whoever put it.';
+grant select on table my_protective_acts to alongside_app;
 
 create view my_session with (security_barrier=true) as
  SELECT ends_at
@@ -4099,7 +4171,7 @@ AS $function$
     when exists (select from jsonb_array_elements(marks) p
       where (p ->> 'from')::integer < 0 or (p ->> 'length')::integer < 1 or (p ->> 'from')::integer + (p ->> 'length')::integer > length(m.words)
         or (p ->> 'about')::uuid is null
-        or (p ->> 'about')::uuid <> someone_else() and (not exists (select from sight s where s.person_id = (p ->> 'about')::uuid)
+        or (p ->> 'about')::uuid <> someone_else() and not exists (select from jsonb_array_elements(m.passages) q where q - 'agreed' - 'needed' = p - 'agreed' - 'needed') and (not exists (select from sight s where s.person_id = (p ->> 'about')::uuid)
           or exists (select from people a join people b on b.human_id = a.human_id where a.person_id = person and b.person_id = (p ->> 'about')::uuid))) then 'unknown' end
   from (select) one
   left join my_parts m on m.person_id = person and m.entry_id = entry
@@ -4317,6 +4389,37 @@ begin
 end $function$;
 alter function end_membership(uuid) owner to alongside_policy;
 grant execute on function end_membership(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.end_protection(person uuid, act uuid, of_act uuid, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  a my_protective_acts;
+begin
+  select * into a from my_protective_acts m where m.person_id = person and m.act_id = of_act;
+  if not found then
+    return 'hidden';
+  end if;
+  if a.end_asked_by_me then
+    return 'asked';
+  end if;
+  insert into protective_acts (person_id, act_id, place_id, what, ends_act_id, said, reason, put_by, organisation_id, put_at)
+    values (person, act, me_place(), 'end', of_act, '', why, me_worker(), me_organisation(), moment());
+  if not a.end_asked then
+    return 'asked';
+  end if;
+  update conflict_links l set until_at = moment() from protective_acts p
+    where p.person_id = person and p.act_id = of_act and p.what = 'conflict_link' and l.person_id = person and l.link_id = any (p.made) and l.until_at is null;
+  update protections g set until_at = moment() from protective_acts p
+    where p.person_id = person and p.act_id = of_act and p.what <> 'conflict_link' and g.person_id = person and g.protection_id = any (p.made) and g.until_at is null;
+  return 'ended';
+end $function$;
+alter function end_protection(uuid,uuid,uuid,text) owner to alongside_policy;
+comment on function end_protection(uuid,uuid,uuid,text) is 'Asks to end what protects a person; the second person who asks ends it.';
+grant execute on function end_protection(uuid,uuid,uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_session(hash bytea)
  RETURNS void
@@ -5069,15 +5172,21 @@ CREATE OR REPLACE FUNCTION public.mark_entry(person uuid, entry uuid, from_versi
 AS $function$
 declare
   wrong constant text := cannot_mark(person, entry, from_version, marks);
+  -- Whom the author may no longer name comes back as somebody else: the mark goes on protecting them.
+  kept constant jsonb := (
+    select coalesce(jsonb_agg(case when (p ->> 'about')::uuid = someone_else() then p || jsonb_build_object('about', coalesce((
+        select q ->> 'about' from my_parts m cross join jsonb_array_elements(m.passages) q
+        where m.person_id = person and m.entry_id = entry and q -> 'from' = p -> 'from' and q -> 'length' = p -> 'length' limit 1), p ->> 'about')) else p end), '[]')
+    from jsonb_array_elements(marks) p);
 begin
   if wrong is not null then
     return wrong;
   end if;
-  update entry_amendments a set passages = nullif(marks, '[]')
+  update entry_amendments a set passages = nullif(kept, '[]')
     where a.person_id = person and a.entry_id = entry and a.version = (select max(h.version) from entry_amendments h where h.person_id = person and h.entry_id = entry);
   -- The first words stay marked as they were: where they had marks, nobody else gets them as an earlier wording.
   update entries e set headline = said, version = e.version + 1,
-    passages = nullif(case when e.amended_at is null then marks else coalesce(e.passages, '[]') || marks end, '[]')
+    passages = nullif(case when e.amended_at is null then kept else coalesce(e.passages, '[]') || kept end, '[]')
     where e.person_id = person and e.entry_id = entry and e.version = from_version;
   return case when found then 'marked' else 'changed' end;
 end $function$;
@@ -5474,6 +5583,76 @@ end $function$;
 alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.put_conflict_link(person uuid, act uuid, name_said text, is_kind text, born date, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  links uuid[];
+begin
+  if not exists (select from sight s where s.person_id = person and s.alongside) then
+    return 'hidden';
+  end if;
+  -- Every namesake at work, and every resident with that name and birth date: who is kept out too much can be let in again, who is let in cannot be undone.
+  with fitting as (
+    select w.worker_id, null::uuid as other_person_id from workers w
+    where w.place_id = me_place() and w.worker_id <> me_worker() and name_key(w.name) = name_key(name_said)
+    union all
+    select null, p.person_id from people p
+    where p.place_id = me_place() and born is not null and p.birth_date = born and name_key(p.full_name) = name_key(name_said)
+      and p.human_id <> (select own.human_id from people own where own.person_id = person)
+  ), made as (
+    insert into conflict_links (person_id, link_id, place_id, worker_id, other_person_id, kind, from_at, state)
+      select person, gen_random_uuid(), me_place(), f.worker_id, f.other_person_id, is_kind, moment(), 'declared' from fitting f
+    returning link_id
+  )
+  select coalesce(array_agg(link_id), '{}') into links from made;
+  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
+    values (person, act, me_place(), 'conflict_link', links, name_said, why, me_worker(), me_organisation(), moment());
+  return 'put';
+end $function$;
+alter function put_conflict_link(uuid,uuid,text,text,date,text) owner to alongside_policy;
+comment on function put_conflict_link(uuid,uuid,text,text,date,text) is 'Keeps everyone of this name away from a person. The answer is the same whether anyone has it.';
+grant execute on function put_conflict_link(uuid,uuid,text,text,date,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.put_protection(person uuid, act uuid, is_kind text, of_entry uuid, may_see uuid[], why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  all_named uuid[];
+  names text;
+begin
+  if not exists (select from sight s where s.person_id = person and s.alongside) then
+    return 'hidden';
+  end if;
+  if exists (select from unnest(may_see) one (worker_id) where not exists (select from beside b where b.person_id = person and b.worker_id = one.worker_id))
+    or of_entry is not null and not exists (
+      select from seen s where s.person_id = person and s.entry_id = of_entry and s.line = 1 and s.organisation_id = s.for_organisation_id) then
+    return 'unknown';
+  end if;
+  select array_agg(distinct one.worker_id) into all_named from (
+    select unnest(may_see) as worker_id
+    union select me_worker()
+    union select l.worker_id from lead_workers l where of_entry is null and l.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+    union select e.author_id from entries e where e.person_id = person and e.entry_id = of_entry
+    union select i.worker_id from involvements i join organisations o on o.organisation_id = i.organisation_id
+      where i.person_id = person and o.protected_service and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) one;
+  insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at) values (person, act, me_place(), is_kind, of_entry, all_named, moment());
+  select coalesce(string_agg(w.name, ', ' order by w.name, w.worker_id), '') into names from workers w where w.worker_id = any (may_see);
+  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
+    values (person, act, me_place(), case when is_kind = 'protected_place' then is_kind when of_entry is null then 'seal_of_person' else 'seal_of_entry' end,
+      array[act], names, why, me_worker(), me_organisation(), moment());
+  return 'put';
+end $function$;
+alter function put_protection(uuid,uuid,text,uuid,uuid[],text) owner to alongside_policy;
+comment on function put_protection(uuid,uuid,text,uuid,uuid[],text) is 'Keeps all but those named out of a person, one entry, or what tells where the person lives.';
+grant execute on function put_protection(uuid,uuid,text,uuid,uuid[],text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
  RETURNS json

@@ -138,6 +138,11 @@ export type CallBackDoneInput = {
   readonly mutationId: Scalars['ID']['input'];
 };
 
+export type CannotProtect = Problem & {
+  readonly __typename?: 'CannotProtect';
+  readonly message: Scalars['String']['output'];
+};
+
 /** Something in what was sent needs another look; the words are kept on the device. */
 export type CannotRecord = Problem & {
   readonly __typename?: 'CannotRecord';
@@ -205,6 +210,8 @@ export type CommunicationNeed = {
 /** How one thing that was typed compares with what is known. */
 export type Comparison = 'close' | 'different' | 'not_known' | 'same';
 
+export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
+
 export type ConversationRecorded = {
   readonly __typename?: 'ConversationRecorded';
   /** Read again, as it stands now. */
@@ -227,6 +234,16 @@ export type EndMembershipInput = {
 };
 
 export type EndMembershipResult = AdministrationChanged | LastAdministrator;
+
+export type EndProtectionInput = {
+  /** The act that put it. */
+  readonly actId: Scalars['ID']['input'];
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
 
 /** One part of the story about one person. */
 export type Entry = {
@@ -649,6 +666,8 @@ export type Mutation = {
   readonly changeOrganisation: ChangeOrganisationResult;
   /** A leaver: from the next request on they see nothing for this organisation. */
   readonly endMembership: EndMembershipResult;
+  /** Two people end what protects: one asks, another agrees. */
+  readonly endProtection: ProtectionResult;
   /** A link for someone new here: seven days, one use. Who works for another organisation of the place already accepts it with the login they have. */
   readonly invite: InviteResult;
   /** A link for a worker who lost their way to sign in. The old way stops working only when the link is used. An earlier link that waits is withdrawn. */
@@ -661,6 +680,8 @@ export type Mutation = {
   readonly loadList: ListLoaded;
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
+  readonly putConflictLink: ProtectionResult;
+  readonly putProtection: ProtectionResult;
   readonly recordConversation: RecordConversationResult;
   /** Only an administrator who looks after the place. */
   readonly renameTeam: RenameTeamResult;
@@ -718,6 +739,10 @@ export type MutationendMembershipArgs = {
   input: EndMembershipInput;
 };
 
+export type MutationendProtectionArgs = {
+  input: EndProtectionInput;
+};
+
 export type MutationinviteArgs = {
   input: InviteInput;
 };
@@ -740,6 +765,14 @@ export type MutationloadListArgs = {
 
 export type MutationmarkEntryArgs = {
   input: MarkEntryInput;
+};
+
+export type MutationputConflictLinkArgs = {
+  input: PutConflictLinkInput;
+};
+
+export type MutationputProtectionArgs = {
+  input: PutProtectionInput;
 };
 
 export type MutationrecordConversationArgs = {
@@ -965,6 +998,61 @@ export type ProposalsAnswered = {
   readonly notMine: Scalars['Int']['output'];
 };
 
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+
+/** It is kept. The same whether the name fits anyone. */
+export type ProtectionPut = {
+  readonly __typename?: 'ProtectionPut';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type ProtectionResult = CannotProtect | ProtectionPut;
+
+/** One thing that protects a person, as far as the asker put it, is named in it, or is the Guardian of whoever put it. */
+export type ProtectiveAct = {
+  readonly __typename?: 'ProtectiveAct';
+  /** Somebody asked that it ends. It ends when a second person does. */
+  readonly endAsked: Scalars['Boolean']['output'];
+  readonly endAskedByMe: Scalars['Boolean']['output'];
+  readonly ended: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ProtectionKind;
+  readonly personId: Scalars['ID']['output'];
+  readonly putAt: Scalars['DateTime']['output'];
+  readonly putBy: Worker;
+  readonly reason: Scalars['String']['output'];
+  /** The name as it was typed, or those who were chosen to go on seeing. */
+  readonly said: Scalars['String']['output'];
+};
+
+export type PutConflictLinkInput = {
+  /** Of a resident. Left out: those at work alone. */
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly kind: ConflictKind;
+  readonly mutationId: Scalars['ID']['input'];
+  /** The full name of whoever must not reach the person, at work or as a resident. */
+  readonly name: Scalars['String']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type PutProtectionInput = {
+  /** With seal_of_entry: an entry that one's own organisation wrote. */
+  readonly entryId?: InputMaybe<Scalars['ID']['input']>;
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  /** Not conflict_link. */
+  readonly kind: ProtectionKind;
+  readonly mutationId: Scalars['ID']['input'];
+  /** Workers alongside who go on seeing, beside oneself and the lead or the author. */
+  readonly namedIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** FORBIDDEN to whoever is not an administrator of the organisation they act for. */
@@ -990,6 +1078,8 @@ export type Query = {
   readonly person: Person;
   /** Up to three among those this worker may see. */
   readonly possibleMatches: ReadonlyArray<PossibleMatch>;
+  /** Newest first. NOT_FOUND to those who are not alongside, unless they are a Guardian, as for nobody. */
+  readonly protectiveActs: ReadonlyArray<ProtectiveAct>;
   readonly today: Today;
   /** Who reads this entry. Empty to an author who is not alongside; NOT_FOUND where the entry is hidden or is not there. */
   readonly whoCanSeeEntry: ReadonlyArray<EntryReaders>;
@@ -1031,6 +1121,10 @@ export type QuerypersonArgs = {
 
 export type QuerypossibleMatchesArgs = {
   details: PersonDetailsInput;
+};
+
+export type QueryprotectiveActsArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 export type QuerywhoCanSeeEntryArgs = {
