@@ -47,6 +47,8 @@ export async function routes(): Promise<Route[]> {
     { name: 'Entry', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story' },
     { name: 'Entry, sorting', path: `/people/${kelly}/entries/${entry}?sort=1`, title: 'One part of a story' },
     { name: 'Entry, amending', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story', prepare: amend },
+    { name: 'Parts', path: `/people/${kelly}/entries/${entry}/parts`, title: 'One sentence, and other readers' },
+    { name: 'Keep safe', path: `/people/${kelly}/safe`, title: 'Keep someone safe' },
     { name: 'Record whom', path: '/record', title: 'Record a conversation' },
     { name: 'More', path: '/more', title: 'More' },
     { name: 'Nothing here', path: '/no-such-page', title: 'Nothing here' },

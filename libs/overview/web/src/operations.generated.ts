@@ -25,12 +25,54 @@ export type Category =
   | 'staff_safety'
   | 'told_in_confidence';
 
+export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
+
+export type EndProtectionInput = {
+  /** The act that put it. */
+  actId: string;
+  /** UUIDv7 of the act, made by the client. */
+  id: string;
+  mutationId: string;
+  personId: string;
+  reason: string;
+};
+
 export type EntryKind =
   | 'conversation'
   | 'life_event'
   | 'we_got_this_wrong'
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
+
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+
+export type PutConflictLinkInput = {
+  /** Of a resident. Left out: those at work alone. */
+  birthDate?: string | null | undefined;
+  /** UUIDv7 of the act, made by the client. */
+  id: string;
+  kind: ConflictKind;
+  mutationId: string;
+  /** The full name of whoever must not reach the person, at work or as a resident. */
+  name: string;
+  personId: string;
+  reason: string;
+};
+
+export type PutProtectionInput = {
+  /** With seal_of_entry: an entry that one's own organisation wrote. */
+  entryId?: string | null | undefined;
+  /** UUIDv7 of the act, made by the client. */
+  id: string;
+  /** Not conflict_link. */
+  kind: ProtectionKind;
+  mutationId: string;
+  /** Workers alongside who go on seeing, beside oneself and the lead or the author. */
+  namedIds: Array<string>;
+  personId: string;
+  reason: string;
+};
 
 /** What those alongside from an organisation read. Something: only that something may be there. */
 export type Reads = 'full' | 'nothing' | 'something' | 'summary';
@@ -108,6 +150,56 @@ export type WhoCanSeePersonQuery = {
     categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
   }>;
 };
+
+export type SafeQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type SafeQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    alongside: Array<{
+      jobTitle: string;
+      since: string;
+      isMe: boolean;
+      worker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+  };
+  protectiveActs: Array<{
+    id: string;
+    kind: ProtectionKind;
+    said: string;
+    reason: string;
+    putAt: string;
+    endAsked: boolean;
+    endAskedByMe: boolean;
+    ended: boolean;
+    putBy: { id: string; name: string };
+  }>;
+};
+
+export type PutConflictLinkMutationVariables = Exact<{
+  input: PutConflictLinkInput;
+}>;
+
+export type PutConflictLinkMutation = {
+  putConflictLink: { __typename: 'CannotProtect'; message: string } | { __typename: 'ProtectionPut' };
+};
+
+export type PutProtectionMutationVariables = Exact<{
+  input: PutProtectionInput;
+}>;
+
+export type PutProtectionMutation = { putProtection: { __typename: 'CannotProtect'; message: string } | { __typename: 'ProtectionPut' } };
+
+export type EndProtectionMutationVariables = Exact<{
+  input: EndProtectionInput;
+}>;
+
+export type EndProtectionMutation = { endProtection: { __typename: 'CannotProtect'; message: string } | { __typename: 'ProtectionPut' } };
 
 export type StoryQueryVariables = Exact<{
   personId: string;
@@ -282,6 +374,18 @@ export type PersonReadersFragment = {
   categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
 };
 
+export type ProtectiveActPartsFragment = {
+  id: string;
+  kind: ProtectionKind;
+  said: string;
+  reason: string;
+  putAt: string;
+  endAsked: boolean;
+  endAskedByMe: boolean;
+  ended: boolean;
+  putBy: { id: string; name: string };
+};
+
 export type StoryEntryFragment = {
   id: string;
   personId: string;
@@ -337,6 +441,30 @@ export const WhoCanSeePersonDocument: Operation<WhoCanSeePersonQuery, WhoCanSeeP
   definitions: [],
   documentId: '539079b60904e1eb0cf8a3e69b15ee2d10cd3ab02d6cf7a4edefc907e67e18fe',
   name: 'WhoCanSeePerson',
+};
+export const SafeDocument: Operation<SafeQuery, SafeQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '0d5016c64953ab779f794007b0c97fd2534501133772d73f59133fd08b4aecb3',
+  name: 'Safe',
+};
+export const PutConflictLinkDocument: Operation<PutConflictLinkMutation, PutConflictLinkMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '3d8cd3b5f19947a3d2b387f691a287208cf751ad7c97a3e2b9677ead02b3cdfd',
+  name: 'PutConflictLink',
+};
+export const PutProtectionDocument: Operation<PutProtectionMutation, PutProtectionMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'e53a407a7ee1104acff1e06d8380f81b0f9a2192a845cedc1d467383a0ba0d76',
+  name: 'PutProtection',
+};
+export const EndProtectionDocument: Operation<EndProtectionMutation, EndProtectionMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '8dbd9d1e5d9edc12b7e51025686327ad6f07eb642029c3c7cc928c1f4c4fb772',
+  name: 'EndProtection',
 };
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',

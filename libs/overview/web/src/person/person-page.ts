@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { load, Session } from '@alongside/client';
 import { WhoCanSeePerson } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
-import { Button, Card, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
+import { Button, Card, LinkButton, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
@@ -18,10 +19,12 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
     Button,
     Card,
     LeadPerson,
+    LinkButton,
     NotHere,
     PageHeading,
     PageProblem,
     PersonHead,
+    RouterLink,
     Safety,
     Skeleton,
     StorySoFar,
