@@ -181,6 +181,36 @@ create policy policy_all on capacity_notes for all to alongside_policy
   with check (true);
 grant select on table capacity_notes to alongside_policy;
 
+create table caution_notes (
+  person_id uuid not null,
+  entry_id uuid not null,
+  place_id uuid not null,
+  evidence text not null,
+  told boolean not null,
+  told_words text not null,
+  agreed_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint caution_notes_pkey PRIMARY KEY (person_id, entry_id),
+  constraint caution_notes_ended_check CHECK (num_nonnulls(ended_by, ended_at, ended_because) = ANY (ARRAY[0, 3])),
+  constraint caution_notes_evidence_check CHECK (length(TRIM(BOTH FROM evidence)) >= 1 AND length(TRIM(BOTH FROM evidence)) <= 2000),
+  constraint caution_notes_told_check CHECK (length(TRIM(BOTH FROM told_words)) >= 1 AND length(TRIM(BOTH FROM told_words)) <= 2000),
+  constraint caution_notes_entry_fkey FOREIGN KEY (person_id, entry_id) REFERENCES entries(person_id, entry_id) ON DELETE RESTRICT
+);
+alter table caution_notes owner to alongside_migrator;
+comment on table caution_notes is 'What a caution note rests on, whether the person was told, who agreed and how it ended. The note itself is an entry.';
+comment on column caution_notes.told_words is 'When and how the person was told, or why telling is not safe.';
+-- row-level security: enabled, forced
+create policy migrator_all on caution_notes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on caution_notes for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table caution_notes to alongside_policy;
+grant update (agreed_at, ended_by, ended_at, ended_because) on table caution_notes to alongside_policy;
+
 create table communication_needs (
   person_id uuid not null,
   communication_need_id uuid not null,
@@ -428,7 +458,7 @@ grant insert on table entries to alongside_app;
 grant insert, select on table entries to alongside_policy;
 grant select (person_id, entry_id, version) on table entries to alongside_app;
 grant update (categories, shown_to_person, held_because, version, amended_at) on table entries to alongside_app;
-grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by) on table entries to alongside_policy;
+grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by, caution_state) on table entries to alongside_policy;
 
 create table entry_amendments (
   person_id uuid not null,
@@ -2081,6 +2111,33 @@ create view category_readers with (security_barrier=true) as
 alter view category_readers owner to alongside_policy;
 comment on view category_readers is 'Those alongside from other organisations whom the person agreed to, a row a category.';
 grant select on table category_readers to alongside_app;
+
+create view cautions_for_me with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id,
+    s.rule,
+    s.words,
+    x.caution_state AS state,
+    x.caution_review_on AS review_on,
+    c.evidence,
+    c.told,
+    c.told_words,
+    s.recorded_at,
+    s.author_id,
+    a.name AS author_name,
+    x.caution_second_id AS second_id,
+    b.name AS second_name,
+    x.caution_state = 'draft'::text AND x.caution_second_id = s.worker_id AS may_agree,
+    s.worker_id = s.author_id OR s.worker_id = x.caution_second_id AS may_end
+   FROM seen s
+     JOIN entries x ON x.person_id = s.person_id AND x.entry_id = s.entry_id
+     JOIN caution_notes c ON c.person_id = s.person_id AND c.entry_id = s.entry_id
+     JOIN workers a ON a.worker_id = s.author_id
+     JOIN workers b ON b.worker_id = x.caution_second_id
+  WHERE s.line = 1 AND s.level = 'full'::text AND (x.caution_state = 'draft'::text OR x.caution_state = 'active'::text AND x.caution_review_on >= london_day(moment()));
+alter view cautions_for_me owner to alongside_policy;
+comment on view cautions_for_me is 'Caution notes that the actor may read: those in force, and drafts that wait for them.';
+grant select on table cautions_for_me to alongside_app;
 
 create view communication_wishes with (security_barrier=true) as
  SELECT s.person_id,
@@ -4014,6 +4071,24 @@ begin
 end $function$;
 alter function administer() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.agree_caution(person uuid, entry uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from cautions_for_me c where c.person_id = person and c.entry_id = entry and c.may_agree) then
+    return 'hidden';
+  end if;
+  update entries e set caution_state = 'active', version = e.version + 1 where e.person_id = person and e.entry_id = entry and e.caution_state = 'draft';
+  update caution_notes c set agreed_at = moment() where c.person_id = person and c.entry_id = entry;
+  return 'put';
+end $function$;
+alter function agree_caution(uuid,uuid) owner to alongside_policy;
+comment on function agree_caution(uuid,uuid) is 'The second person agrees: the note is in force until its review day.';
+grant execute on function agree_caution(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.agreement_goes_on()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4360,6 +4435,24 @@ AS $function$
     case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end]
 $function$;
 alter function duty_to_tell(uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.end_caution(person uuid, entry uuid, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from cautions_for_me c where c.person_id = person and c.entry_id = entry and c.may_end) then
+    return 'hidden';
+  end if;
+  update entries e set caution_state = 'ended', version = e.version + 1 where e.person_id = person and e.entry_id = entry;
+  update caution_notes c set ended_by = me_worker(), ended_at = moment(), ended_because = why where c.person_id = person and c.entry_id = entry;
+  return 'put';
+end $function$;
+alter function end_caution(uuid,uuid,text) owner to alongside_policy;
+comment on function end_caution(uuid,uuid,text) is 'Its author or the second person ends a caution note, with a reason.';
+grant execute on function end_caution(uuid,uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_membership(ended uuid)
  RETURNS text
@@ -5584,6 +5677,34 @@ alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.put_caution(person uuid, entry uuid, said text, rests_on text, second uuid, review date, was_told boolean, told_said text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from sight s where s.person_id = person and s.alongside) then
+    return 'hidden';
+  end if;
+  if second = me_worker() or not exists (select from beside b where b.person_id = person and b.worker_id = second) then
+    return 'second';
+  end if;
+  -- half a year at most: a note is no label
+  if review < london_day(moment()) or review > (london_day(moment()) + interval '6 months')::date then
+    return 'review';
+  end if;
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person,
+      held_because, caution_state, caution_review_on, caution_second_id)
+    values (person, entry, me_place(), entry, 'conversation', date_trunc('milliseconds', moment()), moment(), me_worker(), me_organisation(), said, '{staff_safety}',
+      case when was_told then 'now' else 'held' end, case when not was_told then told_said end, 'draft', review, second);
+  insert into caution_notes (person_id, entry_id, place_id, evidence, told, told_words) values (person, entry, me_place(), rests_on, was_told, told_said);
+  return 'put';
+end $function$;
+alter function put_caution(uuid,uuid,text,text,uuid,date,boolean,text) owner to alongside_policy;
+comment on function put_caution(uuid,uuid,text,text,uuid,date,boolean,text) is 'Writes a caution note as a draft that somebody else has to agree to.';
+grant execute on function put_caution(uuid,uuid,text,text,uuid,date,boolean,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.put_conflict_link(person uuid, act uuid, name_said text, is_kind text, born date, why text)
  RETURNS text
  LANGUAGE plpgsql
@@ -6152,7 +6273,7 @@ begin
       answered := jsonb_build_object('worth', worth, 'withoutOthers', said -> 'duties' ? 'without-others', 'because', case
         when worth < 2 then null
         when said ->> 'rule' = 'D5' or exists (select from entries e where e.person_id = person and e.entry_id = entry and e.organisation_id = one.organisation_id) then 'own'
-        when said ->> 'rule' = 'D7' then 'safety'
+        when said ->> 'rule' in ('D7', 'D7a') then 'safety'
         when said -> 'duties' ? 'we-have-to' then 'duty'
         -- a yes to all that it is about; otherwise telling was enough, and no choice is put in the person's mouth
         when exists (select from entries e join regard r on r.person_id = e.person_id where e.person_id = person and e.entry_id = entry

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import { AmendEntry } from './amend-entry.ts';
+import cautionSdl from './caution.graphql?raw';
+import { CautionResolver } from './caution/caution.resolver.ts';
+import { KeepCaution } from './caution/keep-caution.ts';
+import { ShowCautions } from './caution/show-cautions.ts';
 import sdl from './conversations.graphql?raw';
 import {
   ConversationRecordedResolver,
@@ -35,6 +39,9 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
     AmendEntry,
     MaySort,
     ShowParts,
+    ShowCautions,
+    KeepCaution,
+    CautionResolver,
     MarkEntry,
     SetApart,
     PartsResolver,
@@ -51,4 +58,8 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
 })
 class ConversationsModule {}
 
-export const conversationsDomain: DomainApi = { module: ConversationsModule, sdl: [sdl, partsSdl].join('\n'), trusted: [RecordTrusted] };
+export const conversationsDomain: DomainApi = {
+  module: ConversationsModule,
+  sdl: [sdl, partsSdl, cautionSdl].join('\n'),
+  trusted: [RecordTrusted],
+};

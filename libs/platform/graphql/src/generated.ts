@@ -81,6 +81,12 @@ export type AdministrationChanged = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type AgreeCautionInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+};
+
 export type AmendEntryInput = {
   readonly because?: InputMaybe<Scalars['String']['input']>;
   readonly entryId: Scalars['ID']['input'];
@@ -138,6 +144,11 @@ export type CallBackDoneInput = {
   readonly mutationId: Scalars['ID']['input'];
 };
 
+export type CannotCaution = Problem & {
+  readonly __typename?: 'CannotCaution';
+  readonly message: Scalars['String']['output'];
+};
+
 export type CannotProtect = Problem & {
   readonly __typename?: 'CannotProtect';
   readonly message: Scalars['String']['output'];
@@ -179,6 +190,37 @@ export type CategoryReads = {
   readonly category: Category;
   readonly reads: Reads;
 };
+
+export type CautionKept = {
+  readonly __typename?: 'CautionKept';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What a worker has to know to be safe. In force until its review day; a draft is seen by its author and the second person alone. */
+export type CautionNote = {
+  readonly __typename?: 'CautionNote';
+  readonly author: Worker;
+  /** What it rests on. */
+  readonly evidence: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** It waits for the signed-in worker's agreement. */
+  readonly mayAgree: Scalars['Boolean']['output'];
+  readonly mayEnd: Scalars['Boolean']['output'];
+  readonly personId: Scalars['ID']['output'];
+  /** The last day on which it counts. */
+  readonly reviewOn: Scalars['Date']['output'];
+  readonly second: Worker;
+  readonly state: CautionState;
+  /** Whether the person was told. */
+  readonly told: Scalars['Boolean']['output'];
+  /** When and how they were told, or why telling is not safe. */
+  readonly toldWords: Scalars['String']['output'];
+  readonly words: Scalars['String']['output'];
+};
+
+export type CautionResult = CannotCaution | CautionKept;
+
+export type CautionState = 'active' | 'draft';
 
 export type ChangeMembershipInput = {
   readonly jobTitle: Scalars['String']['input'];
@@ -226,6 +268,13 @@ export type EarlierWording = {
   /** When these words were replaced. */
   readonly replacedAt: Scalars['DateTime']['output'];
   readonly words: Scalars['String']['output'];
+};
+
+export type EndCautionInput = {
+  readonly because: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
 };
 
 export type EndMembershipInput = {
@@ -655,6 +704,7 @@ export type Mutation = {
   readonly addPerson: AddPersonResult;
   /** Only an administrator who looks after the place. */
   readonly addTeam: AddTeamResult;
+  readonly agreeCaution: CautionResult;
   /** The first words stay and can be read; these stand from now on. */
   readonly amendEntry: AmendEntryResult;
   readonly answerProposals: ProposalsAnswered;
@@ -664,6 +714,7 @@ export type Mutation = {
   readonly changeMembership: ChangeMembershipResult;
   /** Only an administrator who looks after the place. */
   readonly changeOrganisation: ChangeOrganisationResult;
+  readonly endCaution: CautionResult;
   /** A leaver: from the next request on they see nothing for this organisation. */
   readonly endMembership: EndMembershipResult;
   /** Two people end what protects: one asks, another agrees. */
@@ -680,6 +731,8 @@ export type Mutation = {
   readonly loadList: ListLoaded;
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
+  /** A draft, until the second person agrees. */
+  readonly putCaution: CautionResult;
   readonly putConflictLink: ProtectionResult;
   readonly putProtection: ProtectionResult;
   readonly recordConversation: RecordConversationResult;
@@ -711,6 +764,10 @@ export type MutationaddTeamArgs = {
   input: AddTeamInput;
 };
 
+export type MutationagreeCautionArgs = {
+  input: AgreeCautionInput;
+};
+
 export type MutationamendEntryArgs = {
   input: AmendEntryInput;
 };
@@ -733,6 +790,10 @@ export type MutationchangeMembershipArgs = {
 
 export type MutationchangeOrganisationArgs = {
   input: ChangeOrganisationInput;
+};
+
+export type MutationendCautionArgs = {
+  input: EndCautionInput;
 };
 
 export type MutationendMembershipArgs = {
@@ -765,6 +826,10 @@ export type MutationloadListArgs = {
 
 export type MutationmarkEntryArgs = {
   input: MarkEntryInput;
+};
+
+export type MutationputCautionArgs = {
+  input: PutCautionInput;
 };
 
 export type MutationputConflictLinkArgs = {
@@ -1026,6 +1091,21 @@ export type ProtectiveAct = {
   readonly said: Scalars['String']['output'];
 };
 
+export type PutCautionInput = {
+  readonly evidence: Scalars['String']['input'];
+  /** UUIDv7 of the note, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  /** From today to half a year ahead. */
+  readonly reviewOn: Scalars['Date']['input'];
+  /** Someone alongside, whose agreement is asked. */
+  readonly secondId: Scalars['ID']['input'];
+  readonly told: Scalars['Boolean']['input'];
+  readonly toldWords: Scalars['String']['input'];
+  readonly words: Scalars['String']['input'];
+};
+
 export type PutConflictLinkInput = {
   /** Of a resident. Left out: those at work alone. */
   readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
@@ -1057,6 +1137,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** FORBIDDEN to whoever is not an administrator of the organisation they act for. */
   readonly administration: Administration;
+  /** Caution notes of a person that the signed-in worker may read. Empty for nobody and for someone hidden alike. */
+  readonly cautionNotes: ReadonlyArray<CautionNote>;
   /** One entry. NOT_FOUND for none and for a hidden one alike. */
   readonly entry: Entry;
   /** One's own entry. NOT_FOUND for none, for a hidden one and for somebody else's alike. */
@@ -1085,6 +1167,10 @@ export type Query = {
   readonly whoCanSeeEntry: ReadonlyArray<EntryReaders>;
   /** Who reads what a worker alongside writes about this person. Empty to those who are not alongside; NOT_FOUND where the person is hidden or is not there. */
   readonly whoCanSeePerson: ReadonlyArray<PersonReaders>;
+};
+
+export type QuerycautionNotesArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 export type QueryentryArgs = {

@@ -48,7 +48,7 @@ begin
       answered := jsonb_build_object('worth', worth, 'withoutOthers', said -> 'duties' ? 'without-others', 'because', case
         when worth < 2 then null
         when said ->> 'rule' = 'D5' or exists (select from entries e where e.person_id = person and e.entry_id = entry and e.organisation_id = one.organisation_id) then 'own'
-        when said ->> 'rule' = 'D7' then 'safety'
+        when said ->> 'rule' in ('D7', 'D7a') then 'safety'
         when said -> 'duties' ? 'we-have-to' then 'duty'
         -- a yes to all that it is about; otherwise telling was enough, and no choice is put in the person's mouth
         when exists (select from entries e join regard r on r.person_id = e.person_id where e.person_id = person and e.entry_id = entry
