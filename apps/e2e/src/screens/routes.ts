@@ -49,6 +49,7 @@ export async function routes(): Promise<Route[]> {
     { name: 'Entry, amending', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story', prepare: amend },
     { name: 'Parts', path: `/people/${kelly}/entries/${entry}/parts`, title: 'One sentence, and other readers' },
     { name: 'Keep safe', path: `/people/${kelly}/safe`, title: 'Keep someone safe' },
+    { name: 'Caution notes', path: `/people/${kelly}/caution`, title: 'Caution notes' },
     { name: 'Record whom', path: '/record', title: 'Record a conversation' },
     { name: 'More', path: '/more', title: 'More' },
     { name: 'Nothing here', path: '/no-such-page', title: 'Nothing here' },

@@ -12,7 +12,7 @@ export const libraries: readonly { readonly owns: RegExp; readonly routes: () =>
     routes: () => import('@alongside/conversations/web').then((m) => m.routes),
   },
   { owns: /^more\/(people-and-teams(\/.+)?|passkeys)$/, routes: () => import('@alongside/teams/web').then((m) => m.routes) },
-  { owns: /^(today|people\/[^/]+(\/(story|safe))?)$/, routes: () => import('@alongside/overview/web').then((m) => m.routes) },
+  { owns: /^(today|people\/[^/]+(\/(story|safe|caution))?)$/, routes: () => import('@alongside/overview/web').then((m) => m.routes) },
 ];
 
 /** Every page of the worker app. Pages of a domain come from its library, and only when they are opened. */

@@ -4,6 +4,12 @@ import type { Operation } from '@alongside/client';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AgreeCautionInput = {
+  id: string;
+  mutationId: string;
+  personId: string;
+};
+
 export type CallBackDoneInput = {
   callBackId: string;
   mutationId: string;
@@ -25,7 +31,16 @@ export type Category =
   | 'staff_safety'
   | 'told_in_confidence';
 
+export type CautionState = 'active' | 'draft';
+
 export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
+
+export type EndCautionInput = {
+  because: string;
+  id: string;
+  mutationId: string;
+  personId: string;
+};
 
 export type EndProtectionInput = {
   /** The act that put it. */
@@ -46,6 +61,21 @@ export type EntryKind =
 
 /** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
 export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+
+export type PutCautionInput = {
+  evidence: string;
+  /** UUIDv7 of the note, made by the client. */
+  id: string;
+  mutationId: string;
+  personId: string;
+  /** From today to half a year ahead. */
+  reviewOn: string;
+  /** Someone alongside, whose agreement is asked. */
+  secondId: string;
+  told: boolean;
+  toldWords: string;
+  words: string;
+};
 
 export type PutConflictLinkInput = {
   /** Of a resident. Left out: those at work alone. */
@@ -86,6 +116,77 @@ export type Standing =
   /** Not involved any more: sees only their own words. */
   | 'author'
   | 'starting';
+
+export type CautionQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type CautionQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    standing: Standing;
+    alongside: Array<{
+      jobTitle: string;
+      since: string;
+      isMe: boolean;
+      worker: { id: string; name: string };
+      organisation: { id: string; name: string };
+    }>;
+  };
+  cautionNotes: Array<{
+    id: string;
+    state: CautionState;
+    words: string;
+    evidence: string;
+    told: boolean;
+    toldWords: string;
+    reviewOn: string;
+    mayAgree: boolean;
+    mayEnd: boolean;
+    author: { id: string; name: string };
+    second: { id: string; name: string };
+  }>;
+};
+
+export type CautionNotesQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type CautionNotesQuery = {
+  cautionNotes: Array<{
+    id: string;
+    state: CautionState;
+    words: string;
+    evidence: string;
+    told: boolean;
+    toldWords: string;
+    reviewOn: string;
+    mayAgree: boolean;
+    mayEnd: boolean;
+    author: { id: string; name: string };
+    second: { id: string; name: string };
+  }>;
+};
+
+export type PutCautionMutationVariables = Exact<{
+  input: PutCautionInput;
+}>;
+
+export type PutCautionMutation = { putCaution: { __typename: 'CannotCaution'; message: string } | { __typename: 'CautionKept' } };
+
+export type AgreeCautionMutationVariables = Exact<{
+  input: AgreeCautionInput;
+}>;
+
+export type AgreeCautionMutation = { agreeCaution: { __typename: 'CannotCaution'; message: string } | { __typename: 'CautionKept' } };
+
+export type EndCautionMutationVariables = Exact<{
+  input: EndCautionInput;
+}>;
+
+export type EndCautionMutation = { endCaution: { __typename: 'CannotCaution'; message: string } | { __typename: 'CautionKept' } };
 
 export type PersonQueryVariables = Exact<{
   personId: string;
@@ -327,6 +428,20 @@ export type CallBackPartsFragment = {
   organisation: { id: string; name: string };
 };
 
+export type CautionPartsFragment = {
+  id: string;
+  state: CautionState;
+  words: string;
+  evidence: string;
+  told: boolean;
+  toldWords: string;
+  reviewOn: string;
+  mayAgree: boolean;
+  mayEnd: boolean;
+  author: { id: string; name: string };
+  second: { id: string; name: string };
+};
+
 export type LeadPartsFragment = {
   jobTitle: string;
   since: string;
@@ -430,6 +545,36 @@ export type UnsortedPartsFragment = {
 
 export type WhatMattersPartsFragment = { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } };
 
+export const CautionDocument: Operation<CautionQuery, CautionQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'e3730ac733a51a604dcbeb6807575d575305db2d0606c33184f0aaba302ff277',
+  name: 'Caution',
+};
+export const CautionNotesDocument: Operation<CautionNotesQuery, CautionNotesQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'af4e04824801c4b699b674c6027e429e6cb48d7d239c3d3ff87401658083b717',
+  name: 'CautionNotes',
+};
+export const PutCautionDocument: Operation<PutCautionMutation, PutCautionMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '79d46d2095172a5add1720da983b88a0b7e0db73defba8328b27963b6e6b8e7b',
+  name: 'PutCaution',
+};
+export const AgreeCautionDocument: Operation<AgreeCautionMutation, AgreeCautionMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '6b33dab964165a05a137dd245823afd26a3da0a129118ac0106869af26eeb739',
+  name: 'AgreeCaution',
+};
+export const EndCautionDocument: Operation<EndCautionMutation, EndCautionMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '1d39b4da65b12f9074390067cc927d15732682c620c2d9a46b60863ab49c3056',
+  name: 'EndCaution',
+};
 export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
   kind: 'Document',
   definitions: [],

@@ -17,6 +17,11 @@ export const routes: Routes = [
         loadComponent: () => import('./person/person-page.ts').then((m) => m.PersonPage),
       },
       {
+        path: 'people/:personId/caution',
+        title: 'overview.caution.title',
+        loadComponent: () => import('./caution/caution-page.ts').then((m) => m.CautionPage),
+      },
+      {
         path: 'people/:personId/safe',
         title: 'overview.safe.title',
         loadComponent: () => import('./safe/safe-page.ts').then((m) => m.SafePage),

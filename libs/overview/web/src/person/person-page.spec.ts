@@ -14,15 +14,19 @@ import { PersonPage } from './person-page.ts';
 
 describe('a person', () => {
   const query = vi.fn<() => Promise<PersonQuery>>();
+  let cautionNotes: object[];
+  /** Caution notes are a query of their own. */
+  const ask = ({ name }: { name: string }) => (name === 'CautionNotes' ? Promise.resolve({ cautionNotes }) : query());
 
   beforeEach(() => {
     aScreen('computer');
+    cautionNotes = [];
     query.mockReset().mockResolvedValue({ person: kelly });
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
         provideTestWords(words, peopleWords, conversationWords),
-        { provide: Graph, useValue: { query } },
+        { provide: Graph, useValue: { query: ask } },
         { provide: Session, useValue: { mine: signal({ actingFor: { organisation: { id: 'o1', name: 'St Aidan’s' } } }) } },
       ],
     });
@@ -50,6 +54,27 @@ describe('a person', () => {
     expect(text()).toContain('Kelly chose you on');
     expect((await loader.getAllHarnesses(EntryHarness)).length).toBe(1);
     expect(text()).toContain('See the whole story');
+  });
+
+  it('begins with what a worker has to know to be safe, and with what waits for their agreement', async () => {
+    const note = {
+      id: 'n1',
+      state: 'active',
+      words: 'Go in twos.',
+      evidence: 'The dog bit Sam.',
+      told: true,
+      toldWords: 'Today.',
+      reviewOn: '2026-12-24',
+      author: { id: 'sam', name: 'Sam Okafor' },
+      second: { id: 'priya', name: 'Priya Nair' },
+      mayAgree: false,
+      mayEnd: true,
+    };
+    cautionNotes = [note, { ...note, id: 'n2', state: 'draft', words: 'A draft.', mayAgree: true }];
+    const { loader, text } = await open();
+    expect(await (await loader.getHarness(SafetyHarness)).text()).toContain('Be careful. Go in twos.');
+    expect(text()).toContain('A caution note waits for you.');
+    expect(text()).not.toContain('A draft.');
   });
 
   it('begins with recording a conversation', async () => {

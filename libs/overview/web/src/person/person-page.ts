@@ -5,7 +5,8 @@ import { WhoCanSeePerson } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, Card, LinkButton, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
+import { CautionWords } from '../caution/caution-words.ts';
+import { CautionNotesDocument, PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
 import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
@@ -18,6 +19,7 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
     AlongsideCard,
     Button,
     Card,
+    CautionWords,
     LeadPerson,
     LinkButton,
     NotHere,
@@ -45,6 +47,9 @@ export class PersonPage {
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly onlyMe = computed(() => this.person()?.alongside.every((one) => one.isMe) ?? false);
   protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
+
+  private readonly notes = load(CautionNotesDocument, () => ({ personId: this.personId() }));
+  protected readonly cautions = computed(() => this.notes.data()?.cautionNotes ?? []);
 
   /** Asked for when someone wants to know: the rest of the page does not wait for it. */
   protected readonly asked = signal(false);
