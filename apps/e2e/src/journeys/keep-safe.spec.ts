@@ -24,8 +24,7 @@ test('someone is kept away: to him it is as if the person were not here, and not
   await page.getByRole('textbox', { name: 'First name and last name' }).fill('Darren Holt');
   await page.getByRole('button', { name: 'Put it in place' }).click();
   await expect(page.getByText('It is in place. Nobody is told by it.')).toBeVisible();
-  const first = await said(page);
-  expect(first).toContain('Kept away: Darren Holt');
+  await expect(page.getByText('Kept away: Darren Holt')).toBeVisible();
 
   // A name that nobody has gets the same answer
   await page.getByText('Keep someone away from Tessa', { exact: true }).first().click();
@@ -73,4 +72,34 @@ async function someoneWithPriyaAndDarren(name: string): Promise<string> {
     [id],
   );
   return id;
+}
+
+test('a caution note is seen by two until the second agrees, and then by everyone alongside', async ({ at }) => {
+  const bea = await someoneWithPriyaAndDarren('Bea Hollis');
+  const { page } = await at('priya', `/people/${bea}/caution`, { viewport: { width: 390, height: 844 } });
+  await page.getByRole('textbox', { name: 'What do you have to know?' }).fill('Go in twos. The dog bites.');
+  await page.getByRole('textbox', { name: 'What does it rest on?' }).fill('Darren was bitten on Monday.');
+  await page.getByText('Yes, Bea was told', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'When and how, or why it is not safe' }).fill('Today, at the door.');
+  await page.getByText('Darren Holt', { exact: true }).click();
+  await page.getByLabel('Until which day does it count?').fill(inAMonth());
+  await page.getByRole('button', { name: 'Ask for agreement' }).click();
+  await expect(page.getByText('It is in force once the second person agrees.')).toBeVisible();
+  await page.goto(`/people/${bea}`);
+  await settled(page);
+  expect(await said(page), 'a draft is no caution').not.toContain('Be careful.');
+
+  const darren = await at('darren', `/people/${bea}`);
+  await darren.page.getByRole('link', { name: 'Look at it' }).click();
+  await darren.page.getByRole('button', { name: 'I agree' }).click();
+  await expect(darren.page.getByText('It is in force now, until its review day.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Be careful.')).toBeVisible();
+  await expect(page.getByText('Go in twos. The dog bites.').first()).toBeVisible();
+});
+
+/** A day a month ahead, as the box for a date takes it. */
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }

@@ -82,9 +82,10 @@ describe('a caution note', () => {
     expect(await notes(priya, kelly)).toEqual(['draft, may end']);
     expect(await notes(sam, kelly)).toEqual(['draft, may agree, may end']);
     for (const worker of [imran, ruth, stranger]) expect(await notes(worker, kelly)).toEqual([]);
-    for (const worker of [priya, imran, ruth, stranger]) expect(await send(worker, AGREE, { personId: kelly, id })).toBe('NOT_FOUND');
-    expect(await send(sam, AGREE, { personId: kelly, id })).toBe('CautionKept');
-    expect(await send(sam, AGREE, { personId: kelly, id })).toBe('NOT_FOUND');
+    for (const worker of [priya, imran, ruth, stranger])
+      expect(await send(worker, AGREE, { personId: kelly, entryId: id })).toBe('NOT_FOUND');
+    expect(await send(sam, AGREE, { personId: kelly, entryId: id })).toBe('CautionKept');
+    expect(await send(sam, AGREE, { personId: kelly, entryId: id })).toBe('NOT_FOUND');
     for (const worker of [imran, ruth]) expect(await notes(worker, kelly)).toEqual(['active']);
     expect(await notes(stranger, kelly)).toEqual([]);
   });
@@ -93,7 +94,7 @@ describe('a caution note', () => {
     const kelly = await aWorld();
     const id = uuidv7();
     await put(priya, kelly, id, { told: false, toldWords: 'He reads her letters.' });
-    await send(sam, AGREE, { personId: kelly, id });
+    await send(sam, AGREE, { personId: kelly, entryId: id });
     const { data } = await api.ask<object>(await signIn(database, imran), NOTES, { personId: kelly });
     expect(data).toMatchObject({
       cautionNotes: [
@@ -117,7 +118,7 @@ describe('a caution note', () => {
     const kelly = await aWorld();
     const id = uuidv7();
     await put(priya, kelly, id);
-    await send(sam, AGREE, { personId: kelly, id });
+    await send(sam, AGREE, { personId: kelly, entryId: id });
     await database.setClock('2026-12-24T23:59:59Z');
     expect(await notes(imran, kelly)).toEqual(['active']);
     await database.setClock('2026-12-25T00:00:00Z');
@@ -128,10 +129,11 @@ describe('a caution note', () => {
     const kelly = await aWorld();
     const id = uuidv7();
     await put(priya, kelly, id);
-    await send(sam, AGREE, { personId: kelly, id });
-    for (const worker of [imran, ruth, stranger]) expect(await send(worker, END, { personId: kelly, id, because: 'x' })).toBe('NOT_FOUND');
-    expect(await send(sam, END, { personId: kelly, id, because: ' ' })).toBe('CannotCaution');
-    expect(await send(sam, END, { personId: kelly, id, because: 'The dog has died.' })).toBe('CautionKept');
+    await send(sam, AGREE, { personId: kelly, entryId: id });
+    for (const worker of [imran, ruth, stranger])
+      expect(await send(worker, END, { personId: kelly, entryId: id, because: 'x' })).toBe('NOT_FOUND');
+    expect(await send(sam, END, { personId: kelly, entryId: id, because: ' ' })).toBe('CannotCaution');
+    expect(await send(sam, END, { personId: kelly, entryId: id, because: 'The dog has died.' })).toBe('CautionKept');
     for (const worker of [priya, sam, imran]) expect(await notes(worker, kelly)).toEqual([]);
     expect(await database.sql('select ended_because from caution_notes where entry_id = $1', [id])).toEqual([
       { ended_because: 'The dog has died.' },
@@ -208,8 +210,8 @@ describe('the rule', () => {
     ])
       all.push(await put(priya, kelly, uuidv7(), change).catch(() => 'failed'));
     for (const worker of [priya, sam, imran, ruth]) all.push(await notes(worker, kelly));
-    for (const worker of [priya, imran, sam]) all.push(await send(worker, AGREE, { personId: kelly, id }));
-    for (const worker of [imran, ruth, sam]) all.push(await send(worker, END, { personId: kelly, id, because: 'x' }));
+    for (const worker of [priya, imran, sam]) all.push(await send(worker, AGREE, { personId: kelly, entryId: id }));
+    for (const worker of [imran, ruth, sam]) all.push(await send(worker, END, { personId: kelly, entryId: id, because: 'x' }));
     return all;
   }
 });

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- what a rule does and what its mutants do is asked of one world */
 import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';

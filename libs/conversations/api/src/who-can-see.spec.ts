@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- what a rule does and what its mutants do is asked of one world */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';

@@ -5,7 +5,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type AgreeCautionInput = {
-  id: string;
+  entryId: string;
   mutationId: string;
   personId: string;
 };
@@ -37,7 +37,7 @@ export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 
 
 export type EndCautionInput = {
   because: string;
-  id: string;
+  entryId: string;
   mutationId: string;
   personId: string;
 };

@@ -82,7 +82,7 @@ export type AdministrationChanged = {
 };
 
 export type AgreeCautionInput = {
-  readonly id: Scalars['ID']['input'];
+  readonly entryId: Scalars['ID']['input'];
   readonly mutationId: Scalars['ID']['input'];
   readonly personId: Scalars['ID']['input'];
 };
@@ -272,7 +272,7 @@ export type EarlierWording = {
 
 export type EndCautionInput = {
   readonly because: Scalars['String']['input'];
-  readonly id: Scalars['ID']['input'];
+  readonly entryId: Scalars['ID']['input'];
   readonly mutationId: Scalars['ID']['input'];
   readonly personId: Scalars['ID']['input'];
 };

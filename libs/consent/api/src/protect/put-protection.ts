@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiError, idToFind, idToMake } from '@alongside/platform/context';
+import { idToFind, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { PutConflictLinkInput, PutProtectionInput } from '@alongside/platform/graphql';
 import { CANNOT_PROTECT, cameOf, type Protected, reasonOf } from './outcomes.ts';
@@ -27,7 +27,7 @@ export class PutProtection {
     const reason = reasonOf(input.reason);
     if (!reason) return CANNOT_PROTECT.reason;
     const ofEntry = input.kind === 'seal_of_entry';
-    if (input.kind === 'conflict_link' || ofEntry !== Boolean(input.entryId)) throw new ApiError('BAD_INPUT');
+    if (input.kind === 'conflict_link' || ofEntry !== Boolean(input.entryId)) return CANNOT_PROTECT.unknown;
     const personId = idToFind(input.personId);
     const id = idToMake(input.id);
     const entryId = input.entryId ? idToFind(input.entryId) : null;

@@ -48,14 +48,14 @@ export class KeepCaution {
 
   async agree(input: AgreeCautionInput): Promise<Kept | CannotCaution> {
     const personId = idToFind(input.personId);
-    const id = idToFind(input.id);
+    const id = idToFind(input.entryId);
     return this.write(id, (writer) => writer.change(AGREE_CAUTION, [personId, id]));
   }
 
   async end(input: EndCautionInput): Promise<Kept | CannotCaution> {
     if (!fits(input.because)) return CANNOT.words;
     const personId = idToFind(input.personId);
-    const id = idToFind(input.id);
+    const id = idToFind(input.entryId);
     return this.write(id, (writer) => writer.change(END_CAUTION, [personId, id, input.because.trim()]));
   }
 

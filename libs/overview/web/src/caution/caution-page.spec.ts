@@ -123,7 +123,7 @@ describe('caution notes', () => {
     expect(page.said()).toContain('Not in force yet. Go in twos.It rests on: The dog bit Sam. Kelly was told. Today, at the door.');
     expect(page.said()).toContain('Sam Okafor and Priya Nair, until Thursday 24 December');
     await page.press('I agree');
-    expect(sent).toMatchObject([{ name: 'AgreeCaution', input: { personId: 'k1', id: 'n1' } }]);
+    expect(sent).toMatchObject([{ name: 'AgreeCaution', input: { personId: 'k1', entryId: 'n1' } }]);
   });
 
   it('end with a reason', async () => {
@@ -132,7 +132,7 @@ describe('caution notes', () => {
     await page.press('End this note');
     await page.write('Why does it end?', 'The dog has died.');
     await page.press('End it now');
-    expect(sent).toMatchObject([{ name: 'EndCaution', input: { id: 'n1', because: 'The dog has died.' } }]);
+    expect(sent).toMatchObject([{ name: 'EndCaution', input: { entryId: 'n1', because: 'The dog has died.' } }]);
   });
 
   it('are read, and not written, by someone who is starting', async () => {

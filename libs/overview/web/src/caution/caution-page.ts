@@ -116,7 +116,7 @@ export class CautionPage {
   }
 
   protected async agree({ id }: CautionPartsFragment): Promise<void> {
-    const input = { personId: this.personId(), id };
+    const input = { personId: this.personId(), entryId: id };
     const { mutationId } = this.attempt.idsFor(input);
     await this.send(
       'agreed',
@@ -125,7 +125,7 @@ export class CautionPage {
   }
 
   protected async end({ id }: CautionPartsFragment): Promise<void> {
-    const input = { personId: this.personId(), id, because: this.because().trim() };
+    const input = { personId: this.personId(), entryId: id, because: this.because().trim() };
     const { mutationId } = this.attempt.idsFor(input);
     const well = await this.send(
       'ended',
@@ -145,8 +145,8 @@ export class CautionPage {
       const answer = await work();
       if (answer.__typename === 'CannotCaution') this.refused.set(answer.message ?? '');
       else {
-        this.done.set(what);
         await this.loaded.reload();
+        this.done.set(what);
       }
     } catch (error) {
       this.failed.set(graphCode(error));

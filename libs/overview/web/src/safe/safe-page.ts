@@ -161,8 +161,8 @@ export class SafePage {
       const answer = await work();
       if (answer.__typename === 'CannotProtect') this.refused.set(answer.message ?? '');
       else {
-        this.done.set(what);
         await this.loaded.reload();
+        this.done.set(what);
       }
     } catch (error) {
       this.failed.set(graphCode(error));
