@@ -21,7 +21,7 @@ test('after Save some words get other readers, and Who can see this says who rea
   await expect(other).toBeVisible({ timeout: 20_000 });
   await other.click();
   await settled(page);
-  await page.getByRole('textbox', { name: 'The sentence' }).fill('Kelly feels safer at home.');
+  await page.getByRole('textbox', { name: 'One sentence that stands for it' }).fill('Kelly feels safer at home.');
   await page.getByRole('button', { name: 'Save the sentence' }).click();
   await expect(page.getByText('The sentence is saved.')).toBeVisible();
 
