@@ -260,7 +260,6 @@ export type EntryPartsQuery = {
     headline: string | null;
     passages: Array<{ from: number; length: number; agreed: boolean; needed: boolean; about: { id: string; name: string } | null }>;
   };
-  today: { people: Array<{ id: string; name: string; preferredName: string }> };
 };
 
 export type MarkEntryMutationVariables = Exact<{
@@ -438,7 +437,7 @@ export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVaria
 export const EntryPartsDocument: Operation<EntryPartsQuery, EntryPartsQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'b1a957ba1c3afffad353789ea96217565d1ae59b11955ea967496f3310e32792',
+  documentId: '30bdfc34c25a72b7fcf974a10ca09b4f49b1b14bcc5fe1ef682e6510a2c72c99',
   name: 'EntryParts',
 };
 export const MarkEntryDocument: Operation<MarkEntryMutation, MarkEntryMutationVariables> = {

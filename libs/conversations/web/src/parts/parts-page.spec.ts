@@ -16,7 +16,6 @@ const theWords = 'The boiler works. Mia coughs at night. You sang.';
 const answer = (change: Partial<PartsFragment> = {}) => ({
   person: { ...kelly, readers: kellysReaders },
   entryParts: { version: 3, words: theWords, headline: null, passages: [], ...change },
-  today: { people: [kelly, mia] },
 });
 
 describe('one sentence, and other readers', () => {
@@ -29,6 +28,7 @@ describe('one sentence, and other readers', () => {
     window.scrollTo = () => undefined;
     graph = new FakeGraph({
       EntryParts: answer(),
+      RecordWhom: { today: { people: [kelly, mia] } },
       MarkEntry: { markEntry: { __typename: 'EntryMarked' } },
       SetApart: { setApart: { __typename: 'WordsSetApart' } },
       SavedReaders: { person: { ...mia, readers: [] } },

@@ -8,6 +8,7 @@ import {
   EntryPartsDocument,
   MarkEntryDocument,
   type PartsFragment,
+  RecordWhomDocument,
   SavedReadersDocument,
   SetApartDocument,
 } from '../operations.generated.ts';
@@ -56,6 +57,7 @@ export class PartsPage {
   readonly entryId = input.required<string>();
 
   protected readonly loaded = load(EntryPartsDocument, () => ({ personId: this.personId(), id: this.entryId() }));
+  private readonly people = load(RecordWhomDocument, () => (this.loaded.data() ? {} : undefined));
   private readonly parts = computed(() => this.loaded.data()?.entryParts);
   protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
   protected readonly kept = keptForm(
@@ -66,7 +68,7 @@ export class PartsPage {
     (this.parts()?.passages ?? []).map((passage) => ({ passage, text: textOf(this.parts()?.words ?? '', passage) })),
   );
   /** Others whom the author is alongside. */
-  protected readonly others = computed(() => (this.loaded.data()?.today.people ?? []).filter(({ id }) => id !== this.personId()));
+  protected readonly others = computed(() => (this.people.data()?.today.people ?? []).filter(({ id }) => id !== this.personId()));
 
   protected readonly run = signal<Run | null>(null);
   protected readonly doing = signal<string>('about');
