@@ -181,6 +181,36 @@ create policy policy_all on capacity_notes for all to alongside_policy
   with check (true);
 grant select on table capacity_notes to alongside_policy;
 
+create table caution_notes (
+  person_id uuid not null,
+  entry_id uuid not null,
+  place_id uuid not null,
+  evidence text not null,
+  told boolean not null,
+  told_words text not null,
+  agreed_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint caution_notes_pkey PRIMARY KEY (person_id, entry_id),
+  constraint caution_notes_ended_check CHECK (num_nonnulls(ended_by, ended_at, ended_because) = ANY (ARRAY[0, 3])),
+  constraint caution_notes_evidence_check CHECK (length(TRIM(BOTH FROM evidence)) >= 1 AND length(TRIM(BOTH FROM evidence)) <= 2000),
+  constraint caution_notes_told_check CHECK (length(TRIM(BOTH FROM told_words)) >= 1 AND length(TRIM(BOTH FROM told_words)) <= 2000),
+  constraint caution_notes_entry_fkey FOREIGN KEY (person_id, entry_id) REFERENCES entries(person_id, entry_id) ON DELETE RESTRICT
+);
+alter table caution_notes owner to alongside_migrator;
+comment on table caution_notes is 'What a caution note rests on, whether the person was told, who agreed and how it ended. The note itself is an entry.';
+comment on column caution_notes.told_words is 'When and how the person was told, or why telling is not safe.';
+-- row-level security: enabled, forced
+create policy migrator_all on caution_notes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on caution_notes for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table caution_notes to alongside_policy;
+grant update (agreed_at, ended_by, ended_at, ended_because) on table caution_notes to alongside_policy;
+
 create table communication_needs (
   person_id uuid not null,
   communication_need_id uuid not null,
@@ -253,7 +283,8 @@ create policy migrator_all on conflict_links for all to alongside_migrator
 create policy policy_all on conflict_links for all to alongside_policy
   using (true)
   with check (true);
-grant select on table conflict_links to alongside_policy;
+grant insert, select on table conflict_links to alongside_policy;
+grant update (until_at) on table conflict_links to alongside_policy;
 
 create table covers (
   person_id uuid not null,
@@ -424,10 +455,10 @@ create policy policy_all on entries for all to alongside_policy
   using (true)
   with check (true);
 grant insert on table entries to alongside_app;
-grant select on table entries to alongside_policy;
+grant insert, select on table entries to alongside_policy;
 grant select (person_id, entry_id, version) on table entries to alongside_app;
 grant update (categories, shown_to_person, held_because, version, amended_at) on table entries to alongside_app;
-grant update (categories, shown_to_person, held_because, version, sorted_by) on table entries to alongside_policy;
+grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by, caution_state) on table entries to alongside_policy;
 
 create table entry_amendments (
   person_id uuid not null,
@@ -461,6 +492,7 @@ create policy policy_all on entry_amendments for all to alongside_policy
   with check (true);
 grant insert on table entry_amendments to alongside_app;
 grant select on table entry_amendments to alongside_policy;
+grant update (passages) on table entry_amendments to alongside_policy;
 
 create table entry_openings (
   person_id uuid not null,
@@ -1303,7 +1335,45 @@ create policy migrator_all on protections for all to alongside_migrator
 create policy policy_all on protections for all to alongside_policy
   using (true)
   with check (true);
-grant select on table protections to alongside_policy;
+grant insert, select on table protections to alongside_policy;
+grant update (until_at) on table protections to alongside_policy;
+
+create table protective_acts (
+  person_id uuid not null,
+  act_id uuid not null,
+  place_id uuid not null,
+  what text not null,
+  made uuid[] not null default '{}'::uuid[],
+  ends_act_id uuid,
+  said text not null,
+  reason text not null,
+  put_by uuid not null,
+  organisation_id uuid not null,
+  put_at timestamp with time zone not null,
+  constraint protective_acts_pkey PRIMARY KEY (person_id, act_id),
+  constraint protective_acts_once_key UNIQUE NULLS NOT DISTINCT (person_id, ends_act_id, put_by, act_id),
+  constraint protective_acts_ends_check CHECK ((what = 'end'::text) = (ends_act_id IS NOT NULL)),
+  constraint protective_acts_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
+  constraint protective_acts_what_check CHECK (what = ANY (ARRAY['conflict_link'::text, 'protected_place'::text, 'seal_of_person'::text, 'seal_of_entry'::text, 'end'::text])),
+  constraint protective_acts_ends_fkey FOREIGN KEY (person_id, ends_act_id) REFERENCES protective_acts(person_id, act_id) ON DELETE RESTRICT,
+  constraint protective_acts_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint protective_acts_put_by_fkey FOREIGN KEY (put_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table protective_acts owner to alongside_migrator;
+comment on table protective_acts is 'Who put or lifted what protects a person, when and why. Rows are only ever added.';
+comment on column protective_acts.made is 'The links or the protection that it made. Empty where a name fits nobody: nobody is told.';
+comment on column protective_acts.said is 'The name as it was typed, or the names of those who may still see.';
+CREATE INDEX protective_acts_put_by ON public.protective_acts USING btree (put_by, person_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON protective_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON protective_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on protective_acts for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on protective_acts for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table protective_acts to alongside_policy;
 
 create table releases (
   person_id uuid not null,
@@ -2098,6 +2168,33 @@ alter view category_readers owner to alongside_policy;
 comment on view category_readers is 'Those alongside from other organisations whom the person agreed to, a row a category.';
 grant select on table category_readers to alongside_app;
 
+create view cautions_for_me with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id,
+    s.rule,
+    s.words,
+    x.caution_state AS state,
+    x.caution_review_on AS review_on,
+    c.evidence,
+    c.told,
+    c.told_words,
+    s.recorded_at,
+    s.author_id,
+    a.name AS author_name,
+    x.caution_second_id AS second_id,
+    b.name AS second_name,
+    x.caution_state = 'draft'::text AND x.caution_second_id = s.worker_id AS may_agree,
+    s.worker_id = s.author_id OR s.worker_id = x.caution_second_id AS may_end
+   FROM seen s
+     JOIN entries x ON x.person_id = s.person_id AND x.entry_id = s.entry_id
+     JOIN caution_notes c ON c.person_id = s.person_id AND c.entry_id = s.entry_id
+     JOIN workers a ON a.worker_id = s.author_id
+     JOIN workers b ON b.worker_id = x.caution_second_id
+  WHERE s.line = 1 AND s.level = 'full'::text AND (x.caution_state = 'draft'::text OR x.caution_state = 'active'::text AND x.caution_review_on >= london_day(moment()));
+alter view cautions_for_me owner to alongside_policy;
+comment on view cautions_for_me is 'Caution notes that the actor may read: those in force, and drafts that wait for them.';
+grant select on table cautions_for_me to alongside_app;
+
 create view communication_wishes with (security_barrier=true) as
  SELECT s.person_id,
     n.need,
@@ -2510,6 +2607,47 @@ alter view my_duties_to_tell owner to alongside_policy;
 comment on view my_duties_to_tell is 'People whom this worker opened in danger, and has not told yet.';
 grant select on table my_duties_to_tell to alongside_app;
 
+create view my_parts with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id,
+    s.version,
+    x.headline,
+    s.amended_at,
+    COALESCE(a.words, x.words) AS words,
+    COALESCE(
+        CASE
+            WHEN a.amendment_id IS NULL THEN x.passages
+            ELSE a.passages
+        END, '[]'::jsonb) AS passages
+   FROM seen s
+     JOIN entries x ON x.person_id = s.person_id AND x.entry_id = s.entry_id
+     LEFT JOIN LATERAL ( SELECT h.amendment_id,
+            h.words,
+            h.passages
+           FROM entry_amendments h
+          WHERE h.person_id = s.person_id AND h.entry_id = s.entry_id
+          ORDER BY h.version DESC
+         LIMIT 1) a ON true
+  WHERE s.line = 1 AND s.author_id = s.worker_id AND s.organisation_id = s.for_organisation_id;
+alter view my_parts owner to alongside_policy;
+comment on view my_parts is 'The actor''s own entries as they stand, with their headline and the marks on words about somebody else.';
+
+create view my_passages with (security_barrier=true) as
+ SELECT person_id,
+    entry_id,
+    version,
+    words,
+    headline,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('from', (p.value ->> 'from'::text)::integer, 'length', (p.value ->> 'length'::text)::integer, 'agreed', COALESCE((p.value ->> 'agreed'::text)::boolean, false), 'needed', COALESCE((p.value ->> 'needed'::text)::boolean, false), 'about', ( SELECT jsonb_build_object('id', s.person_id, 'name', h.preferred_name) AS jsonb_build_object
+                   FROM sight s
+                     JOIN people h ON h.person_id = s.person_id
+                  WHERE s.person_id = ((p.value ->> 'about'::text)::uuid))) ORDER BY ((p.value ->> 'from'::text)::integer)) AS jsonb_agg
+           FROM jsonb_array_elements(m.passages) p(value)), '[]'::jsonb) AS passages
+   FROM my_parts m;
+alter view my_passages owner to alongside_policy;
+comment on view my_passages is 'An own entry with its headline and marks: the page on which its author gives words other readers.';
+grant select on table my_passages to alongside_app;
+
 create view my_people with (security_barrier=true) as
  SELECT i.person_id
    FROM involvements i
@@ -2539,6 +2677,39 @@ create view my_proposals with (security_barrier=true) as
 alter view my_proposals owner to alongside_policy;
 comment on view my_proposals is 'Whom the list of this worker''s organisation says they are alongside.';
 grant select on table my_proposals to alongside_app;
+
+create view my_protective_acts with (security_barrier=true) as
+ SELECT a.person_id,
+    a.act_id,
+    a.what,
+    a.said,
+    a.reason,
+    a.put_at,
+    a.put_by,
+    w.name AS putter_name,
+    me.worker_id AS actor_id,
+    (EXISTS ( SELECT
+           FROM protective_acts e
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) AS end_asked,
+    (( SELECT count(DISTINCT e.put_by) AS count
+           FROM protective_acts e
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
+    (EXISTS ( SELECT
+           FROM protective_acts e
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND e.put_by = me.worker_id)) AS end_asked_by_me
+   FROM stance me
+     JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
+     JOIN workers w ON w.worker_id = a.put_by
+  WHERE (a.person_id <> ALL (me.conflicted)) AND a.person_id IS DISTINCT FROM me.own_person_id AND (me_role() = 'guardian'::text AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
+           FROM sight s
+          WHERE s.person_id = a.person_id AND s.alongside)) AND (a.put_by = me.worker_id AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
+           FROM protections p
+          WHERE p.person_id = a.person_id AND (p.protection_id = ANY (a.made)) AND (me.worker_id = ANY (p.named)) AND (EXISTS ( SELECT
+                   FROM beside b
+                  WHERE b.person_id = a.person_id AND b.worker_id = a.put_by))))));
+alter view my_protective_acts owner to alongside_policy;
+comment on view my_protective_acts is 'What protects a person, as far as the actor put it, is named in it, or is the Guardian of whoever put it.';
+grant select on table my_protective_acts to alongside_app;
 
 create view my_session with (security_barrier=true) as
  SELECT ends_at
@@ -3925,6 +4096,19 @@ create view stance with (security_barrier=true) as
 alter view stance owner to alongside_policy;
 comment on view stance is 'The actor whose purpose is their role''s: who asks. No row: nothing is seen.';
 
+create view standing_beside with (security_barrier=true) as
+ SELECT b.person_id,
+    b.organisation_id,
+    b.organisation_name,
+    b.organisation_kind,
+    b.worker_id,
+    b.worker_name,
+    m.role
+   FROM beside b
+     JOIN memberships m ON m.worker_id = b.worker_id AND m.organisation_id = b.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at);
+alter view standing_beside owner to alongside_policy;
+comment on view standing_beside is 'Those alongside a person of whom the actor may know, a row for each job.';
+
 create view standing_lines with (security_barrier=true) as
  SELECT s.person_id,
     o.organisation_id,
@@ -4459,6 +4643,24 @@ begin
 end $function$;
 alter function administer() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.agree_caution(person uuid, entry uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from cautions_for_me c where c.person_id = person and c.entry_id = entry and c.may_agree) then
+    return 'hidden';
+  end if;
+  update entries e set caution_state = 'active', version = e.version + 1 where e.person_id = person and e.entry_id = entry and e.caution_state = 'draft';
+  update caution_notes c set agreed_at = moment() where c.person_id = person and c.entry_id = entry;
+  return 'put';
+end $function$;
+alter function agree_caution(uuid,uuid) owner to alongside_policy;
+comment on function agree_caution(uuid,uuid) is 'The second person agrees: the note is in force until its review day.';
+grant execute on function agree_caution(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.agree_to_renewal(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4666,6 +4868,25 @@ $function$;
 alter function call_back_done(uuid) owner to alongside_policy;
 grant execute on function call_back_done(uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.cannot_mark(person uuid, entry uuid, from_version integer, marks jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when m.entry_id is null then 'hidden'
+    when m.version <> from_version then 'changed'
+    when exists (select from jsonb_array_elements(marks) p
+      where (p ->> 'from')::integer < 0 or (p ->> 'length')::integer < 1 or (p ->> 'from')::integer + (p ->> 'length')::integer > length(m.words)
+        or (p ->> 'about')::uuid is null
+        or (p ->> 'about')::uuid <> someone_else() and not exists (select from jsonb_array_elements(m.passages) q where q - 'agreed' - 'needed' = p - 'agreed' - 'needed') and (not exists (select from sight s where s.person_id = (p ->> 'about')::uuid)
+          or exists (select from people a join people b on b.human_id = a.human_id where a.person_id = person and b.person_id = (p ->> 'about')::uuid))) then 'unknown' end
+  from (select) one
+  left join my_parts m on m.person_id = person and m.entry_id = entry
+$function$;
+alter function cannot_mark(uuid,uuid,integer,jsonb) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.category_bit(category text)
  RETURNS integer
  LANGUAGE sql
@@ -4851,6 +5072,24 @@ AS $function$
 $function$;
 alter function duty_to_tell(uuid) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.end_caution(person uuid, entry uuid, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from cautions_for_me c where c.person_id = person and c.entry_id = entry and c.may_end) then
+    return 'hidden';
+  end if;
+  update entries e set caution_state = 'ended', version = e.version + 1 where e.person_id = person and e.entry_id = entry;
+  update caution_notes c set ended_by = me_worker(), ended_at = moment(), ended_because = why where c.person_id = person and c.entry_id = entry;
+  return 'put';
+end $function$;
+alter function end_caution(uuid,uuid,text) owner to alongside_policy;
+comment on function end_caution(uuid,uuid,text) is 'Its author or the second person ends a caution note, with a reason.';
+grant execute on function end_caution(uuid,uuid,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.end_membership(ended uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -4895,6 +5134,37 @@ AS $function$
 $function$;
 alter function end_override(uuid) owner to alongside_policy;
 grant execute on function end_override(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.end_protection(person uuid, act uuid, of_act uuid, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  a my_protective_acts;
+begin
+  select * into a from my_protective_acts m where m.person_id = person and m.act_id = of_act;
+  if not found then
+    return 'hidden';
+  end if;
+  if a.end_asked_by_me then
+    return 'asked';
+  end if;
+  insert into protective_acts (person_id, act_id, place_id, what, ends_act_id, said, reason, put_by, organisation_id, put_at)
+    values (person, act, me_place(), 'end', of_act, '', why, me_worker(), me_organisation(), moment());
+  if not a.end_asked then
+    return 'asked';
+  end if;
+  update conflict_links l set until_at = moment() from protective_acts p
+    where p.person_id = person and p.act_id = of_act and p.what = 'conflict_link' and l.person_id = person and l.link_id = any (p.made) and l.until_at is null;
+  update protections g set until_at = moment() from protective_acts p
+    where p.person_id = person and p.act_id = of_act and p.what <> 'conflict_link' and g.person_id = person and g.protection_id = any (p.made) and g.until_at is null;
+  return 'ended';
+end $function$;
+alter function end_protection(uuid,uuid,uuid,text) owner to alongside_policy;
+comment on function end_protection(uuid,uuid,uuid,text) is 'Asks to end what protects a person; the second person who asks ends it.';
+grant execute on function end_protection(uuid,uuid,uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_session(hash bytea)
  RETURNS void
@@ -5787,6 +6057,36 @@ begin
 end $procedure$;
 alter procedure make_access_event_partitions() owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.mark_entry(person uuid, entry uuid, from_version integer, said text, marks jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wrong constant text := cannot_mark(person, entry, from_version, marks);
+  -- Whom the author may no longer name comes back as somebody else: the mark goes on protecting them.
+  kept constant jsonb := (
+    select coalesce(jsonb_agg(case when (p ->> 'about')::uuid = someone_else() then p || jsonb_build_object('about', coalesce((
+        select q ->> 'about' from my_parts m cross join jsonb_array_elements(m.passages) q
+        where m.person_id = person and m.entry_id = entry and q -> 'from' = p -> 'from' and q -> 'length' = p -> 'length' limit 1), p ->> 'about')) else p end), '[]')
+    from jsonb_array_elements(marks) p);
+begin
+  if wrong is not null then
+    return wrong;
+  end if;
+  update entry_amendments a set passages = nullif(kept, '[]')
+    where a.person_id = person and a.entry_id = entry and a.version = (select max(h.version) from entry_amendments h where h.person_id = person and h.entry_id = entry);
+  -- The first words stay marked as they were: where they had marks, nobody else gets them as an earlier wording.
+  update entries e set headline = said, version = e.version + 1,
+    passages = nullif(case when e.amended_at is null then kept else coalesce(e.passages, '[]') || kept end, '[]')
+    where e.person_id = person and e.entry_id = entry and e.version = from_version;
+  return case when found then 'marked' else 'changed' end;
+end $function$;
+alter function mark_entry(uuid,uuid,integer,text,jsonb) owner to alongside_policy;
+comment on function mark_entry(uuid,uuid,integer,text,jsonb) is 'Puts a headline and all marks on an own entry. Marked, changed, unknown (whom or which words), or hidden.';
+grant execute on function mark_entry(uuid,uuid,integer,text,jsonb) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.mark_log_seals_published(up_to bigint)
  RETURNS void
  LANGUAGE sql
@@ -6350,6 +6650,104 @@ $function$;
 alter function purpose_of(text) owner to alongside_migrator;
 grant execute on function purpose_of(text) to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.put_caution(person uuid, entry uuid, said text, rests_on text, second uuid, review date, was_told boolean, told_said text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from sight s where s.person_id = person and s.alongside) then
+    return 'hidden';
+  end if;
+  if second = me_worker() or not exists (select from beside b where b.person_id = person and b.worker_id = second) then
+    return 'second';
+  end if;
+  -- half a year at most: a note is no label
+  if review < london_day(moment()) or review > (london_day(moment()) + interval '6 months')::date then
+    return 'review';
+  end if;
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person,
+      held_because, caution_state, caution_review_on, caution_second_id)
+    values (person, entry, me_place(), entry, 'conversation', date_trunc('milliseconds', moment()), moment(), me_worker(), me_organisation(), said, '{staff_safety}',
+      case when was_told then 'now' else 'held' end, case when not was_told then told_said end, 'draft', review, second);
+  insert into caution_notes (person_id, entry_id, place_id, evidence, told, told_words) values (person, entry, me_place(), rests_on, was_told, told_said);
+  return 'put';
+end $function$;
+alter function put_caution(uuid,uuid,text,text,uuid,date,boolean,text) owner to alongside_policy;
+comment on function put_caution(uuid,uuid,text,text,uuid,date,boolean,text) is 'Writes a caution note as a draft that somebody else has to agree to.';
+grant execute on function put_caution(uuid,uuid,text,text,uuid,date,boolean,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.put_conflict_link(person uuid, act uuid, name_said text, is_kind text, born date, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  links uuid[];
+begin
+  if not exists (select from sight s where s.person_id = person and s.alongside) then
+    return 'hidden';
+  end if;
+  -- Every namesake at work, and every resident with that name and birth date: who is kept out too much can be let in again, who is let in cannot be undone.
+  with fitting as (
+    select w.worker_id, null::uuid as other_person_id from workers w
+    where w.place_id = me_place() and w.worker_id <> me_worker() and name_key(w.name) = name_key(name_said)
+    union all
+    select null, p.person_id from people p
+    where p.place_id = me_place() and born is not null and p.birth_date = born and name_key(p.full_name) = name_key(name_said)
+      and p.human_id <> (select own.human_id from people own where own.person_id = person)
+  ), made as (
+    insert into conflict_links (person_id, link_id, place_id, worker_id, other_person_id, kind, from_at, state)
+      select person, gen_random_uuid(), me_place(), f.worker_id, f.other_person_id, is_kind, moment(), 'declared' from fitting f
+    returning link_id
+  )
+  select coalesce(array_agg(link_id), '{}') into links from made;
+  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
+    values (person, act, me_place(), 'conflict_link', links, name_said, why, me_worker(), me_organisation(), moment());
+  return 'put';
+end $function$;
+alter function put_conflict_link(uuid,uuid,text,text,date,text) owner to alongside_policy;
+comment on function put_conflict_link(uuid,uuid,text,text,date,text) is 'Keeps everyone of this name away from a person. The answer is the same whether anyone has it.';
+grant execute on function put_conflict_link(uuid,uuid,text,text,date,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.put_protection(person uuid, act uuid, is_kind text, of_entry uuid, may_see uuid[], why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  all_named uuid[];
+  names text;
+begin
+  if not exists (select from sight s where s.person_id = person and s.alongside) then
+    return 'hidden';
+  end if;
+  if exists (select from unnest(may_see) one (worker_id) where not exists (select from beside b where b.person_id = person and b.worker_id = one.worker_id))
+    or of_entry is not null and not exists (
+      select from seen s where s.person_id = person and s.entry_id = of_entry and s.line = 1 and s.organisation_id = s.for_organisation_id) then
+    return 'unknown';
+  end if;
+  select array_agg(distinct one.worker_id) into all_named from (
+    select unnest(may_see) as worker_id
+    union select me_worker()
+    union select l.worker_id from lead_workers l where of_entry is null and l.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+    union select e.author_id from entries e where e.person_id = person and e.entry_id = of_entry
+    union select i.worker_id from involvements i join organisations o on o.organisation_id = i.organisation_id
+      where i.person_id = person and o.protected_service and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) one;
+  insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at) values (person, act, me_place(), is_kind, of_entry, all_named, moment());
+  select coalesce(string_agg(w.name, ', ' order by w.name, w.worker_id), '') into names from workers w where w.worker_id = any (may_see);
+  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
+    values (person, act, me_place(), case when is_kind = 'protected_place' then is_kind when of_entry is null then 'seal_of_person' else 'seal_of_entry' end,
+      array[act], names, why, me_worker(), me_organisation(), moment());
+  return 'put';
+end $function$;
+alter function put_protection(uuid,uuid,text,uuid,uuid[],text) owner to alongside_policy;
+comment on function put_protection(uuid,uuid,text,uuid,uuid[],text) is 'Keeps all but those named out of a person, one entry, or what tells where the person lives.';
+grant execute on function put_protection(uuid,uuid,text,uuid,uuid[],text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.reached(person uuid, since timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE sql
@@ -6501,6 +6899,44 @@ begin
 end $procedure$;
 alter procedure secure_table(regclass) owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  mark constant jsonb := jsonb_build_array(jsonb_build_object('about', coalesce(to_person, someone_else()), 'agreed', false, 'needed', false, 'from', starts, 'length', letters));
+  wrong text := cannot_mark(person, entry, from_version, mark);
+  mine my_parts;
+  said text;
+begin
+  if wrong is not null then
+    return wrong;
+  end if;
+  if not exists (select from sight s where s.person_id = coalesce(to_person, person) and (s.alongside or s.starting)) then
+    return 'unknown';
+  end if;
+  select * into mine from my_parts m where m.person_id = person and m.entry_id = entry;
+  said := trim(substr(mine.words, starts + 1, letters));
+  if said = '' then
+    return 'unknown';
+  end if;
+  -- On another person's record nothing tells of the conversation that it was part of.
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because)
+    select coalesce(to_person, person), part, e.place_id, case when to_person is null then e.conversation_id else part end, 'conversation', e.occurred_at, moment(),
+      case when to_person is null then e.happened_where end, e.author_id, e.organisation_id, said, carried, shown, held
+    from entries e where e.person_id = person and e.entry_id = entry;
+  wrong := mark_entry(person, entry, from_version, mine.headline, mine.passages || mark);
+  if wrong <> 'marked' then
+    raise exception 'changed meanwhile' using errcode = 'serialization_failure';
+  end if;
+  return 'marked';
+end $function$;
+alter function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) owner to alongside_policy;
+comment on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) is 'Gives words of an own entry other readers, on the same record or on another person''s.';
+grant execute on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.set_up_code()
  RETURNS bytea
  LANGUAGE sql
@@ -6588,6 +7024,15 @@ AS $function$
 $function$;
 alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.someone_else()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select '00000000-0000-0000-0000-000000000000'::uuid $function$;
+alter function someone_else() owner to alongside_migrator;
+grant execute on function someone_else() to alongside_app;
+grant execute on function someone_else() to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text)
  RETURNS boolean
  LANGUAGE sql
@@ -6604,6 +7049,17 @@ AS $function$
 $function$;
 alter function sort_what_was_left(uuid,uuid,integer,text[],text,text) owner to alongside_policy;
 grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.stand_in_for(worker uuid, organisation uuid, as_role text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('app.worker_id', worker::text, true), set_config('app.organisation_id', organisation::text, true), set_config('app.role', as_role, true);
+end $function$;
+alter function stand_in_for(uuid,uuid,text) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.start_session(opener uuid, by_issuer text, by_passkey bytea, wanted uuid, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean
@@ -6806,6 +7262,137 @@ begin
 end $function$;
 alter function watch_looks(integer) owner to alongside_policy;
 grant execute on function watch_looks(integer) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.who_can_see_entry(person uuid, entry uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me constant uuid := me_worker();
+  my_organisation constant uuid := me_organisation();
+  my_role constant text := me_role();
+  rule_for_me text;
+  beside_them jsonb;
+  one record;
+  said jsonb;
+  best jsonb := '{}';
+  worth integer;
+  answered jsonb;
+begin
+  select s.rule into rule_for_me from seen s where s.person_id = person and s.entry_id = entry and s.line = 1;
+  if not found then
+    return null;
+  end if;
+  -- read to its end first: inside the loop someone else stands in the actor's place
+  select coalesce(jsonb_agg(to_jsonb(b) order by b.worker_id), '[]') into beside_them from standing_beside b where b.person_id = person;
+  for one in select * from jsonb_to_recordset(beside_them) as b (organisation_id uuid, worker_id uuid, role text) loop
+    perform stand_in_for(one.worker_id, one.organisation_id, one.role);
+    said := explain_entry(person, entry);
+    worth := case when said ->> 'result' = 'SHOW' then case said ->> 'level' when 'full' then 3 else 2 end when said ->> 'result' = 'EXISTS' then 1 else 0 end;
+    if worth > coalesce((best -> one.organisation_id::text ->> 'worth')::integer, -1) then
+      answered := jsonb_build_object('worth', worth, 'withoutOthers', said -> 'duties' ? 'without-others', 'because', case
+        when worth < 2 then null
+        when said ->> 'rule' = 'D5' or exists (select from entries e where e.person_id = person and e.entry_id = entry and e.organisation_id = one.organisation_id) then 'own'
+        when said ->> 'rule' in ('D7', 'D7a') then 'safety'
+        when said -> 'duties' ? 'we-have-to' then 'duty'
+        -- a yes to all that it is about; otherwise telling was enough, and no choice is put in the person's mouth
+        when exists (select from entries e join regard r on r.person_id = e.person_id where e.person_id = person and e.entry_id = entry
+          and (e.category_bits & 32767 & ~r.agreed_set) = 0) then 'chose'
+        else 'told' end);
+      best := best || jsonb_build_object(one.organisation_id::text, answered);
+    end if;
+  end loop;
+  perform stand_in_for(me, my_organisation, my_role);
+  return jsonb_build_object('rule', rule_for_me, 'organisations', (
+    select coalesce(jsonb_agg(o.line order by o.mine desc, o.worth desc, o.name, o.organisation_id), '[]') from (
+      select b.organisation_id, b.organisation_id = my_organisation as mine, min(b.organisation_name) as name, (min(best -> b.organisation_id::text ->> 'worth'))::integer as worth,
+        jsonb_build_object('organisation', jsonb_build_object('id', b.organisation_id, 'name', min(b.organisation_name), 'kind', min(b.organisation_kind)),
+          'workers', (select jsonb_agg(distinct jsonb_build_object('name', w.worker_name, 'id', w.worker_id))
+            from jsonb_to_recordset(beside_them) as w (organisation_id uuid, worker_id uuid, worker_name text) where w.organisation_id = b.organisation_id),
+          'reads', ('{nothing,something,summary,full}'::text[])[1 + (min(best -> b.organisation_id::text ->> 'worth'))::integer],
+          'because', min(best -> b.organisation_id::text ->> 'because'),
+          'withoutOthers', bool_or((best -> b.organisation_id::text ->> 'withoutOthers')::boolean)) as line
+      from jsonb_to_recordset(beside_them) as b (organisation_id uuid, organisation_name text, organisation_kind text)
+      group by b.organisation_id) o));
+end $function$;
+alter function who_can_see_entry(uuid,uuid) owner to alongside_policy;
+comment on function who_can_see_entry(uuid,uuid) is 'What each organisation alongside reads of an entry, and the rule by which the actor reads it. Null where the actor does not.';
+grant execute on function who_can_see_entry(uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.who_can_see_person(person uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me constant uuid := me_worker();
+  my_organisation constant uuid := me_organisation();
+  my_role constant text := me_role();
+  -- every category of what a protected service writes is decided in the upper half
+  half constant integer := (select case when o.protected_service then 16 else 0 end from organisations o where o.organisation_id = my_organisation);
+  beside_them jsonb;
+  one record;
+  r regard;
+  full_of integer;
+  summary_of integer;
+  exists_of integer;
+  best jsonb := '{}';
+  before jsonb;
+begin
+  if not exists (select from sight s where s.person_id = person) then
+    return null;
+  end if;
+  select coalesce(jsonb_agg(to_jsonb(b) order by b.worker_id), '[]') into beside_them from standing_beside b where b.person_id = person;
+  for one in select * from jsonb_to_recordset(beside_them) as b (organisation_id uuid, worker_id uuid, role text) loop
+    perform stand_in_for(one.worker_id, one.organisation_id, one.role);
+    select * into r from regard g where g.person_id = person;
+    continue when not found;
+    before := coalesce(best -> one.organisation_id::text, '{"full": 0, "summary": 0, "something": 0, "duty": 0, "agreed": 0}');
+    full_of := (r.full_set >> half) & 32767;
+    summary_of := (r.summary_set >> half) & 32767;
+    exists_of := (r.exists_set >> half) & 32767;
+    if not r.visible or my_organisation <> all (r.joined) then
+      full_of := 0;
+      summary_of := 0;
+      exists_of := 0;
+    elsif r.place_barred then
+      full_of := full_of & ~128;
+      summary_of := summary_of & ~128;
+      exists_of := exists_of & ~128;
+    end if;
+    best := best || jsonb_build_object(one.organisation_id::text, jsonb_build_object(
+      'full', (before ->> 'full')::integer | full_of, 'summary', (before ->> 'summary')::integer | summary_of, 'something', (before ->> 'something')::integer | exists_of,
+      'duty', (before ->> 'duty')::integer | (r.on_duty >> half) & 32767, 'agreed', (before ->> 'agreed')::integer | (r.agreed_set >> half) & 32767));
+  end loop;
+  perform stand_in_for(me, my_organisation, my_role);
+  return jsonb_build_object('organisations', (
+    select coalesce(jsonb_agg(o.line order by o.mine desc, o.name, o.organisation_id), '[]') from (
+      select b.organisation_id, b.organisation_id = my_organisation as mine, min(b.organisation_name) as name,
+        jsonb_build_object('organisation', jsonb_build_object('id', b.organisation_id, 'name', min(b.organisation_name), 'kind', min(b.organisation_kind)),
+          'workers', (select jsonb_agg(distinct jsonb_build_object('name', w.worker_name, 'id', w.worker_id))
+            from jsonb_to_recordset(beside_them) as w (organisation_id uuid, worker_id uuid, worker_name text) where w.organisation_id = b.organisation_id),
+          'all', b.organisation_id = my_organisation,
+          'categories', case when b.organisation_id = my_organisation then '[]'::jsonb else (
+            select coalesce(jsonb_agg(jsonb_build_object('category', c.name, 'reads', c.reads, 'because', case
+                when c.reads = 'something' then null when c.bit & (s.sets ->> 'duty')::integer <> 0 then 'duty'
+                when c.bit & (s.sets ->> 'agreed')::integer <> 0 then 'chose' else 'told' end) order by c.n), '[]')
+            from (select best -> b.organisation_id::text as sets) s
+            cross join lateral (
+              select n, name, 1 << category_bit(name) as bit,
+                case when (1 << category_bit(name)) & (s.sets ->> 'full')::integer <> 0 then 'full' when (1 << category_bit(name)) & (s.sets ->> 'summary')::integer <> 0 then 'summary'
+                  when (1 << category_bit(name)) & (s.sets ->> 'something')::integer <> 0 then 'something' end as reads
+              from unnest('{about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,told_in_confidence}'::text[])
+                with ordinality as names (name, n)) c
+            where c.reads is not null) end) as line
+      from jsonb_to_recordset(beside_them) as b (organisation_id uuid, organisation_name text, organisation_kind text)
+      group by b.organisation_id) o));
+end $function$;
+alter function who_can_see_person(uuid) owner to alongside_policy;
+comment on function who_can_see_person(uuid) is 'What each organisation alongside reads, by category, of what the actor''s organisation writes. Null where the actor does not see the person.';
+grant execute on function who_can_see_person(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.who_decides(subject uuid, category integer, at timestamp with time zone)
  RETURNS uuid[]

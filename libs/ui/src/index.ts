@@ -1,6 +1,7 @@
 export { Avatar } from './lib/avatar/avatar.ts';
 export { initials } from './lib/avatar/initials.ts';
 export { Who } from './lib/avatar/who.ts';
+export { Basis, type BasisKind } from './lib/basis/basis.ts';
 export { BottomBar } from './lib/bars/bottom-bar.ts';
 export { DemoLine } from './lib/bars/demo-line.ts';
 export { FindLink } from './lib/bars/find-link.ts';

@@ -10,6 +10,7 @@ export { ButtonHarness } from './lib/button/button-harness.ts';
 export { IconButtonHarness } from './lib/button/icon-button-harness.ts';
 export { LinkButtonHarness } from './lib/button/link-button-harness.ts';
 export { CardHarness } from './lib/card/card-harness.ts';
+export { BasisHarness } from './lib/basis/basis-harness.ts';
 export { ChipHarness } from './lib/chip/chip-harness.ts';
 export { EntryHarness } from './lib/entry/entry-harness.ts';
 export { FileFieldHarness } from './lib/fields/file-field-harness.ts';

@@ -32,6 +32,7 @@ export async function aLivelyPlace(database: TestDatabase): Promise<LivelyPlace>
     "update organisations set looks_after_place = true where kind = 'anchor' and not exists (select from organisations where looks_after_place)",
   );
   await inDanger(database);
+  await protectsSomeone(database);
   const here = await rowsOf(database);
   const place = await aPlace(database, 'Elsewhere');
   const organisation = await anOrganisation().called('Far away').at(database, place);
@@ -90,6 +91,29 @@ async function inDanger(database: TestDatabase): Promise<void> {
      select $4, $1, $2, $3, 'Kelly Marsden', 'safeguarding', '{health}', 'She fell.', 'No one.', moment(), p.person_id, $5
      from people p where p.place_id = $1 and p.full_name = 'Kelly Marsden'`,
     [placeId, workerId, organisationId, ids[2], ids[0]],
+  );
+}
+
+/** Priya has kept somebody away, and a caution note waits for her agreement. */
+async function protectsSomeone(database: TestDatabase): Promise<void> {
+  await database.sql(
+    `with beside as (
+       select i.person_id, i.place_id, i.worker_id, i.organisation_id from involvements i join workers w using (worker_id) where w.name like 'Priya%' and i.state = 'alongside' and i.until_at is null
+     ), together as (
+       select b.person_id, b.place_id, b.worker_id as priya, b.organisation_id as hers, i.worker_id as other, i.organisation_id as theirs
+       from beside b join involvements i on i.person_id = b.person_id and i.worker_id <> b.worker_id and i.state = 'alongside' and i.until_at is null limit 1
+     ), act as (
+       insert into protective_acts (person_id, act_id, place_id, what, said, reason, put_by, organisation_id, put_at)
+       select person_id, gen_random_uuid(), place_id, 'conflict_link', 'Zorvald Quimbet', 'She is afraid.', priya, hers, moment() from together
+     ), written as (
+       insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person,
+         caution_state, caution_review_on, caution_second_id)
+       select person_id, gen_random_uuid(), place_id, gen_random_uuid(), 'conversation', date_trunc('milliseconds', moment()), moment(), other, theirs, 'Go in twos.',
+         '{staff_safety}', 'now', 'draft', london_day(moment()) + 30, priya from together
+       returning person_id, entry_id, place_id
+     )
+     insert into caution_notes (person_id, entry_id, place_id, evidence, told, told_words)
+     select person_id, entry_id, place_id, 'The dog bites.', true, 'At the door.' from written`,
   );
 }
 

@@ -1,8 +1,9 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { toInvolvement } from '@alongside/people/api';
 import { Database } from '@alongside/platform/database';
-import type { CategoryReaders } from '@alongside/platform/graphql';
+import { Allow, type CategoryReaders, type EntryReaders, type PersonReaders } from '@alongside/platform/graphql';
 import { READERS } from './consent.queries.ts';
+import { TellWhoCanSee } from './tell-who-can-see.ts';
 
 @Resolver('Person')
 export class PersonReadersResolver {
@@ -15,5 +16,22 @@ export class PersonReadersResolver {
       category,
       readers: rows.filter((row) => row.category === category).map(toInvolvement),
     }));
+  }
+}
+
+@Resolver()
+export class WhoCanSeeResolver {
+  constructor(private readonly tell: TellWhoCanSee) {}
+
+  @Query()
+  @Allow('entry.who_can_see', { purpose: 'support' })
+  whoCanSeeEntry(@Args('personId') personId: string, @Args('id') id: string): Promise<EntryReaders[]> {
+    return this.tell.entry(personId, id);
+  }
+
+  @Query()
+  @Allow('person.who_can_see', { purpose: 'support' })
+  whoCanSeePerson(@Args('personId') personId: string): Promise<PersonReaders[]> {
+    return this.tell.person(personId);
   }
 }

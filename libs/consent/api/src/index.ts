@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import sdl from './consent.graphql?raw';
-import { PersonReadersResolver } from './consent.resolver.ts';
+import { PersonReadersResolver, WhoCanSeeResolver } from './consent.resolver.ts';
 import { overrides } from './overrides/index.ts';
 import overridesSdl from './overrides.graphql?raw';
+import protectSdl from './protect.graphql?raw';
+import { EndProtection } from './protect/end-protection.ts';
+import { ProtectResolver } from './protect/protect.resolver.ts';
+import { PutProtection } from './protect/put-protection.ts';
+import { ShowActs } from './protect/show-acts.ts';
+import { TellWhoCanSee } from './tell-who-can-see.ts';
 
 export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
 
-@Module({ providers: [PersonReadersResolver, ...overrides] })
+@Module({
+  providers: [ShowActs, PutProtection, EndProtection, ProtectResolver, TellWhoCanSee, PersonReadersResolver, WhoCanSeeResolver, ...overrides],
+})
 class ConsentModule {}
 
-export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl].join('\n') };
+export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl].join('\n') };

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import { AmendEntry } from './amend-entry.ts';
+import cautionSdl from './caution.graphql?raw';
+import { CautionResolver } from './caution/caution.resolver.ts';
+import { KeepCaution } from './caution/keep-caution.ts';
+import { ShowCautions } from './caution/show-cautions.ts';
 import sdl from './conversations.graphql?raw';
 import {
   ConversationRecordedResolver,
@@ -12,6 +16,11 @@ import {
   PersonStoryResolver,
 } from './conversations.resolver.ts';
 import { MaySort } from './may-sort.ts';
+import partsSdl from './parts.graphql?raw';
+import { MarkEntry } from './parts/mark-entry.ts';
+import { EntryMarkedResolver, PartsResolver, WordsSetApartResolver } from './parts/parts.resolver.ts';
+import { SetApart } from './parts/set-apart.ts';
+import { ShowParts } from './parts/show-parts.ts';
 import { ReadStory } from './read-story.ts';
 import { RecordConversation } from './record-conversation.ts';
 import { RecordTrusted } from './record-trusted.ts';
@@ -29,6 +38,15 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
     SortEntry,
     AmendEntry,
     MaySort,
+    ShowParts,
+    ShowCautions,
+    KeepCaution,
+    CautionResolver,
+    MarkEntry,
+    SetApart,
+    PartsResolver,
+    EntryMarkedResolver,
+    WordsSetApartResolver,
     ConversationsResolver,
     EntryResolver,
     PersonStoryResolver,
@@ -40,4 +58,8 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
 })
 class ConversationsModule {}
 
-export const conversationsDomain: DomainApi = { module: ConversationsModule, sdl, trusted: [RecordTrusted] };
+export const conversationsDomain: DomainApi = {
+  module: ConversationsModule,
+  sdl: [sdl, partsSdl, cautionSdl].join('\n'),
+  trusted: [RecordTrusted],
+};

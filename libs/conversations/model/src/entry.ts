@@ -9,6 +9,9 @@ export const UNDO_FOR = 10_000;
 /** What a worker wrote: nothing is needed but the words, and they stay as written but for white space at the ends. */
 export const words = pipe(string(), trim(), minLength(1, 'words.needed'), maxLength(LONGEST_NOTE, 'words.long'));
 
+/** The one sentence that may stand for a note; empty: none. */
+export const headline = pipe(string(), trim(), maxLength(200, 'headline.long'));
+
 export const shownToPerson = ['now', 'after_we_talk', 'held'] as const;
 export type ShownToPerson = (typeof shownToPerson)[number];
 

@@ -4,3 +4,4 @@ export { routes } from './routes.ts';
 export { provideSendConversation } from './send-conversation.ts';
 export { StoryEntry } from './story/story-entry.ts';
 export { words } from './words.ts';
+export { WhoCanSeePerson } from './who-can-see/who-can-see-person.ts';

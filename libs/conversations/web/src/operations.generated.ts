@@ -38,6 +38,32 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
+export type MarkEntryInput = {
+  entryId: string;
+  expectedVersion: number;
+  /** Null: none. */
+  headline?: string | null | undefined;
+  mutationId: string;
+  /** All of them: what is left out is taken off. */
+  passages: Array<PassageInput>;
+  personId: string;
+};
+
+export type PassageInput = {
+  /** Null: somebody else. */
+  aboutId?: string | null | undefined;
+  agreed: boolean;
+  from: number;
+  length: number;
+  needed: boolean;
+};
+
+/** What those alongside from an organisation read. Something: only that something may be there. */
+export type Reads = 'full' | 'nothing' | 'something' | 'summary';
+
+/** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
+export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
+
 export type RecordConversationInput = {
   /** UUIDv7, made by the client. */
   conversationId: string;
@@ -52,6 +78,20 @@ export type RecordConversationInput = {
   whatWeKnowFrom?: string | null | undefined;
   where?: string | null | undefined;
   words: string;
+};
+
+export type SetApartInput = {
+  entryId: string;
+  expectedVersion: number;
+  from: number;
+  length: number;
+  mutationId: string;
+  /** UUIDv7 of the new entry, made by the client. */
+  partId: string;
+  personId: string;
+  sorting: SortingInput;
+  /** Given: the words go on this person's record. */
+  toPersonId?: string | null | undefined;
 };
 
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
@@ -122,6 +162,13 @@ export type EntryPageQuery = {
     author: { id: string; name: string };
     organisation: { id: string; name: string };
   };
+  whoCanSeeEntry: Array<{
+    reads: Reads;
+    because: ReadsBecause | null;
+    withoutOthers: boolean;
+    organisation: { id: string; name: string };
+    workers: Array<{ id: string; name: string }>;
+  }>;
 };
 
 export type AmendEntryMutationVariables = Exact<{
@@ -192,6 +239,45 @@ export type WhatWeKnowQuery = {
   };
 };
 
+export type EntryPartsQueryVariables = Exact<{
+  personId: string;
+  id: string;
+}>;
+
+export type EntryPartsQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    readers: Array<{
+      category: Category;
+      readers: Array<{ worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
+    }>;
+  };
+  entryParts: {
+    version: number;
+    words: string;
+    headline: string | null;
+    passages: Array<{ from: number; length: number; agreed: boolean; needed: boolean; about: { id: string; name: string } | null }>;
+  };
+};
+
+export type MarkEntryMutationVariables = Exact<{
+  input: MarkEntryInput;
+}>;
+
+export type MarkEntryMutation = {
+  markEntry: { __typename: 'CannotRecord'; message: string } | { __typename: 'EntryChanged' } | { __typename: 'EntryMarked' };
+};
+
+export type SetApartMutationVariables = Exact<{
+  input: SetApartInput;
+}>;
+
+export type SetApartMutation = {
+  setApart: { __typename: 'CannotRecord'; message: string } | { __typename: 'EntryChanged' } | { __typename: 'WordsSetApart' };
+};
+
 export type RecordPersonQueryVariables = Exact<{
   id: string;
 }>;
@@ -260,6 +346,14 @@ export type SortEntryMutation = {
 
 export type EarlierWordsFragment = { words: string; replacedAt: string; because: string | null };
 
+export type EntryReadersFragment = {
+  reads: Reads;
+  because: ReadsBecause | null;
+  withoutOthers: boolean;
+  organisation: { id: string; name: string };
+  workers: Array<{ id: string; name: string }>;
+};
+
 export type OneEntryFragment = {
   maySort: boolean;
   shownToPerson: ShownToPerson;
@@ -278,6 +372,20 @@ export type OneEntryFragment = {
   earlier: Array<{ words: string; replacedAt: string; because: string | null }>;
   author: { id: string; name: string };
   organisation: { id: string; name: string };
+};
+
+export type PartsFragment = {
+  version: number;
+  words: string;
+  headline: string | null;
+  passages: Array<{ from: number; length: number; agreed: boolean; needed: boolean; about: { id: string; name: string } | null }>;
+};
+
+export type PersonReadersFragment = {
+  all: boolean;
+  organisation: { id: string; name: string };
+  workers: Array<{ id: string; name: string }>;
+  categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
 };
 
 export type ReadersFragment = {
@@ -311,7 +419,7 @@ export const RecordWhomDocument: Operation<RecordWhomQuery, RecordWhomQueryVaria
 export const EntryPageDocument: Operation<EntryPageQuery, EntryPageQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '58b305ff80ce8c1a42dbc63c5bac2b2534b2628be5ee53955ed1a5d8ee129520',
+  documentId: '86ce49eacb640792cb6b264284505f4a1d0265d759e6d206d0711e618e6a87d3',
   name: 'EntryPage',
 };
 export const AmendEntryDocument: Operation<AmendEntryMutation, AmendEntryMutationVariables> = {
@@ -325,6 +433,24 @@ export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVaria
   definitions: [],
   documentId: 'ef034dbb9074144a94064bfe8909c0d10cedccf0b2ebedd56b80a25d191f83de',
   name: 'WhatWeKnow',
+};
+export const EntryPartsDocument: Operation<EntryPartsQuery, EntryPartsQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '30bdfc34c25a72b7fcf974a10ca09b4f49b1b14bcc5fe1ef682e6510a2c72c99',
+  name: 'EntryParts',
+};
+export const MarkEntryDocument: Operation<MarkEntryMutation, MarkEntryMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '702d8e488180fd9188467ef13bad38fe092b40437b7c9cf0fcebf3f4951e98cd',
+  name: 'MarkEntry',
+};
+export const SetApartDocument: Operation<SetApartMutation, SetApartMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '14b9def54a245b4dec153399129734780b1aa1e9050f457921be973ca3983877',
+  name: 'SetApart',
 };
 export const RecordPersonDocument: Operation<RecordPersonQuery, RecordPersonQueryVariables> = {
   kind: 'Document',

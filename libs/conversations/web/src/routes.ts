@@ -30,6 +30,11 @@ export const routes: Routes = [
         loadComponent: () => import('./saved/saved-page.ts').then((m) => m.SavedPage),
       },
       {
+        path: 'people/:personId/entries/:entryId/parts',
+        title: 'conversations.parts.title',
+        loadComponent: () => import('./parts/parts-page.ts').then((m) => m.PartsPage),
+      },
+      {
         path: 'people/:personId/entries/:entryId',
         title: 'conversations.entry.title',
         loadComponent: () => import('./entry/entry-page.ts').then((m) => m.EntryPage),

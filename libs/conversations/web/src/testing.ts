@@ -1,4 +1,4 @@
-import type { OneEntryFragment, ReadersFragment } from './operations.generated.ts';
+import type { EntryReadersFragment, OneEntryFragment, ReadersFragment } from './operations.generated.ts';
 
 /** An entry as Priya wrote it, for specs. */
 export function anEntry(change: Partial<OneEntryFragment> = {}): OneEntryFragment {
@@ -31,4 +31,17 @@ const imran = { worker: { id: 'imran', name: 'Imran Aziz' }, organisation: { id:
 export const kellysReaders: readonly ReadersFragment[] = [
   { category: 'life', readers: [sam, imran] },
   { category: 'health', readers: [sam] },
+];
+
+/** Of Priya's entry Sam's organisation reads all, because Kelly chose, and Imran's nothing. */
+export const whoCanSee: readonly EntryReadersFragment[] = [
+  {
+    organisation: { id: 'st-aidans', name: 'St Aidan’s' },
+    workers: [{ id: 'priya', name: 'Priya Nair' }],
+    reads: 'full',
+    because: 'own',
+    withoutOthers: false,
+  },
+  { organisation: sam.organisation, workers: [sam.worker], reads: 'full', because: 'chose', withoutOthers: false },
+  { organisation: imran.organisation, workers: [imran.worker], reads: 'nothing', because: null, withoutOthers: false },
 ];

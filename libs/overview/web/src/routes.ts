@@ -18,6 +18,16 @@ export const routes: Routes = [
         loadComponent: () => import('./person/person-page.ts').then((m) => m.PersonPage),
       },
       {
+        path: 'people/:personId/caution',
+        title: 'overview.caution.title',
+        loadComponent: () => import('./caution/caution-page.ts').then((m) => m.CautionPage),
+      },
+      {
+        path: 'people/:personId/safe',
+        title: 'overview.safe.title',
+        loadComponent: () => import('./safe/safe-page.ts').then((m) => m.SafePage),
+      },
+      {
         path: 'people/:personId/story',
         title: 'overview.story.title',
         loadComponent: () => import('./story/story-page.ts').then((m) => m.StoryPage),

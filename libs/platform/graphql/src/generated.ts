@@ -81,6 +81,12 @@ export type AdministrationChanged = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type AgreeCautionInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+};
+
 export type AgreeToRenewalInput = {
   readonly mutationId: Scalars['ID']['input'];
   readonly overrideId: Scalars['ID']['input'];
@@ -159,6 +165,16 @@ export type CallBackDoneInput = {
   readonly mutationId: Scalars['ID']['input'];
 };
 
+export type CannotCaution = Problem & {
+  readonly __typename?: 'CannotCaution';
+  readonly message: Scalars['String']['output'];
+};
+
+export type CannotProtect = Problem & {
+  readonly __typename?: 'CannotProtect';
+  readonly message: Scalars['String']['output'];
+};
+
 /** Something in what was sent needs another look; the words are kept on the device. */
 export type CannotRecord = Problem & {
   readonly __typename?: 'CannotRecord';
@@ -194,6 +210,45 @@ export type CategoryReaders = {
   readonly readers: ReadonlyArray<Involvement>;
 };
 
+export type CategoryReads = {
+  readonly __typename?: 'CategoryReads';
+  /** Null where only something may be there. */
+  readonly because?: Maybe<ReadsBecause>;
+  readonly category: Category;
+  readonly reads: Reads;
+};
+
+export type CautionKept = {
+  readonly __typename?: 'CautionKept';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What a worker has to know to be safe. In force until its review day; a draft is seen by its author and the second person alone. */
+export type CautionNote = {
+  readonly __typename?: 'CautionNote';
+  readonly author: Worker;
+  /** What it rests on. */
+  readonly evidence: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** It waits for the signed-in worker's agreement. */
+  readonly mayAgree: Scalars['Boolean']['output'];
+  readonly mayEnd: Scalars['Boolean']['output'];
+  readonly personId: Scalars['ID']['output'];
+  /** The last day on which it counts. */
+  readonly reviewOn: Scalars['Date']['output'];
+  readonly second: Worker;
+  readonly state: CautionState;
+  /** Whether the person was told. */
+  readonly told: Scalars['Boolean']['output'];
+  /** When and how they were told, or why telling is not safe. */
+  readonly toldWords: Scalars['String']['output'];
+  readonly words: Scalars['String']['output'];
+};
+
+export type CautionResult = CannotCaution | CautionKept;
+
+export type CautionState = 'active' | 'draft';
+
 export type ChangeMembershipInput = {
   readonly jobTitle: Scalars['String']['input'];
   readonly membershipId: Scalars['ID']['input'];
@@ -223,6 +278,8 @@ export type CommunicationNeed = {
 
 /** How one thing that was typed compares with what is known. */
 export type Comparison = 'close' | 'different' | 'not_known' | 'same';
+
+export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
 
 export type ConversationRecorded = {
   readonly __typename?: 'ConversationRecorded';
@@ -260,6 +317,13 @@ export type EarlierWording = {
   readonly words: Scalars['String']['output'];
 };
 
+export type EndCautionInput = {
+  readonly because: Scalars['String']['input'];
+  readonly entryId: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+};
+
 export type EndMembershipInput = {
   readonly membershipId: Scalars['ID']['input'];
   readonly mutationId: Scalars['ID']['input'];
@@ -270,6 +334,16 @@ export type EndMembershipResult = AdministrationChanged | LastAdministrator;
 export type EndOverrideInput = {
   readonly mutationId: Scalars['ID']['input'];
   readonly overrideId: Scalars['ID']['input'];
+};
+
+export type EndProtectionInput = {
+  /** The act that put it. */
+  readonly actId: Scalars['ID']['input'];
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
 };
 
 /** One part of the story about one person. */
@@ -328,6 +402,36 @@ export type EntryKind =
   | 'we_got_this_wrong'
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
+
+export type EntryMarked = {
+  readonly __typename?: 'EntryMarked';
+  readonly entry: Entry;
+};
+
+/** One's own words as they stand, with the sentence and the marks that say who reads what of them. */
+export type EntryParts = {
+  readonly __typename?: 'EntryParts';
+  readonly entryId: Scalars['ID']['output'];
+  /** One sentence that stands for all of it where no more is needed. It names nobody but the person. */
+  readonly headline?: Maybe<Scalars['String']['output']>;
+  readonly passages: ReadonlyArray<Passage>;
+  readonly personId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly words: Scalars['String']['output'];
+};
+
+/** An organisation that is alongside, and what its workers read of one entry. */
+export type EntryReaders = {
+  readonly __typename?: 'EntryReaders';
+  /** Null where nothing is read, whatever the reason, and where only something may be there. */
+  readonly because?: Maybe<ReadsBecause>;
+  readonly organisation: Organisation;
+  readonly reads: Reads;
+  /** Words about other people are left out. */
+  readonly withoutOthers: Scalars['Boolean']['output'];
+  /** Those alongside for it now. */
+  readonly workers: ReadonlyArray<Worker>;
+};
 
 export type EntrySorted = {
   readonly __typename?: 'EntrySorted';
@@ -655,6 +759,19 @@ export type ManagedTeamMember = {
   readonly worker: Worker;
 };
 
+export type MarkEntryInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Null: none. */
+  readonly headline?: InputMaybe<Scalars['String']['input']>;
+  readonly mutationId: Scalars['ID']['input'];
+  /** All of them: what is left out is taken off. */
+  readonly passages: ReadonlyArray<PassageInput>;
+  readonly personId: Scalars['ID']['input'];
+};
+
+export type MarkEntryResult = CannotRecord | EntryChanged | EntryMarked;
+
 export type MatchAnswer = 'not_sure' | 'not_the_same';
 
 export type MatchAnswerInput = {
@@ -708,6 +825,7 @@ export type Mutation = {
   readonly addPerson: AddPersonResult;
   /** Only an administrator who looks after the place. */
   readonly addTeam: AddTeamResult;
+  readonly agreeCaution: CautionResult;
   /** The second person whom a longer override needs. NOT_FOUND to everyone but the Guardian. */
   readonly agreeToRenewal: RenewalAgreed;
   /** The first words stay and can be read; these stand from now on. */
@@ -722,10 +840,13 @@ export type Mutation = {
   readonly changeMembership: ChangeMembershipResult;
   /** Only an administrator who looks after the place. */
   readonly changeOrganisation: ChangeOrganisationResult;
+  readonly endCaution: CautionResult;
   /** A leaver: from the next request on they see nothing for this organisation. */
   readonly endMembership: EndMembershipResult;
   /** Ends one's own override before its time. NOT_FOUND where nothing is open. */
   readonly endOverride: OverrideEnded;
+  /** Two people end what protects: one asks, another agrees. */
+  readonly endProtection: ProtectionResult;
   /** A look that stands out, or somebody who started alone, was looked at. NOT_FOUND to everyone in whose queue it does not stand. */
   readonly guardianLooked: GuardianLookedResult;
   /** A link for someone new here: seven days, one use. Who works for another organisation of the place already accepts it with the login they have. */
@@ -739,13 +860,21 @@ export type Mutation = {
   readonly leaveTeam: LeaveTeamResult;
   /** Puts rows on the list of the organisation one acts for. FORBIDDEN to all but its administrators and supervisors. The same rows again change nothing. */
   readonly loadList: ListLoaded;
+  /** The author's headline, and which words are about somebody else. */
+  readonly markEntry: MarkEntryResult;
   readonly personTold: PersonToldResult;
+  /** A draft, until the second person agrees. */
+  readonly putCaution: CautionResult;
+  readonly putConflictLink: ProtectionResult;
+  readonly putProtection: ProtectionResult;
   readonly recordConversation: RecordConversationResult;
   /** Only an administrator who looks after the place. */
   readonly renameTeam: RenameTeamResult;
   readonly reviewOverride: ReviewOverrideResult;
   /** Adds a dated version; the earlier ones stay. It is not added over a version that the writer has not seen. */
   readonly sayWhatMatters: SayWhatMattersResult;
+  /** Gives some words an entry of their own, with other readers; on another person's record only where the author names it. */
+  readonly setApart: SetApartResult;
   readonly sortEntry: SortEntryResult;
   /** Begins with someone on one's own organisation's list. NOT_FOUND for nobody and for somebody hidden alike. */
   readonly startFromList: StartedFromList;
@@ -766,6 +895,10 @@ export type MutationaddPersonArgs = {
 
 export type MutationaddTeamArgs = {
   input: AddTeamInput;
+};
+
+export type MutationagreeCautionArgs = {
+  input: AgreeCautionInput;
 };
 
 export type MutationagreeToRenewalArgs = {
@@ -804,12 +937,20 @@ export type MutationchangeOrganisationArgs = {
   input: ChangeOrganisationInput;
 };
 
+export type MutationendCautionArgs = {
+  input: EndCautionInput;
+};
+
 export type MutationendMembershipArgs = {
   input: EndMembershipInput;
 };
 
 export type MutationendOverrideArgs = {
   input: EndOverrideInput;
+};
+
+export type MutationendProtectionArgs = {
+  input: EndProtectionInput;
 };
 
 export type MutationguardianLookedArgs = {
@@ -840,8 +981,24 @@ export type MutationloadListArgs = {
   input: LoadListInput;
 };
 
+export type MutationmarkEntryArgs = {
+  input: MarkEntryInput;
+};
+
 export type MutationpersonToldArgs = {
   input: PersonToldInput;
+};
+
+export type MutationputCautionArgs = {
+  input: PutCautionInput;
+};
+
+export type MutationputConflictLinkArgs = {
+  input: PutConflictLinkInput;
+};
+
+export type MutationputProtectionArgs = {
+  input: PutProtectionInput;
 };
 
 export type MutationrecordConversationArgs = {
@@ -858,6 +1015,10 @@ export type MutationreviewOverrideArgs = {
 
 export type MutationsayWhatMattersArgs = {
   input: SayWhatMattersInput;
+};
+
+export type MutationsetApartArgs = {
+  input: SetApartInput;
 };
 
 export type MutationsortEntryArgs = {
@@ -1025,6 +1186,28 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** Words about somebody else inside one's own, in characters from 0. */
+export type Passage = {
+  readonly __typename?: 'Passage';
+  /** Null: somebody else, without a record that the author may see. */
+  readonly about?: Maybe<PersonNamed>;
+  /** They agreed that others read it. */
+  readonly agreed: Scalars['Boolean']['output'];
+  readonly from: Scalars['Int']['output'];
+  readonly length: Scalars['Int']['output'];
+  /** Workers who read the rest need it. */
+  readonly needed: Scalars['Boolean']['output'];
+};
+
+export type PassageInput = {
+  /** Null: somebody else. */
+  readonly aboutId?: InputMaybe<Scalars['ID']['input']>;
+  readonly agreed: Scalars['Boolean']['input'];
+  readonly from: Scalars['Int']['input'];
+  readonly length: Scalars['Int']['input'];
+  readonly needed: Scalars['Boolean']['input'];
+};
+
 /** One record per human. Null means not known, or not this worker's to see. */
 export type Person = {
   readonly __typename?: 'Person';
@@ -1091,6 +1274,25 @@ export type PersonDetailsInput = {
   readonly street?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PersonNamed = {
+  readonly __typename?: 'PersonNamed';
+  readonly id: Scalars['ID']['output'];
+  /** What they like to be called. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** An organisation that is alongside, and what its workers read of what the asker's own organisation writes. */
+export type PersonReaders = {
+  readonly __typename?: 'PersonReaders';
+  /** The asker's own organisation: those alongside read all that it writes. */
+  readonly all: Scalars['Boolean']['output'];
+  /** Nothing is read of a category that is missing. */
+  readonly categories: ReadonlyArray<CategoryReads>;
+  readonly organisation: Organisation;
+  /** Those alongside for it now. */
+  readonly workers: ReadonlyArray<Worker>;
+};
+
 export type PersonTold = {
   readonly __typename?: 'PersonTold';
   readonly id: Scalars['ID']['output'];
@@ -1146,16 +1348,90 @@ export type ProposalsAnswered = {
   readonly notMine: Scalars['Int']['output'];
 };
 
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+
+/** It is kept. The same whether the name fits anyone. */
+export type ProtectionPut = {
+  readonly __typename?: 'ProtectionPut';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type ProtectionResult = CannotProtect | ProtectionPut;
+
+/** One thing that protects a person, as far as the asker put it, is named in it, or is the Guardian of whoever put it. */
+export type ProtectiveAct = {
+  readonly __typename?: 'ProtectiveAct';
+  /** Somebody asked that it ends. It ends when a second person does. */
+  readonly endAsked: Scalars['Boolean']['output'];
+  readonly endAskedByMe: Scalars['Boolean']['output'];
+  readonly ended: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ProtectionKind;
+  readonly personId: Scalars['ID']['output'];
+  readonly putAt: Scalars['DateTime']['output'];
+  readonly putBy: Worker;
+  readonly reason: Scalars['String']['output'];
+  /** The name as it was typed, or those who were chosen to go on seeing. */
+  readonly said: Scalars['String']['output'];
+};
+
+export type PutCautionInput = {
+  readonly evidence: Scalars['String']['input'];
+  /** UUIDv7 of the note, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  /** From today to half a year ahead. */
+  readonly reviewOn: Scalars['Date']['input'];
+  /** Someone alongside, whose agreement is asked. */
+  readonly secondId: Scalars['ID']['input'];
+  readonly told: Scalars['Boolean']['input'];
+  readonly toldWords: Scalars['String']['input'];
+  readonly words: Scalars['String']['input'];
+};
+
+export type PutConflictLinkInput = {
+  /** Of a resident. Left out: those at work alone. */
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly kind: ConflictKind;
+  readonly mutationId: Scalars['ID']['input'];
+  /** The full name of whoever must not reach the person, at work or as a resident. */
+  readonly name: Scalars['String']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type PutProtectionInput = {
+  /** With seal_of_entry: an entry that one's own organisation wrote. */
+  readonly entryId?: InputMaybe<Scalars['ID']['input']>;
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  /** Not conflict_link. */
+  readonly kind: ProtectionKind;
+  readonly mutationId: Scalars['ID']['input'];
+  /** Workers alongside who go on seeing, beside oneself and the lead or the author. */
+  readonly namedIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** FORBIDDEN to whoever is not an administrator of the organisation they act for. */
   readonly administration: Administration;
+  /** Caution notes of a person that the signed-in worker may read. Empty for nobody and for someone hidden alike. */
+  readonly cautionNotes: ReadonlyArray<CautionNote>;
   /** The Guardian's own disclosure under the law. */
   readonly disclosureLook: OverrideLook;
   /** One's own override in an emergency. NOT_FOUND for another's and for none alike. */
   readonly emergencyLook: OverrideLook;
   /** One entry. NOT_FOUND for none and for a hidden one alike. */
   readonly entry: Entry;
+  /** One's own entry. NOT_FOUND for none, for a hidden one and for somebody else's alike. */
+  readonly entryParts: EntryParts;
   /** Those on the list of one's own organisation whom all that was typed fits: names, birth date, whole phone number. Never by street or postcode. 10 at most; nobody whom one is with already. */
   readonly findOnOwnList: ReadonlyArray<ListedPerson>;
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
@@ -1175,9 +1451,19 @@ export type Query = {
   readonly person: Person;
   /** Up to three among those this worker may see. */
   readonly possibleMatches: ReadonlyArray<PossibleMatch>;
+  /** Newest first. NOT_FOUND to those who are not alongside, unless they are a Guardian, as for nobody. */
+  readonly protectiveActs: ReadonlyArray<ProtectiveAct>;
   /** One's own override where someone may be harmed. */
   readonly safeguardingLook: OverrideLook;
   readonly today: Today;
+  /** Who reads this entry. Empty to an author who is not alongside; NOT_FOUND where the entry is hidden or is not there. */
+  readonly whoCanSeeEntry: ReadonlyArray<EntryReaders>;
+  /** Who reads what a worker alongside writes about this person. Empty to those who are not alongside; NOT_FOUND where the person is hidden or is not there. */
+  readonly whoCanSeePerson: ReadonlyArray<PersonReaders>;
+};
+
+export type QuerycautionNotesArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 export type QuerydisclosureLookArgs = {
@@ -1193,6 +1479,11 @@ export type QueryemergencyLookArgs = {
 };
 
 export type QueryentryArgs = {
+  id: Scalars['ID']['input'];
+  personId: Scalars['ID']['input'];
+};
+
+export type QueryentryPartsArgs = {
   id: Scalars['ID']['input'];
   personId: Scalars['ID']['input'];
 };
@@ -1228,11 +1519,30 @@ export type QuerypossibleMatchesArgs = {
   details: PersonDetailsInput;
 };
 
+export type QueryprotectiveActsArgs = {
+  personId: Scalars['ID']['input'];
+};
+
 export type QuerysafeguardingLookArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['PageSize']['input'];
   id: Scalars['ID']['input'];
 };
+
+export type QuerywhoCanSeeEntryArgs = {
+  id: Scalars['ID']['input'];
+  personId: Scalars['ID']['input'];
+};
+
+export type QuerywhoCanSeePersonArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+/** What those alongside from an organisation read. Something: only that something may be there. */
+export type Reads = 'full' | 'nothing' | 'something' | 'summary';
+
+/** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
+export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
 
 export type RecordConversationInput = {
   /** UUIDv7, made by the client. */
@@ -1304,6 +1614,22 @@ export type Session = {
   /** Minutes without a request after which the session ends. */
   readonly idleMinutes: Scalars['Int']['output'];
 };
+
+export type SetApartInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly from: Scalars['Int']['input'];
+  readonly length: Scalars['Int']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  /** UUIDv7 of the new entry, made by the client. */
+  readonly partId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly sorting: SortingInput;
+  /** Given: the words go on this person's record. */
+  readonly toPersonId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type SetApartResult = CannotRecord | EntryChanged | WordsSetApart;
 
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
 
@@ -1426,6 +1752,12 @@ export type WithdrawInvitationResult = AdministrationChanged;
 export type WordsNeeded = Problem & {
   readonly __typename?: 'WordsNeeded';
   readonly message: Scalars['String']['output'];
+};
+
+export type WordsSetApart = {
+  readonly __typename?: 'WordsSetApart';
+  readonly entry: Entry;
+  readonly part: Entry;
 };
 
 export type Worker = {

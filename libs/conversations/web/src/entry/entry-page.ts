@@ -18,10 +18,10 @@ import { NotHere, PageProblem, TwoVersions } from '@alongside/people/web';
 import { BackLink, Button, Card, PageHeading, Problem, Skeleton, Strip, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AmendEntryDocument, EntryPageDocument, type EntryPageQuery, type OneEntryFragment } from '../operations.generated.ts';
-import { ReadersLine } from '../sorting/readers-line.ts';
 import { SortingStrip } from '../sorting/sorting-strip.ts';
 import { StoryEntry } from '../story/story-entry.ts';
 import { toTop } from '../to-top.ts';
+import { WhoCanSeeEntry } from '../who-can-see/who-can-see-entry.ts';
 import { AmendForm } from './amend-form.ts';
 import { Amending } from './amending.ts';
 import { EarlierWords } from './earlier-words.ts';
@@ -38,7 +38,6 @@ import { EarlierWords } from './earlier-words.ts';
     PageHeading,
     PageProblem,
     Problem,
-    ReadersLine,
     RouterLink,
     Skeleton,
     SortingStrip,
@@ -47,6 +46,7 @@ import { EarlierWords } from './earlier-words.ts';
     TranslocoPipe,
     TwoVersions,
     Who,
+    WhoCanSeeEntry,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './entry-page.html',

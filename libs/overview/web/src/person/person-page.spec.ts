@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Graph, GraphError, provideTestWords } from '@alongside/client';
+import { signal } from '@angular/core';
+import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, CardHarness, EntryHarness, PageHeadingHarness, SafetyHarness, VoiceHarness } from '@alongside/ui/testing';
@@ -13,12 +14,21 @@ import { PersonPage } from './person-page.ts';
 
 describe('a person', () => {
   const query = vi.fn<() => Promise<PersonQuery>>();
+  let cautionNotes: object[];
+  /** Caution notes are a query of their own. */
+  const ask = ({ name }: { name: string }) => (name === 'CautionNotes' ? Promise.resolve({ cautionNotes }) : query());
 
   beforeEach(() => {
     aScreen('computer');
+    cautionNotes = [];
     query.mockReset().mockResolvedValue({ person: kelly });
     TestBed.configureTestingModule({
-      providers: [provideRouter([]), provideTestWords(words, peopleWords, conversationWords), { provide: Graph, useValue: { query } }],
+      providers: [
+        provideRouter([]),
+        provideTestWords(words, peopleWords, conversationWords),
+        { provide: Graph, useValue: { query: ask } },
+        { provide: Session, useValue: { mine: signal({ actingFor: { organisation: { id: 'o1', name: 'St Aidan’s' } } }) } },
+      ],
     });
   });
 
@@ -44,6 +54,27 @@ describe('a person', () => {
     expect(text()).toContain('Kelly chose you on');
     expect((await loader.getAllHarnesses(EntryHarness)).length).toBe(1);
     expect(text()).toContain('See the whole story');
+  });
+
+  it('begins with what a worker has to know to be safe, and with what waits for their agreement', async () => {
+    const note = {
+      id: 'n1',
+      state: 'active',
+      words: 'Go in twos.',
+      evidence: 'The dog bit Sam.',
+      told: true,
+      toldWords: 'Today.',
+      reviewOn: '2026-12-24',
+      author: { id: 'sam', name: 'Sam Okafor' },
+      second: { id: 'priya', name: 'Priya Nair' },
+      mayAgree: false,
+      mayEnd: true,
+    };
+    cautionNotes = [note, { ...note, id: 'n2', state: 'draft', words: 'A draft.', mayAgree: true }];
+    const { loader, text } = await open();
+    expect(await (await loader.getHarness(SafetyHarness)).text()).toContain('Be careful. Go in twos.');
+    expect(text()).toContain('A caution note waits for you.');
+    expect(text()).not.toContain('A draft.');
   });
 
   it('begins with recording a conversation', async () => {
@@ -112,6 +143,23 @@ describe('a person', () => {
     const { loader, text } = await open();
     expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
     expect(text()).not.toContain('Try again');
+  });
+
+  it('tells who can see what is written when someone asks, and not before', async () => {
+    const { loader, text } = await open();
+    expect(query).toHaveBeenCalledTimes(1);
+    query.mockResolvedValueOnce({
+      whoCanSeePerson: [
+        {
+          organisation: { id: 'o2', name: 'Millbrook Housing' },
+          workers: [{ id: 'sam', name: 'Sam Okafor' }],
+          all: false,
+          categories: [{ category: 'life', reads: 'full', because: 'chose' }],
+        },
+      ],
+    } as never);
+    await (await loader.getHarness(ButtonHarness.with({ text: 'Show who can see this' }))).click();
+    expect(text()).toMatch(/All about: Home, money, work\.\s*Kelly chose/);
   });
 
   it('can be tried again after a fault', async () => {

@@ -1,9 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { load } from '@alongside/client';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { load, Session } from '@alongside/client';
+import { WhoCanSeePerson } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
-import { Card, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
+import { Button, Card, LinkButton, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { PersonDocument } from '../operations.generated.ts';
+import { CautionWords } from '../caution/caution-words.ts';
+import { CautionNotesDocument, PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
 import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
@@ -14,18 +17,23 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
 @Component({
   imports: [
     AlongsideCard,
+    Button,
     Card,
+    CautionWords,
     LeadPerson,
+    LinkButton,
     NotHere,
     PageHeading,
     PageProblem,
     PersonHead,
+    RouterLink,
     Safety,
     Skeleton,
     StorySoFar,
     Strip,
     TranslocoPipe,
     WhatMattersPanel,
+    WhoCanSeePerson,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person-page.html',
@@ -34,7 +42,16 @@ export class PersonPage {
   /** Whom. */
   readonly personId = input.required<string>();
 
+  private readonly session = inject(Session);
   protected readonly loaded = load(PersonDocument, () => ({ personId: this.personId() }));
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly onlyMe = computed(() => this.person()?.alongside.every((one) => one.isMe) ?? false);
+  protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
+
+  private readonly notes = load(CautionNotesDocument, () => ({ personId: this.personId() }));
+  protected readonly cautions = computed(() => this.notes.data()?.cautionNotes ?? []);
+
+  /** Asked for when someone wants to know: the rest of the page does not wait for it. */
+  protected readonly asked = signal(false);
+  protected readonly readers = load(WhoCanSeePersonDocument, () => (this.asked() ? { personId: this.personId() } : undefined));
 }

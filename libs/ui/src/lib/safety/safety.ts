@@ -7,7 +7,7 @@ import { Icon } from '../icon/icon.ts';
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<al-icon name="shield" large />
-    <p><ng-content /></p>`,
+    <div><ng-content /></div>`,
   host: { class: 'al-safety', role: 'note' },
 })
 export class Safety {}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { ask } from '../support/database.ts';
+import { expect, said, settled, test } from '../support/journey.ts';
+import { graphBodies } from '../support/watch.ts';
+
+const nobody = '019a0000-0000-7000-8000-00000000abcd';
+
+test('someone is kept away: to him it is as if the person were not here, and nothing on the way tells him', async ({ at }) => {
+  const tessa = await someoneWithPriyaAndDarren('Tessa Quill');
+  const darren = await at('darren');
+  await expect(darren.page.getByText('Tessa Quill')).toBeVisible();
+
+  const { page } = await at('priya', `/people/${tessa}`, { viewport: { width: 390, height: 844 } });
+  await page.getByRole('link', { name: 'Keep Tessa safe' }).click();
+  await settled(page);
+  await page.getByText('Keep someone away from Tessa', { exact: true }).click();
+  await page.getByText('An ex', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Why?' }).fill('He waits outside her work.');
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  // Words typed stay while something is put right
+  await expect(page.getByRole('alert')).toContainText('Write the first name and the last name');
+  await expect(page.getByRole('textbox', { name: 'Why?' })).toHaveValue('He waits outside her work.');
+  await page.getByRole('textbox', { name: 'First name and last name' }).fill('Darren Holt');
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await expect(page.getByText('It is in place. Nobody is told by it.')).toBeVisible();
+  await expect(page.getByText('Kept away: Darren Holt')).toBeVisible();
+
+  // A name that nobody has gets the same answer
+  await page.getByText('Keep someone away from Tessa', { exact: true }).first().click();
+  await page.getByRole('textbox', { name: 'First name and last name' }).fill('Zorvald Quimbet');
+  await page.getByText('A relative', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Why?' }).fill('She asked for it.');
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await expect(page.getByText('Kept away: Zorvald Quimbet')).toBeVisible();
+  await expect(page.getByText('It is in place. Nobody is told by it.')).toBeVisible();
+
+  // Darren: she is not on his Today, is not found, and her pages are those of nobody
+  await darren.page.goto('/today');
+  await settled(darren.page);
+  expect(await said(darren.page)).not.toContain('Tessa');
+  for (const path of ['', '/story', '/safe', '/record', '/what-matters']) {
+    const hers = await seen(darren.page, `/people/${tessa}${path}`);
+    expect(hers.said, path).toContain('There is nothing here');
+    expect(hers, path).toEqual(await seen(darren.page, `/people/${nobody}${path}`));
+  }
+});
+
+/** What a page says, and what came for it. */
+async function seen(page: Page, path: string): Promise<{ said: string; received: string[] }> {
+  const bodies = graphBodies(page);
+  await page.goto(path);
+  await settled(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
+  const received = (await Promise.all(bodies.all)).filter((body) => !body.includes('"me":')).sort();
+  bodies.clear();
+  return { said: await said(page), received };
+}
+
+/** A person of this journey’s own, with Priya and Darren alongside. */
+async function someoneWithPriyaAndDarren(name: string): Promise<string> {
+  const id = randomUUID();
+  await ask(
+    `insert into people (person_id, place_id, preferred_name, full_name, added_by, added_at)
+     select $1, place_id, split_part($2, ' ', 1), $2, worker_id, now() from workers where name = 'Priya Nair'`,
+    [id, name],
+  );
+  await ask(
+    `insert into involvements (person_id, involvement_id, place_id, worker_id, organisation_id, state, why, from_at)
+     select $1, gen_random_uuid(), m.place_id, m.worker_id, m.organisation_id, 'alongside', 'asked to', now() - interval '1 day'
+     from memberships m join workers w using (worker_id) where w.name in ('Priya Nair', 'Darren Holt') and m.until_at is null`,
+    [id],
+  );
+  return id;
+}
+
+test('a caution note is seen by two until the second agrees, and then by everyone alongside', async ({ at }) => {
+  const bea = await someoneWithPriyaAndDarren('Bea Hollis');
+  const { page } = await at('priya', `/people/${bea}/caution`, { viewport: { width: 390, height: 844 } });
+  await page.getByRole('textbox', { name: 'What do you have to know?' }).fill('Go in twos. The dog bites.');
+  await page.getByRole('textbox', { name: 'What does it rest on?' }).fill('Darren was bitten on Monday.');
+  await page.getByText('Yes, Bea was told', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'When and how, or why it is not safe' }).fill('Today, at the door.');
+  await page.getByText('Darren Holt', { exact: true }).click();
+  await page.getByLabel('Until which day does it count?').fill(inAMonth());
+  await page.getByRole('button', { name: 'Ask for agreement' }).click();
+  await expect(page.getByText('It is in force once the second person agrees.')).toBeVisible();
+  await page.goto(`/people/${bea}`);
+  await settled(page);
+  expect(await said(page), 'a draft is no caution').not.toContain('Be careful.');
+
+  const darren = await at('darren', `/people/${bea}`);
+  await darren.page.getByRole('link', { name: 'Look at it' }).click();
+  await darren.page.getByRole('button', { name: 'I agree' }).click();
+  await expect(darren.page.getByText('It is in force now, until its review day.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Be careful.')).toBeVisible();
+  await expect(page.getByText('Go in twos. The dog bites.').first()).toBeVisible();
+});
+
+/** A day a month ahead, as the box for a date takes it. */
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

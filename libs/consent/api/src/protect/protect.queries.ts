@@ -1,0 +1,49 @@
+import { change, query } from '@alongside/platform/database';
+import type { ProtectionKind } from '@alongside/platform/graphql';
+
+/** One act as its view gives it. */
+export interface ActRow {
+  person_id: string;
+  act_id: string;
+  what: ProtectionKind;
+  said: string;
+  reason: string;
+  put_at: Date;
+  put_by: string;
+  putter_name: string;
+  end_asked: boolean;
+  end_asked_by_me: boolean;
+  ended: boolean;
+}
+
+/** Whether the actor is alongside: those alone have the page. */
+export const MAY_PROTECT = query<{ may: boolean }, [personId: string]>(
+  'consent.may_protect',
+  'nobody',
+  "select exists (select from person_cards where person_id = $1 and standing = 'alongside') as may",
+);
+
+export const ACTS = query<ActRow, [personId: string]>(
+  'consent.protective_acts',
+  (rows, [personId]) => (rows.length ? [{ personId, kind: 'opened', rules: ['card'] }] : []),
+  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended
+   from my_protective_acts where person_id = $1 order by put_at desc, act_id desc`,
+);
+
+/** What came of it. Hidden: not alongside, and nobody there. Unknown: someone or an entry that the actor may not name. */
+export type CameOf = 'put' | 'asked' | 'ended' | 'hidden' | 'unknown';
+
+export const PUT_LINK = change<
+  [personId: string, actId: string, name: string, kind: string, birthDate: string | null, reason: string],
+  { answer: CameOf }
+>('consent.put_conflict_link', 'select put_conflict_link($1, $2, $3, $4, $5, $6) as answer');
+
+export const PUT_PROTECTION = change<
+  [personId: string, actId: string, kind: string, entryId: string | null, named: readonly string[], reason: string],
+  { answer: CameOf }
+>('consent.put_protection', 'select put_protection($1, $2, $3, $4, $5, $6) as answer');
+
+export const END_PROTECTION = change<[personId: string, actId: string, ended: string, reason: string], { answer: CameOf }>(
+  'consent.end_protection',
+  'select end_protection($1, $2, $3, $4) as answer',
+);

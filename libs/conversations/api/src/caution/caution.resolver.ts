@@ -1,0 +1,36 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, type AgreeCautionInput, type CautionNote, type EndCautionInput, type PutCautionInput } from '@alongside/platform/graphql';
+import { KeepCaution } from './keep-caution.ts';
+import { ShowCautions } from './show-cautions.ts';
+
+@Resolver()
+export class CautionResolver {
+  constructor(
+    private readonly showing: ShowCautions,
+    private readonly keeping: KeepCaution,
+  ) {}
+
+  @Query()
+  @Allow('caution.read', { purpose: 'support' })
+  cautionNotes(@Args('personId') personId: string): Promise<CautionNote[]> {
+    return this.showing.run(personId);
+  }
+
+  @Mutation()
+  @Allow('caution.put', { purpose: 'support' })
+  putCaution(@Args('input') input: PutCautionInput) {
+    return this.keeping.put(input);
+  }
+
+  @Mutation()
+  @Allow('caution.agree', { purpose: 'support' })
+  agreeCaution(@Args('input') input: AgreeCautionInput) {
+    return this.keeping.agree(input);
+  }
+
+  @Mutation()
+  @Allow('caution.end', { purpose: 'support' })
+  endCaution(@Args('input') input: EndCautionInput) {
+    return this.keeping.end(input);
+  }
+}

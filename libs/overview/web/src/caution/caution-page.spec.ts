@@ -1,0 +1,162 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { words as peopleWords } from '@alongside/people/web';
+import {
+  ButtonHarness,
+  ErrorSummaryHarness,
+  PageHeadingHarness,
+  RadiosHarness,
+  TextAreaHarness,
+  TextFieldHarness,
+} from '@alongside/ui/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CautionPartsFragment, CautionQuery } from '../operations.generated.ts';
+import { aScreen, kelly } from '../testing.ts';
+import { words } from '../words.ts';
+import { CautionPage } from './caution-page.ts';
+
+const aNote = (change: Partial<CautionPartsFragment> = {}): CautionPartsFragment => ({
+  id: 'n1',
+  state: 'draft',
+  words: 'Go in twos.',
+  evidence: 'The dog bit Sam.',
+  told: true,
+  toldWords: 'Today, at the door.',
+  reviewOn: '2026-12-24',
+  author: { id: 'sam', name: 'Sam Okafor' },
+  second: { id: 'priya', name: 'Priya Nair' },
+  mayAgree: true,
+  mayEnd: true,
+  ...change,
+});
+
+describe('caution notes', () => {
+  let answer: CautionQuery;
+  let fails: boolean;
+  let result: object;
+  const sent: { name: string; input: object }[] = [];
+
+  beforeEach(() => {
+    aScreen('phone');
+    const { id, name, preferredName, standing, alongside } = kelly;
+    answer = { person: { id, name, preferredName, standing, alongside }, cautionNotes: [] };
+    fails = false;
+    result = { __typename: 'CautionKept' };
+    sent.length = 0;
+  });
+
+  async function open() {
+    const graph = {
+      query: () => (fails ? Promise.reject(new GraphError('NOT_FOUND')) : Promise.resolve(answer)),
+      mutate: ({ name }: { name: string }, { input }: { input: object }) => {
+        sent.push({ name, input });
+        return Promise.resolve({ [name.charAt(0).toLowerCase() + name.slice(1)]: result });
+      },
+    };
+    const typed = { read: () => Promise.resolve(null), keep: () => Promise.resolve(), forget: () => Promise.resolve() };
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([]),
+        provideTestWords(words, peopleWords),
+        { provide: Graph, useValue: graph },
+        { provide: TypedWords, useValue: typed },
+      ],
+    });
+    const fixture = TestBed.createComponent(CautionPage);
+    fixture.componentRef.setInput('personId', 'k1');
+    const settle = async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      await fixture.whenStable();
+    };
+    await settle();
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    return {
+      loader,
+      said: () => (fixture.nativeElement as HTMLElement).textContent.replaceAll(/\s+/g, ' '),
+      press: async (text: string) => {
+        await (await loader.getHarness(ButtonHarness.with({ text }))).click();
+        await settle();
+      },
+      write: async (label: RegExp | string, words: string) => (await loader.getHarness(TextAreaHarness.with({ label }))).type(words),
+      choose: async (legend: string, words: string) => (await loader.getHarness(RadiosHarness.with({ legend }))).choose(words),
+    };
+  }
+
+  it('are written with what they rest on, a second person and a review day', async () => {
+    const page = await open();
+    await page.write('What do you have to know?', 'Go in twos.');
+    await page.write('What does it rest on?', 'The dog bit Sam.');
+    await page.choose('Does Kelly know of this note?', 'Yes, Kelly was told');
+    await page.write('When and how, or why it is not safe', 'Today.');
+    await page.choose('Who else agrees?', 'Sam Okafor');
+    await (await page.loader.getHarness(TextFieldHarness)).type('2026-12-24');
+    await page.press('Ask for agreement');
+    expect(sent).toMatchObject([
+      {
+        name: 'PutCaution',
+        input: {
+          personId: 'k1',
+          words: 'Go in twos.',
+          evidence: 'The dog bit Sam.',
+          told: true,
+          toldWords: 'Today.',
+          secondId: 'sam',
+          reviewOn: '2026-12-24',
+        },
+      },
+    ]);
+    expect(page.said()).toContain('It is in force once the second person agrees.');
+  });
+
+  it('need every box', async () => {
+    const page = await open();
+    await page.press('Ask for agreement');
+    expect(await (await page.loader.getHarness(ErrorSummaryHarness)).errors()).toHaveLength(6);
+    expect(sent).toEqual([]);
+  });
+
+  it('are agreed to by the second person', async () => {
+    answer = { ...answer, cautionNotes: [aNote()] };
+    const page = await open();
+    expect(page.said()).toContain('Not in force yet. Go in twos.It rests on: The dog bit Sam. Kelly was told. Today, at the door.');
+    expect(page.said()).toContain('Sam Okafor and Priya Nair, until Thursday 24 December');
+    await page.press('I agree');
+    expect(sent).toMatchObject([{ name: 'AgreeCaution', input: { personId: 'k1', entryId: 'n1' } }]);
+  });
+
+  it('end with a reason', async () => {
+    answer = { ...answer, cautionNotes: [aNote({ state: 'active', mayAgree: false })] };
+    const page = await open();
+    await page.press('End this note');
+    await page.write('Why does it end?', 'The dog has died.');
+    await page.press('End it now');
+    expect(sent).toMatchObject([{ name: 'EndCaution', input: { entryId: 'n1', because: 'The dog has died.' } }]);
+  });
+
+  it('are read, and not written, by someone who is starting', async () => {
+    answer = {
+      person: { ...answer.person, standing: 'starting', alongside: [] },
+      cautionNotes: [aNote({ state: 'active', mayAgree: false, mayEnd: false })],
+    };
+    const page = await open();
+    expect(page.said()).toContain('Be careful. Go in twos.');
+    expect(await page.loader.getAllHarnesses(ButtonHarness)).toHaveLength(0);
+  });
+
+  it('say in the server’s words what cannot be', async () => {
+    answer = { ...answer, cautionNotes: [aNote({ mayAgree: false })] };
+    result = { __typename: 'CannotCaution', message: 'Write each box.' };
+    const page = await open();
+    await page.press('End this note');
+    await page.press('End it now');
+    expect(page.said()).toContain('Write each box.');
+  });
+
+  it('are on the page of nobody where the person is hidden', async () => {
+    fails = true;
+    const { loader } = await open();
+    expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
+  });
+});

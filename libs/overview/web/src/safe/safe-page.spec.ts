@@ -1,0 +1,162 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { words as peopleWords } from '@alongside/people/web';
+import {
+  ButtonHarness,
+  CheckboxesHarness,
+  ErrorSummaryHarness,
+  LinkButtonHarness,
+  PageHeadingHarness,
+  RadiosHarness,
+  TextAreaHarness,
+  TextFieldHarness,
+} from '@alongside/ui/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProtectiveActPartsFragment, SafeQuery } from '../operations.generated.ts';
+import { aScreen, kelly } from '../testing.ts';
+import { words } from '../words.ts';
+import { SafePage } from './safe-page.ts';
+
+const anAct = (change: Partial<ProtectiveActPartsFragment> = {}): ProtectiveActPartsFragment => ({
+  id: 'a1',
+  kind: 'conflict_link',
+  said: 'Darren Holt',
+  reason: 'Kelly is afraid of him.',
+  putBy: { id: 'priya', name: 'Priya Nair' },
+  putAt: '2026-11-24T10:00:00.000Z',
+  endAsked: false,
+  endAskedByMe: false,
+  ended: false,
+  ...change,
+});
+
+describe('keep someone safe', () => {
+  let answer: SafeQuery;
+  let fails: boolean;
+  let result: object;
+  const sent: { name: string; input: object }[] = [];
+
+  beforeEach(() => {
+    aScreen('computer');
+    answer = { person: { id: 'k1', name: 'Kelly Marsden', preferredName: 'Kelly', alongside: kelly.alongside }, protectiveActs: [] };
+    fails = false;
+    result = { __typename: 'ProtectionPut' };
+    sent.length = 0;
+  });
+
+  async function open(entry?: string) {
+    const graph = {
+      query: () => (fails ? Promise.reject(new GraphError('NOT_FOUND')) : Promise.resolve(answer)),
+      mutate: ({ name }: { name: string }, { input }: { input: object }) => {
+        sent.push({ name, input });
+        const field = name.charAt(0).toLowerCase() + name.slice(1);
+        return Promise.resolve({ [field]: result });
+      },
+    };
+    const typed = { read: () => Promise.resolve(null), keep: () => Promise.resolve(), forget: () => Promise.resolve() };
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([]),
+        provideTestWords(words, peopleWords),
+        { provide: Graph, useValue: graph },
+        { provide: TypedWords, useValue: typed },
+      ],
+    });
+    const fixture = TestBed.createComponent(SafePage);
+    fixture.componentRef.setInput('personId', 'k1');
+    fixture.componentRef.setInput('entry', entry);
+    const settle = async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      await fixture.whenStable();
+    };
+    await settle();
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    return {
+      loader,
+      said: () => (fixture.nativeElement as HTMLElement).textContent.replaceAll(/\s+/g, ' '),
+      press: async (text: string) => {
+        await (await loader.getHarness(ButtonHarness.with({ text }))).click();
+        await settle();
+      },
+      choose: async (legend: string, words: string) => (await loader.getHarness(RadiosHarness.with({ legend }))).choose(words),
+      write: async (label: RegExp, words: string) => (await loader.getHarness(TextAreaHarness.with({ label }))).type(words),
+    };
+  }
+
+  it('keeps one person away, with a reason', async () => {
+    const page = await open();
+    await page.choose('What do you want to do?', 'Keep someone away from Kelly');
+    await (await page.loader.getHarness(TextFieldHarness.with({ label: 'First name and last name' }))).type('Darren Holt');
+    await page.choose('What is this person to Kelly?', 'An ex');
+    await page.write(/^Why/, 'Kelly is afraid of him.');
+    await page.press('Put it in place');
+    expect(sent).toMatchObject([
+      {
+        name: 'PutConflictLink',
+        input: { personId: 'k1', name: 'Darren Holt', kind: 'ex', birthDate: null, reason: 'Kelly is afraid of him.' },
+      },
+    ]);
+    expect(page.said()).toContain('Nobody is told by it.');
+  });
+
+  it('leaves what is sealed to those who are chosen', async () => {
+    const page = await open('e1');
+    await (await page.loader.getHarness(CheckboxesHarness)).choose('Sam Okafor');
+    await page.write(/^Why/, 'She asked for it.');
+    await page.press('Put it in place');
+    expect(sent).toMatchObject([{ name: 'PutProtection', input: { kind: 'seal_of_entry', entryId: 'e1', namedIds: ['sam'] } }]);
+  });
+
+  it('asks for what is missing, and sends nothing', async () => {
+    const page = await open();
+    await page.press('Put it in place');
+    expect(await (await page.loader.getHarness(ErrorSummaryHarness)).errors()).toEqual(['Choose what you want to do', 'Write why']);
+    await page.choose('What do you want to do?', 'Keep someone away from Kelly');
+    await page.press('Put it in place');
+    expect(await (await page.loader.getHarness(ErrorSummaryHarness)).errors()).toEqual([
+      'Write the first name and the last name',
+      'Choose what this person is to Kelly',
+      'Write why',
+    ]);
+    expect(sent).toEqual([]);
+  });
+
+  it('shows what is in place, and asks to end it with a reason', async () => {
+    answer = { ...answer, protectiveActs: [anAct()] };
+    const page = await open();
+    expect(page.said()).toContain('Kept away: Darren Holt');
+    await (await page.loader.getHarness(LinkButtonHarness.with({ text: 'End it' }))).click();
+    await page.press('Ask to end it');
+    expect(sent).toEqual([]);
+    await page.write(/^Why should/, 'It was somebody else.');
+    await page.press('Ask to end it');
+    expect(sent).toMatchObject([{ name: 'EndProtection', input: { actId: 'a1', reason: 'It was somebody else.' } }]);
+  });
+
+  it('says when another person has to agree, and when it has ended', async () => {
+    answer = {
+      ...answer,
+      protectiveActs: [anAct({ endAskedByMe: true, endAsked: true }), anAct({ id: 'a2', ended: true, endAsked: true })],
+    };
+    const { said } = await open();
+    expect(said()).toContain('You asked to end it. It ends when a second person agrees.');
+    expect(said()).toContain('It has ended.');
+  });
+
+  it('says in the server’s words what it cannot take', async () => {
+    result = { __typename: 'CannotProtect', message: 'Choose again who may still see it, and what it is about.' };
+    const page = await open('e1');
+    await page.write(/^Why/, 'x');
+    await page.press('Put it in place');
+    expect(page.said()).toContain('Choose again who may still see it');
+    expect(await (await page.loader.getHarness(TextAreaHarness.with({ label: /^Why/ }))).value()).toBe('x');
+  });
+
+  it('is the page of nobody to those who are not alongside', async () => {
+    fails = true;
+    const { loader } = await open();
+    expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
+  });
+});
