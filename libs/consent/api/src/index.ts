@@ -14,7 +14,16 @@ import { TellWhoCanSee } from './tell-who-can-see.ts';
 export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
 
 @Module({
-  providers: [ShowActs, PutProtection, EndProtection, ProtectResolver, TellWhoCanSee, PersonReadersResolver, WhoCanSeeResolver, ...overrides],
+  providers: [
+    ShowActs,
+    PutProtection,
+    EndProtection,
+    ProtectResolver,
+    TellWhoCanSee,
+    PersonReadersResolver,
+    WhoCanSeeResolver,
+    ...overrides,
+  ],
 })
 class ConsentModule {}
 

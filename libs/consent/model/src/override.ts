@@ -25,12 +25,7 @@ export const openable: readonly Category[] = [
 ];
 
 const needed = (key: string) =>
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.nonEmpty(`safety.problem.${key}`),
-    v.maxLength(LONGEST_REASON, 'safety.problem.long'),
-  );
+  v.pipe(v.string(), v.trim(), v.nonEmpty(`safety.problem.${key}`), v.maxLength(LONGEST_REASON, 'safety.problem.long'));
 
 /** Open someone's record in danger, as its form holds it. Messages are keys. That `typed` names someone in full, `isFullDetail` of the people model says. */
 export const overrideForm = v.object({

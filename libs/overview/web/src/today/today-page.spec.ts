@@ -45,12 +45,10 @@ describe('today', () => {
   beforeEach(() => {
     aScreen('phone');
     device = aDevice();
-    query
-      .mockReset()
-      .mockResolvedValue({
-        myProposals: { nodes: [] },
-        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
-      });
+    query.mockReset().mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+    });
     read.mockReset().mockResolvedValue(null);
     refresh.mockReset().mockResolvedValue();
     mutate.mockReset().mockResolvedValue({ callBackDone: { id: 'c1' } });
