@@ -9,7 +9,7 @@ import { refuseDemoPlace } from './refuse-demo-place.ts';
 const database = testDatabase();
 const ISSUER = 'http://localhost:3000/demo-sign-in';
 const openDemo = (issuer = ISSUER) => openDemoPlace(database.adminUrl, issuer, new Date());
-afterEach(() => database.sql('truncate places cascade'));
+afterEach(() => database.empty('places'));
 
 it('does not lay the demo beside a real place', async () => {
   const { placeId } = await aPlace(database, 'Real');

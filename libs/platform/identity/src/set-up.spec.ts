@@ -28,13 +28,7 @@ beforeEach(async () => {
   code = (await world.newCode()) ?? '';
 });
 afterEach(async () => {
-  // what is only ever added to refuses this, and is emptied with the rest here alone
-  await database.sql(`do $$ declare kept regclass[] := array(select tgrelid::regclass from pg_trigger where tgname = 'never_emptied' and tgparentid = 0); one regclass;
-    begin
-      foreach one in array kept loop execute format('alter table %s disable trigger never_emptied', one); end loop;
-      truncate places, set_up_codes cascade;
-      foreach one in array kept loop execute format('alter table %s enable trigger never_emptied', one); end loop;
-    end $$`);
+  await database.empty('places', 'set_up_codes');
 });
 
 afterAll(() => issuer.stop());
