@@ -47,6 +47,14 @@ create function human_of(record uuid) returns uuid language sql stable security 
   select p.human_id from people p where p.person_id = record
 $$;
 
+-- Every login of the human whose record this is, and whether two logins are one human's: whoever must not decide alone is a human, not a login.
+create function logins_of(record uuid) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select array(select w.worker_id from people p join people own on own.human_id = p.human_id join workers w on w.person_id = own.person_id where p.person_id = record)
+$$;
+create function one_human(login uuid, other uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select login = other or exists (select from workers w where w.worker_id = login and other = any (logins_of(w.person_id)))
+$$;
+
 -- Since when two records are one human's. What was made before counts for its own record alone.
 create function joined_with(record uuid, other uuid) returns timestamptz
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -241,6 +249,8 @@ alter view link_reaches owner to alongside_policy;
 alter view worker_links owner to alongside_policy;
 alter view person_links owner to alongside_policy;
 alter function human_of(uuid) owner to alongside_policy;
+alter function logins_of(uuid) owner to alongside_policy;
+alter function one_human(uuid, uuid) owner to alongside_policy;
 alter function barred_by_abuse(uuid, uuid, timestamptz) owner to alongside_policy;
 alter function decides(uuid, uuid, integer, timestamptz) owner to alongside_policy;
 alter function who_decides(uuid, integer, timestamptz) owner to alongside_policy;
@@ -249,11 +259,11 @@ alter function settled(uuid, uuid, timestamptz, sharing_choices) owner to alongs
 alter function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text) owner to alongside_policy;
 alter function grew_older(uuid, timestamptz) owner to alongside_policy;
 alter function told_counts(uuid, uuid, integer, timestamptz) owner to alongside_policy;
-revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
+revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), logins_of(uuid), one_human(uuid, uuid), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
   is_about(sharing_choices, uuid, timestamptz), settled(uuid, uuid, timestamptz, sharing_choices), choice_counts(uuid, uuid, timestamptz, uuid, uuid, text),
   grew_older(uuid, timestamptz), told_counts(uuid, uuid, integer, timestamptz) from public;
 -- The views that ask these run with the reader's right to execute.
-grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid),
+grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid), logins_of(uuid), one_human(uuid, uuid),
   reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
 
 -- What the worker wrote for this look, where they wrote something: the emergency card asks for it.

@@ -99,7 +99,18 @@ export function castOf(random: Random): Cast {
   };
   workers[cast.actor] = { ...workers[cast.actor], organisations: random.in100(98) ? ['o0', ...(random.in100(20) ? ['o1'] : [])] : ['o2'] };
   for (const id of ids.people) cast.people[id] = aPerson(cast, id);
+  mergeInOneStep(cast);
   return cast;
+}
+
+/** "One step only": what was merged into a record that was merged itself went where that one went, and that one went nowhere. */
+function mergeInOneStep({ people, subject }: Cast): void {
+  const lead = people[subject]?.mergedInto;
+  if (lead === undefined) return;
+  for (const [id, person] of Object.entries(people)) {
+    if (id === lead) people[id] = { ...person, mergedInto: undefined, mergedAt: undefined };
+    else if (person.mergedInto === subject) people[id] = { ...person, mergedInto: lead };
+  }
 }
 
 /** Is it about the resident's door? */
