@@ -138,8 +138,9 @@ begin
       and (coalesce(e #>> '{caution,state}', 'draft') <> 'active' or e #> '{caution,reviewOn}' is not null) as note) caution
     where not 'staff_safety' = any (carried.categories) or cardinality(carried.categories) = 1;
   insert into entry_openings (person_id, entry_id, to_person_id, place_id, by_worker_id)
-    select distinct world_id(salt, e ->> 'subject'), world_id(salt, 'e' || k), world_id(salt, o ->> 'person'), place, place
-    from jsonb_each(coalesce(world -> 'entries', '{}')) x (k, e) cross join jsonb_array_elements(coalesce(e -> 'openedTo', '[]')) o where o ? 'by';
+    select distinct on (1, 2, 3) world_id(salt, e ->> 'subject'), world_id(salt, 'e' || k), world_id(salt, o ->> 'person'), place, world_id(salt, o ->> 'by')
+    from jsonb_each(coalesce(world -> 'entries', '{}')) x (k, e) cross join jsonb_array_elements(coalesce(e -> 'openedTo', '[]')) o where o ? 'by'
+    order by 1, 2, 3, (world #>> array['workers', o ->> 'by', 'person'] is not distinct from o ->> 'person');
   insert into looks (person_id, look_id, place_id, entry_id, organisation_id, overridden, on_duty, told_at, delayed_until, delayed_by)
     select n.person_id, world_id(salt, 'l' || k), place, n.entry_id, world_id(salt, 'o' || (l ->> 'by')), coalesce((l ->> 'override')::boolean, false), coalesce((l ->> 'duty')::boolean, false),
       (l ->> 'toldAt')::timestamptz, case when l ? 'approver' then (l ->> 'delayedUntil')::timestamptz end, case when l ? 'delayedUntil' then world_id(salt, l ->> 'approver') end

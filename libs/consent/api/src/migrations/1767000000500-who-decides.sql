@@ -153,6 +153,29 @@ create function is_about(choice sharing_choices, organisation uuid, joined_at ti
     and (choice.answer <> 'yes' or choice.given_at >= joined_at or choice.withdrawn_at <= moment())
 $$;
 
+-- When an answer was said: a withdrawn yes is a no said then.
+create function answered_at(choice sharing_choices) returns timestamptz language sql stable as $$
+  select case when choice.answer = 'yes' and choice.withdrawn_at <= moment() then greatest(choice.withdrawn_at, choice.given_at) else choice.given_at end
+$$;
+
+-- Had whoever gave an answer a say in it? They decided then; or it is no yes, is their newest word, and they decide now.
+create function had_a_say(subject uuid, organisation uuid, joined timestamptz, choice sharing_choices) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  giver uuid := human_of(choice.given_by);
+begin
+  if giver is null then
+    return true;
+  elsif giver <> human_of(subject) and barred_by_abuse(subject, giver, moment()) then
+    return false;
+  elsif decides(subject, giver, choice.category_bit, choice.given_at) then
+    return true;
+  end if;
+  return (choice.answer <> 'yes' or choice.withdrawn_at <= moment()) and decides(subject, giver, choice.category_bit, moment())
+    and not exists (select from sharing_choices n where n.person_id = choice.person_id and n.category_bit = choice.category_bit and is_about(n, organisation, joined)
+      and answered_at(n) > answered_at(choice) and human_of(n.given_by) = giver);
+end $$;
+
 -- A best-interests decision settles a dispute: when it was made two or more decided, and of their newest answers one was worth a no and one was not.
 create function settled(subject uuid, organisation uuid, joined timestamptz, decision sharing_choices) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -180,7 +203,9 @@ declare
   decides_now boolean;
 begin
   select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
-  deciding := who_decides(subject, c.category_bit, moment());
+  if c.best_interests then
+    deciding := who_decides(subject, c.category_bit, moment());
+  end if;
   if c.best_interests and not c.settles then
     return case when cardinality(deciding) > 0 then 'void' when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
   end if;
@@ -192,7 +217,8 @@ begin
     if word = 'ended' or word = 'yes' and cardinality(deciding) < 2
       or cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
         select from sharing_choices n join people g on g.person_id = n.given_by
-        where n.person_id = c.person_id and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined))) then
+        where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined)
+          and had_a_say(subject, organisation, joined, n))) then
       return 'answered';
     end if;
     return case when word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
@@ -203,8 +229,8 @@ begin
     return 'void';
   end if;
   decided_then := decides(subject, giver, c.category_bit, c.given_at);
-  decides_now := giver = any (deciding);
-  if not decided_then and not decides_now then
+  decides_now := decides(subject, giver, c.category_bit, moment());
+  if not decided_then and not (decides_now and (word in ('yes', 'ended') or had_a_say(subject, organisation, joined, c))) then
     return 'void';
   end if;
   if word = 'ended' or exists (select from sharing_choices t
@@ -215,16 +241,17 @@ begin
   if word = 'yes' then
     -- one's own yes, given while able, stands while unable and after death
     return case when decided_then and (decides_now or giver = subject_human) and not grew_older(subject, c.given_at) then 'stands' else 'answered' end;
-  elsif word = 'ask' then
-    return case when decides_now then 'stands' else 'answered' end;
   elsif decided_then and (decides_now or giver = subject_human) then
     return 'stands';
   elsif decides_now then
     return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
-  -- the no of one who decides no more stands until someone who does has answered
-  return case when exists (select from sharing_choices n join people r on r.person_id = n.person_id join people g on g.person_id = n.given_by
-      where r.human_id = subject_human and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = any (deciding) and is_about(n, organisation, joined))
+  -- what one who decides no more said stands until each who does has answered
+  deciding := who_decides(subject, c.category_bit, moment());
+  return case when cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
+      select from sharing_choices n join people g on g.person_id = n.given_by
+      where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > answered_at(c) and g.human_id = one.human_id and is_about(n, organisation, joined)
+        and had_a_say(subject, organisation, joined, n)))
     then 'answered' else 'stands' end;
 end $$;
 
@@ -248,6 +275,8 @@ alter function links_of_human(uuid) owner to alongside_policy;
 alter view link_reaches owner to alongside_policy;
 alter view worker_links owner to alongside_policy;
 alter view person_links owner to alongside_policy;
+alter function answered_at(sharing_choices) owner to alongside_policy;
+alter function had_a_say(uuid, uuid, timestamptz, sharing_choices) owner to alongside_policy;
 alter function human_of(uuid) owner to alongside_policy;
 alter function logins_of(uuid) owner to alongside_policy;
 alter function one_human(uuid, uuid) owner to alongside_policy;
@@ -259,12 +288,12 @@ alter function settled(uuid, uuid, timestamptz, sharing_choices) owner to alongs
 alter function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text) owner to alongside_policy;
 alter function grew_older(uuid, timestamptz) owner to alongside_policy;
 alter function told_counts(uuid, uuid, integer, timestamptz) owner to alongside_policy;
-revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), logins_of(uuid), one_human(uuid, uuid), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
+revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), logins_of(uuid), one_human(uuid, uuid), answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
   is_about(sharing_choices, uuid, timestamptz), settled(uuid, uuid, timestamptz, sharing_choices), choice_counts(uuid, uuid, timestamptz, uuid, uuid, text),
   grew_older(uuid, timestamptz), told_counts(uuid, uuid, integer, timestamptz) from public;
 -- The views that ask these run with the reader's right to execute.
 grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid), logins_of(uuid), one_human(uuid, uuid),
-  reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
+  answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
 
 -- What the worker wrote for this look, where they wrote something: the emergency card asks for it.
 create function me_reason() returns text language sql stable as $$ select nullif(current_setting('app.reason', true), '') $$;

@@ -220,16 +220,17 @@ cross join lateral (
           when c.answer = 'no' then coalesce(c.say, 'unset')
           when c.given_at + make_interval(months => me.yes_lasts_months) <= moment() then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
-      from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then c.withdrawn_at else c.given_at end as answered_at from sharing_choices c) c
+      from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) c
       where c.person_id = any (k.records) and (c.organisation_id = me.organisation_id or c.organisation_id is null) and c.given_at <= moment()
         and (c.answer <> 'yes' or c.given_at >= me.joined_at or c.withdrawn_at <= moment())
-        -- of one giver the newest on a record counts; a withdrawn yes is a no given then
+        -- of one giver the newest on a record counts; a withdrawn yes is a no given then. What was said without a say in it ends nothing but a yes
         and not exists (
           select from sharing_choices n
           where n.person_id = c.person_id and n.category_bit = c.category_bit and (n.organisation_id = me.organisation_id or n.organisation_id is null)
-            and case when n.answer = 'yes' and n.withdrawn_at <= moment() then n.withdrawn_at else n.given_at end > c.answered_at and n.given_at <= moment() and n.settles = c.settles
+            and case when n.answer = 'yes' and n.withdrawn_at <= moment() then greatest(n.withdrawn_at, n.given_at) else n.given_at end > c.answered_at and n.given_at <= moment() and n.settles = c.settles
             and (n.answer <> 'yes' or n.given_at >= me.joined_at or n.withdrawn_at <= moment())
-            and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by)))
+            and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+            and (b.decides_alone and c.given_at >= b.since or c.answer = 'yes' and coalesce(c.withdrawn_at > moment(), true) or had_a_say(p.person_id, me.organisation_id, me.joined_at, n)))
     ) c
     where c.word <> 'yes' or c.person_id = p.person_id or c.given_at >= joined_with(p.person_id, c.person_id)
     -- what a choice is worth is asked once, not for each sum

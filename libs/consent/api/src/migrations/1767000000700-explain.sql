@@ -82,7 +82,7 @@ cross join lateral (
     when s.on_record and (e.category_bits & ~s.scope) <> 0 then 1
     when s.on_record and (e.category_bits & s.kept_from_representatives) <> 0 and not exists (
       select from entry_openings o join people whom on whom.person_id = o.to_person_id
-      where o.person_id = e.person_id and o.entry_id = e.entry_id and whom.human_id = s.human_id) then 1
+      where o.person_id = e.person_id and o.entry_id = e.entry_id and whom.human_id = s.human_id and o.by_worker_id <> all (logins_of(s.human_id))) then 1
     when not s.shown_at_home and (n.place_speaks or exists (select from organisations o where o.organisation_id = e.organisation_id and o.protected_service)) then 1
     -- the app never shows a protected address
     when n.place_speaks and exists (select from unnest(array[s.person_id] || e.mentions) whom (person_id)
