@@ -111,10 +111,13 @@ begin
   select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
   if london_day(at) >= lead.died_on then
     kinds := '{executor,administrator}';
-  elsif london_day(at) < birthday(lead.birth_date, 16) and not coalesce((
+  elsif london_day(at) < birthday(lead.birth_date, 16) and coalesce((
       select n.competent from competence_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
       order by n.noted_at desc, n.competent limit 1), false) then
+    -- judged competent, a child decides: a note on capacity is for those who are presumed able
+    return human = lead.person_id;
+  elsif london_day(at) < birthday(lead.birth_date, 16) then
     kinds := '{parent}';
   elsif coalesce((
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
@@ -153,6 +156,11 @@ create function is_about(choice sharing_choices, organisation uuid, joined_at ti
     and (choice.answer <> 'yes' or choice.given_at >= joined_at or choice.withdrawn_at <= moment())
 $$;
 
+-- So many calendar months later by the clock on London's wall.
+create function months_later(since timestamptz, months integer) returns timestamptz language sql immutable as $$
+  select ((since at time zone 'Europe/London') + make_interval(months => months)) at time zone 'Europe/London'
+$$;
+
 -- When an answer was said: a withdrawn yes is a no said then.
 create function answered_at(choice sharing_choices) returns timestamptz language sql stable as $$
   select case when choice.answer = 'yes' and choice.withdrawn_at <= moment() then greatest(choice.withdrawn_at, choice.given_at) else choice.given_at end
@@ -186,7 +194,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from sharing_choices c join people giver on giver.person_id = c.given_by
     where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
       and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
-    order by giver.human_id, c.given_at desc, 1 desc
+      and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
+      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or decides(subject, giver.human_id, c.category_bit, c.given_at))
+    order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
   ) newest
 $$;
 
@@ -234,7 +244,7 @@ begin
     return 'void';
   end if;
   if word = 'ended' or exists (select from sharing_choices t
-      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= c.given_at and is_about(t, organisation, joined)
+      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= answered_at(c) and is_about(t, organisation, joined)
         and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
     return 'answered';
   end if;
@@ -275,6 +285,7 @@ alter function links_of_human(uuid) owner to alongside_policy;
 alter view link_reaches owner to alongside_policy;
 alter view worker_links owner to alongside_policy;
 alter view person_links owner to alongside_policy;
+alter function months_later(timestamptz, integer) owner to alongside_policy;
 alter function answered_at(sharing_choices) owner to alongside_policy;
 alter function had_a_say(uuid, uuid, timestamptz, sharing_choices) owner to alongside_policy;
 alter function human_of(uuid) owner to alongside_policy;
@@ -288,12 +299,12 @@ alter function settled(uuid, uuid, timestamptz, sharing_choices) owner to alongs
 alter function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text) owner to alongside_policy;
 alter function grew_older(uuid, timestamptz) owner to alongside_policy;
 alter function told_counts(uuid, uuid, integer, timestamptz) owner to alongside_policy;
-revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), logins_of(uuid), one_human(uuid, uuid), answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
+revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), logins_of(uuid), one_human(uuid, uuid), months_later(timestamptz, integer), answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
   is_about(sharing_choices, uuid, timestamptz), settled(uuid, uuid, timestamptz, sharing_choices), choice_counts(uuid, uuid, timestamptz, uuid, uuid, text),
   grew_older(uuid, timestamptz), told_counts(uuid, uuid, integer, timestamptz) from public;
 -- The views that ask these run with the reader's right to execute.
 grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid), logins_of(uuid), one_human(uuid, uuid),
-  answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
+  months_later(timestamptz, integer), answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
 
 -- What the worker wrote for this look, where they wrote something: the emergency card asks for it.
 create function me_reason() returns text language sql stable as $$ select nullif(current_setting('app.reason', true), '') $$;

@@ -218,7 +218,9 @@ cross join lateral (
         case when c.superseded_at <= moment() then 'ended'
           when c.withdrawn_at <= moment() then case c.answer when 'yes' then coalesce(c.withdrawn_say, 'unset') when 'no' then 'ask' else 'ended' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
-          when c.given_at + make_interval(months => me.yes_lasts_months) <= moment() then 'ended'
+          when months_later(c.given_at, me.yes_lasts_months) <= moment() then 'ended'
+          -- what was opened before a merge is an answer for the other record, and no yes
+          when c.answer = 'yes' and c.person_id <> p.person_id and c.given_at < joined_with(p.person_id, c.person_id) then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
       from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) c
       where c.person_id = any (k.records) and (c.organisation_id = me.organisation_id or c.organisation_id is null) and c.given_at <= moment()
@@ -232,7 +234,6 @@ cross join lateral (
             and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
             and (b.decides_alone and c.given_at >= b.since or c.answer = 'yes' and coalesce(c.withdrawn_at > moment(), true) or had_a_say(p.person_id, me.organisation_id, me.joined_at, n)))
     ) c
-    where c.word <> 'yes' or c.person_id = p.person_id or c.given_at >= joined_with(p.person_id, c.person_id)
     -- what a choice is worth is asked once, not for each sum
     offset 0
   ) s) a

@@ -19,7 +19,7 @@ cross join lateral (
         case when c.superseded_at <= moment() then 'ended'
           when c.withdrawn_at <= moment() then case c.answer when 'yes' then coalesce(c.withdrawn_say, 'unset') when 'no' then 'ask' else 'ended' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
-          when c.given_at + make_interval(months => place.yes_lasts_months) <= moment() then 'ended'
+          when months_later(c.given_at, place.yes_lasts_months) <= moment() then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
       from sharing_choices c
       where c.person_id = p.person_id and c.category_bit = b.category_bit and is_about(c, o.organisation_id, o.joined_at)

@@ -155,7 +155,7 @@ begin
   if v.code between 106 and 199 then
     duties := duties || whom_to_ask(person);
   end if;
-  if v.code in (109, 110, 111) then
+  if v.code in (109, 110) then
     duties := duties || case when bits & v.asking_helps <> 0 then 'ask' end || case when bits & v.telling_helps <> 0 then 'tell' end;
   end if;
   if v.code = 413 then

@@ -46,6 +46,15 @@ export function answersOf(facts: Facts, asked: Asked, moment = facts.now): Given
     .map((one) => (one.say === 'something' && !decidedThen(facts, one, human, asked.category, moment) ? { ...one, say: undefined } : one));
 }
 
+/** Did someone who decides now say yes before they did? It opens nothing, and telling opens nothing any more either: they have answered. */
+export function saidYesTooEarly(facts: Facts, asked: Asked, deciders: readonly Id[]): boolean {
+  return facts
+    .all('choices')
+    .filter(({ person, categories, answer }) => person === asked.record && answer === 'yes' && categories.includes(asked.category))
+    .flatMap((choice) => worthAt(facts, choice, asked.organisation, facts.now) ?? [])
+    .some(({ giver, answer }) => answer === 'yes' && deciders.includes(giver));
+}
+
 /** The newest answers among these: one, or several of the same instant. */
 export function newest(answers: readonly GivenAnswer[]): GivenAnswer[] {
   const last = Math.max(...answers.map(({ time }) => time));

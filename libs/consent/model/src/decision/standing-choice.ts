@@ -1,4 +1,4 @@
-import { answersOf, type Asked, BEST_INTERESTS, type GivenAnswer, newest } from './answers.ts';
+import { answersOf, type Asked, BEST_INTERESTS, type GivenAnswer, newest, saidYesTooEarly } from './answers.ts';
 import type { Facts } from './facts.ts';
 import { birthday, dayOf, monthsLater } from './london.ts';
 import { settlementOf, takesThePlaceOf } from './settlement.ts';
@@ -49,7 +49,7 @@ function onRecord(facts: Facts, asked: Asked, askedRecord: Id): { stands: GivenA
     ...settlement,
     ...instead,
   ].filter(live);
-  return { stands, answered: people.length + settlement.length + instead.length > 0 };
+  return { stands, answered: people.length + settlement.length + instead.length > 0 || saidYesTooEarly(facts, asked, deciders) };
 }
 
 /**
