@@ -33,7 +33,7 @@ export const mutants: readonly (readonly [name: string, stands: string, instead:
   ['regard', "(g.kind = 'protected_place' or g.person_id = any (k.records))", 'g.person_id = any (k.records)'],
   ['regard', 'coalesce(i.standing & 1 <> 0, false) or me.covering', 'coalesce(i.standing & 1 <> 0, false) or false'],
   ['regard', "case i.state when 'alongside' then 1", "case i.state when 'alongside' then 1 when 'resting' then 1"],
-  ['regard', "and (i.state <> 'alongside' or i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())", ''],
+  ['regard', 'and (i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())', ''],
   ['regard', 'and me.worker_id <> all (g.named) and g.person_id <> all (me.released)', 'and g.person_id <> all (me.released)'],
   ['regard', 'and me.worker_id <> all (g.named) and g.person_id <> all (me.released)', 'and me.worker_id <> all (g.named)'],
   ['regard', "o.state = 'active' and o.invoked_at <= moment()", 'true'],

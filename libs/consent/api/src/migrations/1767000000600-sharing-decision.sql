@@ -163,7 +163,7 @@ cross join lateral (
     from involvements i
     where i.person_id = any (k.records) and i.worker_id = me.worker_id and i.organisation_id = me.organisation_id
       and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
-      and (i.state <> 'alongside' or i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
+      and (i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
       and (i.person_id = p.person_id or i.from_at >= joined_with(p.person_id, i.person_id))
   ) i offset 0) f
 -- D4: what bars this actor
