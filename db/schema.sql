@@ -2844,7 +2844,7 @@ WHEN 'no'::text THEN 'ask'::text
 ELSE 'ended'::text
                                     END
                                     WHEN c_1.answer = 'no'::text THEN COALESCE(c_1.say, 'unset'::text)
-                                    WHEN (c_1.given_at + make_interval(months => place.yes_lasts_months)) <= moment() THEN 'ended'::text
+                                    WHEN months_later(c_1.given_at, place.yes_lasts_months) <= moment() THEN 'ended'::text
                                     WHEN c_1.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
@@ -3230,7 +3230,7 @@ create view regard with (security_barrier=true) as
                             ELSE 0
                         END) AS standing
                    FROM involvements i_1
-                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.state <> 'alongside'::text OR i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= joined_with(p.person_id, i_1.person_id))) i
+                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= joined_with(p.person_id, i_1.person_id))) i
          OFFSET 0) f
      CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(g_1.kind = 'seal'::text) FILTER (WHERE g_1.entry_id IS NULL), false) AS sealed,
             COALESCE(bool_or(g_1.kind = 'restricted_record'::text), false) AS restricted,
@@ -3328,7 +3328,8 @@ WHEN 'no'::text THEN 'ask'::text
 ELSE 'ended'::text
                                     END
                                     WHEN c_2.answer = 'no'::text THEN COALESCE(c_2.say, 'unset'::text)
-                                    WHEN (c_2.given_at + make_interval(months => me.yes_lasts_months)) <= moment() THEN 'ended'::text
+                                    WHEN months_later(c_2.given_at, me.yes_lasts_months) <= moment() THEN 'ended'::text
+                                    WHEN c_2.answer = 'yes'::text AND c_2.person_id <> p.person_id AND c_2.given_at < joined_with(p.person_id, c_2.person_id) THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
@@ -3359,7 +3360,6 @@ CASE
  WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN GREATEST(n.withdrawn_at, n.given_at)
  ELSE n.given_at
 END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)) AND (b.decides_alone AND c_2.given_at >= b.since OR c_2.answer = 'yes'::text AND COALESCE(c_2.withdrawn_at > moment(), true) OR had_a_say(p.person_id, me.organisation_id, me.joined_at, n.*))))) c_1
-                  WHERE c_1.word <> 'yes'::text OR c_1.person_id = p.person_id OR c_1.given_at >= joined_with(p.person_id, c_1.person_id)
                  OFFSET 0) s) a
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(
                 CASE
@@ -4450,7 +4450,7 @@ begin
     return 'void';
   end if;
   if word = 'ended' or exists (select from sharing_choices t
-      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= c.given_at and is_about(t, organisation, joined)
+      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= answered_at(c) and is_about(t, organisation, joined)
         and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
     return 'answered';
   end if;
@@ -4486,10 +4486,13 @@ begin
   select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
   if london_day(at) >= lead.died_on then
     kinds := '{executor,administrator}';
-  elsif london_day(at) < birthday(lead.birth_date, 16) and not coalesce((
+  elsif london_day(at) < birthday(lead.birth_date, 16) and coalesce((
       select n.competent from competence_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
       order by n.noted_at desc, n.competent limit 1), false) then
+    -- judged competent, a child decides: a note on capacity is for those who are presumed able
+    return human = lead.person_id;
+  elsif london_day(at) < birthday(lead.birth_date, 16) then
     kinds := '{parent}';
   elsif coalesce((
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
@@ -4744,7 +4747,7 @@ begin
   if v.code between 106 and 199 then
     duties := duties || whom_to_ask(person);
   end if;
-  if v.code in (109, 110, 111) then
+  if v.code in (109, 110) then
     duties := duties || case when bits & v.asking_helps <> 0 then 'ask' end || case when bits & v.telling_helps <> 0 then 'tell' end;
   end if;
   if v.code = 413 then
@@ -5546,6 +5549,16 @@ grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
 grant execute on function moment() to alongside_sealer;
 
+CREATE OR REPLACE FUNCTION public.months_later(since timestamp with time zone, months integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select ((since at time zone 'Europe/London') + make_interval(months => months)) at time zone 'Europe/London'
+$function$;
+alter function months_later(timestamp with time zone,integer) owner to alongside_policy;
+grant execute on function months_later(timestamp with time zone,integer) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.moved_in()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6083,7 +6096,9 @@ AS $function$
     from sharing_choices c join people giver on giver.person_id = c.given_by
     where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
       and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
-    order by giver.human_id, c.given_at desc, 1 desc
+      and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
+      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or decides(subject, giver.human_id, c.category_bit, c.given_at))
+    order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
   ) newest
 $function$;
 alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
