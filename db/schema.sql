@@ -6097,7 +6097,7 @@ AS $function$
     where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
       and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
       and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
-      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or decides(subject, giver.human_id, c.category_bit, c.given_at))
+      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or c.given_at >= joined and decides(subject, giver.human_id, c.category_bit, c.given_at))
     order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
   ) newest
 $function$;
