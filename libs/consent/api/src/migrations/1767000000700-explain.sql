@@ -142,7 +142,8 @@ begin
     return answer(0, false, duties);
   end if;
 
-  bits := v.bits;
+  -- D7 opens a caution note in date by itself, but not for a disclosure of what others wrote
+  bits := case when v.code = 106 then v.category_bits else v.bits end;
   if v.code in (3, 103) then
     duties := duties || '{alert-guardian}'::text[];
   end if;
