@@ -1966,7 +1966,7 @@ create view actor with (security_barrier=true) as
           WHERE p.place_id = m.place_id AND p.protected_service) AS protected_services,
     ARRAY( SELECT d.person_id
            FROM enforcement_duties d
-          WHERE d.worker_id = m.worker_id AND d.from_at <= moment() AND (d.until_at IS NULL OR moment() < d.until_at)) AS enforced,
+          WHERE (d.worker_id = ANY (logins.ids)) AND d.from_at <= moment() AND (d.until_at IS NULL OR moment() < d.until_at)) AS enforced,
     ARRAY( SELECT v.person_id
            FROM visits v
           WHERE v.worker_id = m.worker_id AND (v.from_at - make_interval(hours => place.visit_ahead_hours)) <= moment() AND moment() < v.until_at) AS visiting,
@@ -1981,7 +1981,7 @@ create view actor with (security_barrier=true) as
            FROM releases r
              JOIN people p ON p.person_id = r.person_id
              JOIN people record ON record.human_id = p.human_id
-          WHERE r.to_worker_id = m.worker_id AND r.from_at <= moment() AND (r.until_at IS NULL OR moment() < r.until_at)) AS released,
+          WHERE r.to_worker_id = m.worker_id AND r.from_at <= moment() AND (r.until_at IS NULL OR moment() < r.until_at) AND NOT one_human(r.first_by, r.second_by) AND NOT one_human(r.to_worker_id, r.first_by) AND NOT one_human(r.to_worker_id, r.second_by)) AS released,
     rooms.ids AS rooms,
     o.joined_at,
     o.kind AS organisation_kind,
@@ -2009,6 +2009,12 @@ create view actor with (security_barrier=true) as
      JOIN workers w ON w.worker_id = m.worker_id
      JOIN organisations o ON o.organisation_id = m.organisation_id
      JOIN sharing_settings place ON place.place_id = m.place_id
+     CROSS JOIN LATERAL ( SELECT m.worker_id ||
+                CASE
+                    WHEN w.person_id IS NULL THEN '{}'::uuid[]
+                    ELSE logins_of(w.person_id)
+                END AS ids
+         OFFSET 0) logins
      CROSS JOIN LATERAL ( SELECT
                 CASE
                     WHEN me_purpose() = 'huddle'::text THEN my_rooms(place.huddle_ahead_hours)
@@ -2894,6 +2900,7 @@ create view newest_verdicts with (security_barrier=true) as
     s.legal,
     s.minimum_set,
     s.listed_later,
+    s.listed_once_told,
     l.line,
     l.entry_id,
     l.conversation_id,
@@ -2913,7 +2920,7 @@ create view newest_verdicts with (security_barrier=true) as
     l.version,
     l.amended_at,
     l.source,
-    l.shift,
+    l.bits,
     l.code,
     l.mentions IS NOT NULL AND l.code >= 300 AND (l.author_id <> s.worker_id OR l.code < 400) AND (EXISTS ( SELECT
            FROM jsonb_array_elements(l.passages) passage(value)
@@ -2940,7 +2947,7 @@ create view newest_verdicts with (security_barrier=true) as
                     entry.version,
                     entry.amended_at,
                     entry.source,
-                    entry.shift,
+                    entry.bits,
                     entry.code,
                     row_number() OVER () AS place
                    FROM ( SELECT 1 AS line,
@@ -2962,7 +2969,7 @@ create view newest_verdicts with (security_barrier=true) as
                             e.version,
                             e.amended_at,
                             e.source,
-                            n.shift,
+                            q.bits,
                             v.code
                            FROM entries e
                              CROSS JOIN LATERAL ( SELECT
@@ -3014,7 +3021,7 @@ CASE
   ELSE 4
  END
  WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
- WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
+ WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND NOT s.reviewing AND NOT s.legal_on_warnings THEN
  CASE
   WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
   ELSE 13
@@ -3025,14 +3032,14 @@ CASE
   WHEN s.purpose = 'disclosure'::text AND n.shift = 0 AND (e.category_bits & (~ (s.opened & 32767))) = 0 THEN 106
   ELSE 8
  END
+ WHEN n.warns AND q.bits = 0 THEN 407
  WHEN s.purpose = 'huddle'::text THEN
  CASE
-  WHEN (e.category_bits & s.without_basis) = 0 THEN 408
+  WHEN (q.bits & s.without_basis) = 0 THEN 408
   WHEN NOT s.alongside THEN 8
   WHEN ((q.bits & s.without_basis) & s.silent) <> 0 THEN 9
   ELSE 109
  END
- WHEN n.warns AND q.bits = 0 THEN 407
  WHEN (x.hidden | x.known) <> 0 AND x.headline_stays THEN
  CASE
   WHEN e.headline IS NULL THEN 111
@@ -3084,7 +3091,7 @@ END AS code
             person.version,
             person.amended_at,
             person.source,
-            person.shift,
+            person.bits,
             person.code,
             NULL::bigint AS place
            FROM ( SELECT 0 AS line,
@@ -3106,7 +3113,7 @@ END AS code
                     NULL::integer AS version,
                     NULL::timestamp with time zone AS amended_at,
                     NULL::text AS source,
-                    NULL::integer AS shift,
+                    NULL::integer AS bits,
                         CASE
                             WHEN s.visible THEN 500
                             ELSE 0
@@ -3131,7 +3138,7 @@ END AS code
             newest.version,
             newest.amended_at,
             newest.source,
-            newest.shift,
+            newest.bits,
             newest.code,
             newest.place
            FROM newest
@@ -3242,22 +3249,14 @@ WHEN 'no'::text THEN 'ask'::text
 ELSE 'ended'::text
                                     END
                                     WHEN c_1.answer = 'no'::text THEN COALESCE(c_1.say, 'unset'::text)
-                                    WHEN (c_1.given_at + make_interval(months => place.yes_lasts_months)) <= moment() THEN 'ended'::text
+                                    WHEN months_later(c_1.given_at, place.yes_lasts_months) <= moment() THEN 'ended'::text
                                     WHEN c_1.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
                            FROM sharing_choices c_1
                           WHERE c_1.person_id = p.person_id AND c_1.category_bit = b.category_bit AND is_about(c_1.*, o.organisation_id, o.joined_at) AND NOT (EXISTS ( SELECT
                                    FROM sharing_choices n
-                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND
-CASE
- WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN n.withdrawn_at
- ELSE n.given_at
-END >
-CASE
- WHEN c_1.answer = 'yes'::text AND c_1.withdrawn_at <= moment() THEN c_1.withdrawn_at
- ELSE c_1.given_at
-END AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by))) c) a_1
+                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND answered_at(n.*) > answered_at(c_1.*) AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by AND (c_1.answer = 'yes'::text AND COALESCE(c_1.withdrawn_at > moment(), true) OR had_a_say(p.person_id, o.organisation_id, o.joined_at, n.*))))) c) a_1
          OFFSET 0) a
   WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & category_bits(place.silent)) = 0 AND (EXISTS ( SELECT
            FROM tellings t
@@ -3645,8 +3644,10 @@ create view regard with (security_barrier=true) as
     o.override_sets,
     o.lifting_sets,
     o.legal,
+    o.legal_on_warnings,
     o.opened * 65537 AS opened,
-    o.listed_later,
+    o.listed_later * 65537 AS listed_later,
+    o.listed_once_told * 65537 AS listed_once_told,
     b.card_open * 65537 AS card_open,
     me.on_duty,
     c.no_said,
@@ -3659,8 +3660,8 @@ create view regard with (security_barrier=true) as
     ((o.opened | b.card_open) * 65537) & (~ d.opens_full) AS minimum_set,
     d.opens_summary & (~ ((o.opened | b.card_open) * 65537)) AS summary_set,
     d.exists_set & (~ ((o.opened | b.card_open) * 65537)) AS exists_set,
-    c.asking_helps,
-    c.telling_helps,
+    (c.asking_helps & d.exists_set) & (~ ((o.opened | b.card_open) * 65537)) AS asking_helps,
+    (c.telling_helps & d.exists_set) & (~ ((o.opened | b.card_open) * 65537)) AS telling_helps,
     c.agreed_set,
     NOT k.own AND me.purpose_is_theirs AND NOT k.enforced AND NOT k.linked AND NOT g.sealed AND (me.purpose <> 'rights'::text OR k.reviewing) AND (f.alongside OR f.starting OR k.visiting OR k.reviewing OR o.override_sets IS NOT NULL OR (EXISTS ( SELECT
            FROM entries e
@@ -3691,7 +3692,7 @@ create view regard with (security_barrier=true) as
                             ELSE 0
                         END) AS standing
                    FROM involvements i_1
-                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.state <> 'alongside'::text OR i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= joined_with(p.person_id, i_1.person_id))) i
+                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= joined_with(p.person_id, i_1.person_id))) i
          OFFSET 0) f
      CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(g_1.kind = 'seal'::text) FILTER (WHERE g_1.entry_id IS NULL), false) AS sealed,
             COALESCE(bool_or(g_1.kind = 'restricted_record'::text), false) AS restricted,
@@ -3710,8 +3711,30 @@ create view regard with (security_barrier=true) as
             array_agg(o_1.category_bits) AS override_sets,
             array_agg(o_1.category_bits) FILTER (WHERE o_1.ground = ANY (ARRAY['emergency'::text, 'legal'::text])) AS lifting_sets,
             COALESCE(bool_or(o_1.ground = 'legal'::text), false) AS legal,
-            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE moment() < o_1.look_delay_until), 0) AS listed_later
-           FROM overrides o_1
+            COALESCE(bool_or(o_1.ground = 'legal'::text AND (o_1.category_bits & 4096) <> 0), false) AS legal_on_warnings,
+            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE o_1.delayed), 0) AS listed_later,
+            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE NOT o_1.delayed), 0) AS listed_once_told
+           FROM ( SELECT v.person_id,
+                    v.override_id,
+                    v.place_id,
+                    v.worker_id,
+                    v.organisation_id,
+                    v.ground,
+                    v.categories,
+                    v.category_bits,
+                    v.reason,
+                    v.told,
+                    v.state,
+                    v.invoked_at,
+                    v.recipient,
+                    v.bundle_made,
+                    v.renews,
+                    v.agreed_by,
+                    v.look_delay_by,
+                    v.look_delay_until,
+                    v.outcome,
+                    v.look_delay_by IS NOT NULL AND moment() < v.look_delay_until AND NOT one_human(v.look_delay_by, v.worker_id) AS delayed
+                   FROM overrides v) o_1
           WHERE (me.purpose = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'disclosure'::text])) AND (o_1.person_id = ANY (k.records)) AND o_1.worker_id = me.worker_id AND o_1.organisation_id = me.organisation_id AND o_1.state = 'active'::text AND o_1.invoked_at <= moment() AND me.purpose =
                 CASE o_1.ground
                     WHEN 'emergency'::text THEN 'emergency'::text
@@ -3722,7 +3745,7 @@ create view regard with (security_barrier=true) as
                     WHEN 'emergency'::text THEN me.emergency_hours
                     WHEN 'safeguarding'::text THEN me.safeguarding_hours
                     ELSE me.disclosure_hours
-                END)) AND ((o_1.ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR NOT o_1.bundle_made) AND (o_1.person_id = p.person_id OR o_1.invoked_at >= joined_with(p.person_id, o_1.person_id))) o
+                END)) AND ((o_1.ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR NOT o_1.bundle_made) AND (o_1.renews IS NULL OR NOT one_human(o_1.agreed_by, o_1.worker_id)) AND (o_1.person_id = p.person_id OR o_1.invoked_at >= joined_with(p.person_id, o_1.person_id))) o
      CROSS JOIN LATERAL ( SELECT
                 CASE
                     WHEN me.may_open_card THEN ( SELECT bit_and(category_bits(q.emergency_card)) AS bit_and
@@ -3767,7 +3790,8 @@ WHEN 'no'::text THEN 'ask'::text
 ELSE 'ended'::text
                                     END
                                     WHEN c_2.answer = 'no'::text THEN COALESCE(c_2.say, 'unset'::text)
-                                    WHEN (c_2.given_at + make_interval(months => me.yes_lasts_months)) <= moment() THEN 'ended'::text
+                                    WHEN months_later(c_2.given_at, me.yes_lasts_months) <= moment() THEN 'ended'::text
+                                    WHEN c_2.answer = 'yes'::text AND c_2.person_id <> p.person_id AND c_2.given_at < joined_with(p.person_id, c_2.person_id) THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
@@ -3787,7 +3811,7 @@ ELSE 'ended'::text
                                     c_3.settles,
                                     c_3.category_bit,
 CASE
- WHEN c_3.answer = 'yes'::text AND c_3.withdrawn_at <= moment() THEN c_3.withdrawn_at
+ WHEN c_3.answer = 'yes'::text AND c_3.withdrawn_at <= moment() THEN GREATEST(c_3.withdrawn_at, c_3.given_at)
  ELSE c_3.given_at
 END AS answered_at
                                    FROM sharing_choices c_3) c_2
@@ -3795,10 +3819,10 @@ END AS answered_at
                                    FROM sharing_choices n
                                   WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND (n.organisation_id = me.organisation_id OR n.organisation_id IS NULL) AND
 CASE
- WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN n.withdrawn_at
+ WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN GREATEST(n.withdrawn_at, n.given_at)
  ELSE n.given_at
-END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by))))) c_1
-                  WHERE c_1.word <> 'yes'::text OR c_1.person_id = p.person_id OR c_1.given_at >= joined_with(p.person_id, c_1.person_id)) s) a
+END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)) AND (b.decides_alone AND c_2.given_at >= b.since OR c_2.answer = 'yes'::text AND COALESCE(c_2.withdrawn_at > moment(), true) OR had_a_say(p.person_id, me.organisation_id, me.joined_at, n.*))))) c_1
+                 OFFSET 0) s) a
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(
                 CASE
                     WHEN b.decides_alone AND t_1.told_at >= b.since THEN
@@ -3894,9 +3918,15 @@ create view resident_regard with (security_barrier=true) as
            FROM people r
           WHERE r.human_id = p.human_id AND r.paused)) AS shut_out,
         CASE
-            WHEN s.on_record THEN ( SELECT COALESCE(bit_or(1 << category.category), 0) AS "coalesce"
-               FROM generate_series(0, 14) category(category)
-              WHERE decides(p.person_id, me.human_id, category.category, moment()))
+            WHEN s.on_record THEN ( SELECT d.decided |
+                    CASE
+                        WHEN (d.decided & 24704) = 24704 THEN 1
+                        ELSE 0
+                    END
+               FROM ( SELECT COALESCE(bit_or(1 << category.category), 0) AS decided
+                       FROM generate_series(1, 14) category(category)
+                      WHERE decides(p.person_id, me.human_id, category.category, moment())
+                     OFFSET 0) d)
             ELSE 0
         END AS scope,
         CASE
@@ -3957,7 +3987,7 @@ create view resident_verdicts with (security_barrier=true) as
                     WHEN s.on_record AND (e.category_bits & s.kept_from_representatives) <> 0 AND NOT (EXISTS ( SELECT
                        FROM entry_openings o
                          JOIN people whom ON whom.person_id = o.to_person_id
-                      WHERE o.person_id = e.person_id AND o.entry_id = e.entry_id AND whom.human_id = s.human_id)) THEN 1
+                      WHERE o.person_id = e.person_id AND o.entry_id = e.entry_id AND whom.human_id = s.human_id AND (o.by_worker_id <> ALL (logins_of(s.human_id))))) THEN 1
                     WHEN NOT s.shown_at_home AND (n.place_speaks OR (EXISTS ( SELECT
                        FROM organisations o
                       WHERE o.organisation_id = e.organisation_id AND o.protected_service))) THEN 1
@@ -4220,6 +4250,7 @@ create view verdicts with (security_barrier=true) as
     s.legal,
     s.minimum_set,
     s.listed_later,
+    s.listed_once_told,
     l.line,
     l.entry_id,
     l.conversation_id,
@@ -4239,7 +4270,7 @@ create view verdicts with (security_barrier=true) as
     l.version,
     l.amended_at,
     l.source,
-    l.shift,
+    l.bits,
     l.code,
     l.mentions IS NOT NULL AND l.code >= 300 AND (l.author_id <> s.worker_id OR l.code < 400) AND (EXISTS ( SELECT
            FROM jsonb_array_elements(l.passages) passage(value)
@@ -4264,7 +4295,7 @@ create view verdicts with (security_barrier=true) as
             NULL::integer AS version,
             NULL::timestamp with time zone AS amended_at,
             NULL::text AS source,
-            NULL::integer AS shift,
+            NULL::integer AS bits,
                 CASE
                     WHEN s.visible THEN 500
                     ELSE 0
@@ -4289,7 +4320,7 @@ create view verdicts with (security_barrier=true) as
             e.version,
             e.amended_at,
             e.source,
-            n.shift,
+            q.bits,
             v.code
            FROM entries e
              CROSS JOIN LATERAL ( SELECT
@@ -4341,7 +4372,7 @@ create view verdicts with (security_barrier=true) as
                                 ELSE 4
                             END
                             WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
-                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND (NOT s.reviewing AND NOT (s.legal AND (s.opened & 4096) <> 0) OR NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id]))) THEN
+                            WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND NOT s.reviewing AND NOT s.legal_on_warnings THEN
                             CASE
                                 WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
                                 ELSE 13
@@ -4352,14 +4383,14 @@ create view verdicts with (security_barrier=true) as
                                 WHEN s.purpose = 'disclosure'::text AND n.shift = 0 AND (e.category_bits & (~ (s.opened & 32767))) = 0 THEN 106
                                 ELSE 8
                             END
+                            WHEN n.warns AND q.bits = 0 THEN 407
                             WHEN s.purpose = 'huddle'::text THEN
                             CASE
-                                WHEN (e.category_bits & s.without_basis) = 0 THEN 408
+                                WHEN (q.bits & s.without_basis) = 0 THEN 408
                                 WHEN NOT s.alongside THEN 8
                                 WHEN ((q.bits & s.without_basis) & s.silent) <> 0 THEN 9
                                 ELSE 109
                             END
-                            WHEN n.warns AND q.bits = 0 THEN 407
                             WHEN (x.hidden | x.known) <> 0 AND x.headline_stays THEN
                             CASE
                                 WHEN e.headline IS NULL THEN 111
@@ -4730,6 +4761,16 @@ end $function$;
 alter function answer_not_yet(uuid,boolean) owner to alongside_policy;
 grant execute on function answer_not_yet(uuid,boolean) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.answered_at(choice sharing_choices)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when choice.answer = 'yes' and choice.withdrawn_at <= moment() then greatest(choice.withdrawn_at, choice.given_at) else choice.given_at end
+$function$;
+alter function answered_at(sharing_choices) owner to alongside_policy;
+grant execute on function answered_at(sharing_choices) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -4972,7 +5013,9 @@ declare
   decides_now boolean;
 begin
   select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
-  deciding := who_decides(subject, c.category_bit, moment());
+  if c.best_interests then
+    deciding := who_decides(subject, c.category_bit, moment());
+  end if;
   if c.best_interests and not c.settles then
     return case when cardinality(deciding) > 0 then 'void' when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
   end if;
@@ -4984,7 +5027,8 @@ begin
     if word = 'ended' or word = 'yes' and cardinality(deciding) < 2
       or cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
         select from sharing_choices n join people g on g.person_id = n.given_by
-        where n.person_id = c.person_id and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined))) then
+        where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined)
+          and had_a_say(subject, organisation, joined, n))) then
       return 'answered';
     end if;
     return case when word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
@@ -4995,28 +5039,29 @@ begin
     return 'void';
   end if;
   decided_then := decides(subject, giver, c.category_bit, c.given_at);
-  decides_now := giver = any (deciding);
-  if not decided_then and not decides_now then
+  decides_now := decides(subject, giver, c.category_bit, moment());
+  if not decided_then and not (decides_now and (word in ('yes', 'ended') or had_a_say(subject, organisation, joined, c))) then
     return 'void';
   end if;
   if word = 'ended' or exists (select from sharing_choices t
-      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= c.given_at and is_about(t, organisation, joined)
+      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= answered_at(c) and is_about(t, organisation, joined)
         and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
     return 'answered';
   end if;
   if word = 'yes' then
     -- one's own yes, given while able, stands while unable and after death
     return case when decided_then and (decides_now or giver = subject_human) and not grew_older(subject, c.given_at) then 'stands' else 'answered' end;
-  elsif word = 'ask' then
-    return case when decides_now then 'stands' else 'answered' end;
   elsif decided_then and (decides_now or giver = subject_human) then
     return 'stands';
   elsif decides_now then
     return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
-  -- the no of one who decides no more stands until someone who does has answered
-  return case when exists (select from sharing_choices n join people r on r.person_id = n.person_id join people g on g.person_id = n.given_by
-      where r.human_id = subject_human and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = any (deciding) and is_about(n, organisation, joined))
+  -- what one who decides no more said stands until each who does has answered
+  deciding := who_decides(subject, c.category_bit, moment());
+  return case when cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
+      select from sharing_choices n join people g on g.person_id = n.given_by
+      where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > answered_at(c) and g.human_id = one.human_id and is_about(n, organisation, joined)
+        and had_a_say(subject, organisation, joined, n)))
     then 'answered' else 'stands' end;
 end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
@@ -5035,10 +5080,13 @@ begin
   select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
   if london_day(at) >= lead.died_on then
     kinds := '{executor,administrator}';
-  elsif london_day(at) < birthday(lead.birth_date, 16) and not coalesce((
+  elsif london_day(at) < birthday(lead.birth_date, 16) and coalesce((
       select n.competent from competence_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
       order by n.noted_at desc, n.competent limit 1), false) then
+    -- judged competent, a child decides: a note on capacity is for those who are presumed able
+    return human = lead.person_id;
+  elsif london_day(at) < birthday(lead.birth_date, 16) then
     kinds := '{parent}';
   elsif coalesce((
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
@@ -5067,7 +5115,7 @@ CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
 AS $function$
   select array[
     case when exists (select from not_yets n join people r on r.person_id = n.person_id join people p on p.human_id = r.human_id
-        where p.person_id = person and n.worker_id = me_worker() and n.from_at <= moment() and moment() < n.until_at) then 'tell-when-safe' else 'tell-in-5-working-days' end,
+        where p.person_id = person and n.worker_id = me_worker() and n.from_at <= moment() and moment() < n.until_at and not one_human(n.approver_id, n.worker_id)) then 'tell-when-safe' else 'tell-in-5-working-days' end,
     case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end]
 $function$;
 alter function duty_to_tell(uuid) owner to alongside_policy;
@@ -5345,7 +5393,8 @@ begin
     return answer(0, false, duties);
   end if;
 
-  bits := v.category_bits << v.shift;
+  -- D7 opens a caution note in date by itself, but not for a disclosure of what others wrote
+  bits := case when v.code = 106 then v.category_bits else v.bits end;
   if v.code in (3, 103) then
     duties := duties || '{alert-guardian}'::text[];
   end if;
@@ -5358,7 +5407,7 @@ begin
   if v.code between 106 and 199 then
     duties := duties || whom_to_ask(person);
   end if;
-  if v.code = 110 then
+  if v.code in (109, 110) then
     duties := duties || case when bits & v.asking_helps <> 0 then 'ask' end || case when bits & v.telling_helps <> 0 then 'tell' end;
   end if;
   if v.code = 413 then
@@ -5371,8 +5420,8 @@ begin
   if v.code = 106 or v.code in (210, 211, 306, 308, 410) and bits & v.minimum_set <> 0 then
     duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
       || case when v.purpose = 'disclosure' then 'one-bundle' end
-      || case when v.category_bits & v.listed_later <> 0 then 'list-look-later' end
-      || case when bits & (v.minimum_set | v.opened) & ~(v.listed_later * 65537) <> 0 then 'list-look-once-told' end;
+      || case when bits & v.listed_later <> 0 then 'list-look-later' end
+      || case when bits & (v.listed_once_told | (v.minimum_set & ~v.opened)) <> 0 then 'list-look-once-told' end;
   end if;
   if v.cut then
     duties := duties || '{without-others}'::text[] || case when v.legal then 'leave-a-mark' end;
@@ -5558,6 +5607,29 @@ AS $function$
 $function$;
 alter function guards(uuid,uuid,uuid) owner to alongside_policy;
 grant execute on function guards(uuid,uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.had_a_say(subject uuid, organisation uuid, joined timestamp with time zone, choice sharing_choices)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  giver uuid := human_of(choice.given_by);
+begin
+  if giver is null then
+    return true;
+  elsif giver <> human_of(subject) and barred_by_abuse(subject, giver, moment()) then
+    return false;
+  elsif decides(subject, giver, choice.category_bit, choice.given_at) then
+    return true;
+  end if;
+  return (choice.answer <> 'yes' or choice.withdrawn_at <= moment()) and decides(subject, giver, choice.category_bit, moment())
+    and not exists (select from sharing_choices n where n.person_id = choice.person_id and n.category_bit = choice.category_bit and is_about(n, organisation, joined)
+      and answered_at(n) > answered_at(choice) and human_of(n.given_by) = giver);
+end $function$;
+alter function had_a_say(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
+grant execute on function had_a_say(uuid,uuid,timestamp with time zone,sharing_choices) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.hide_where_they_live(person uuid)
  RETURNS void
@@ -6020,6 +6092,17 @@ $function$;
 alter function log_seals_after(bigint) owner to alongside_sealer;
 grant execute on function log_seals_after(bigint) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.logins_of(record uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(select w.worker_id from people p join people own on own.human_id = p.human_id join workers w on w.person_id = own.person_id where p.person_id = record)
+$function$;
+alter function logins_of(uuid) owner to alongside_policy;
+grant execute on function logins_of(uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.london_day(at timestamp with time zone)
  RETURNS date
  LANGUAGE sql
@@ -6231,6 +6314,16 @@ grant execute on function moment() to alongside_app;
 grant execute on function moment() to alongside_policy;
 grant execute on function moment() to alongside_sealer;
 
+CREATE OR REPLACE FUNCTION public.months_later(since timestamp with time zone, months integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select ((since at time zone 'Europe/London') + make_interval(months => months)) at time zone 'Europe/London'
+$function$;
+alter function months_later(timestamp with time zone,integer) owner to alongside_policy;
+grant execute on function months_later(timestamp with time zone,integer) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.moved_in()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6400,6 +6493,17 @@ AS $function$
   values (me_place(), gen_random_uuid(), moment(), me_worker(), me_organisation(), happened, organisation, worker, team, more)
 $function$;
 alter function note_administration(text,uuid,uuid,uuid,jsonb) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.one_human(login uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select login = other or exists (select from workers w where w.worker_id = login and other = any (logins_of(w.person_id)))
+$function$;
+alter function one_human(uuid,uuid) owner to alongside_policy;
+grant execute on function one_human(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.only_published_once()
  RETURNS trigger
@@ -7019,7 +7123,9 @@ AS $function$
     from sharing_choices c join people giver on giver.person_id = c.given_by
     where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
       and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
-    order by giver.human_id, c.given_at desc, 1 desc
+      and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
+      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or c.given_at >= joined and decides(subject, giver.human_id, c.category_bit, c.given_at))
+    order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
   ) newest
 $function$;
 alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;

@@ -156,7 +156,7 @@ export const MUTANTS: readonly Mutant[] = [
   // D9 and D10
   mutant('a basis is suspended a day late', 'bases', 'daysLater(reviewOn, 30)', 'daysLater(reviewOn, 31)'),
   mutant('telling serves every kind', 'bases', 'isCareKind(facts.organisation(organisation)?.kind) &&', ''),
-  mutant('a telling to anybody counts', 'bases', 'return heardWhileDeciding && (', 'return ('),
+  mutant('a telling to anybody counts', 'bases', 'return heardWhileDeciding && decides', 'return decides'),
   mutant('a yes lasts 13 months', 'standing-choice', 'monthsLater(lastsFrom, 12)', 'monthsLater(lastsFrom, 13)'),
   mutant('a yes outlives the 16th birthday', 'standing-choice', '[13, 16, 18]', '[13, 18]'),
   mutant('a yes names everybody', 'answers', 'named && sinceItJoined', 'namedOrAll && sinceItJoined'),

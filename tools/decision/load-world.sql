@@ -23,8 +23,7 @@ declare
   place uuid := world_id(salt, 'the place');
   care text[] := '{health,social_care,vcse_care}';
 begin
-  delete from test_clock;
-  insert into test_clock values (now);
+  perform set_config('app.moment', world ->> 'now', true);
   insert into places (place_id, name, demo) values (place, 'A world', true);
   insert into sharing_settings (place_id) values (place);
 
@@ -139,8 +138,9 @@ begin
       and (coalesce(e #>> '{caution,state}', 'draft') <> 'active' or e #> '{caution,reviewOn}' is not null) as note) caution
     where not 'staff_safety' = any (carried.categories) or cardinality(carried.categories) = 1;
   insert into entry_openings (person_id, entry_id, to_person_id, place_id, by_worker_id)
-    select distinct world_id(salt, e ->> 'subject'), world_id(salt, 'e' || k), world_id(salt, o ->> 'person'), place, place
-    from jsonb_each(coalesce(world -> 'entries', '{}')) x (k, e) cross join jsonb_array_elements(coalesce(e -> 'openedTo', '[]')) o where o ? 'by';
+    select distinct on (1, 2, 3) world_id(salt, e ->> 'subject'), world_id(salt, 'e' || k), world_id(salt, o ->> 'person'), place, world_id(salt, o ->> 'by')
+    from jsonb_each(coalesce(world -> 'entries', '{}')) x (k, e) cross join jsonb_array_elements(coalesce(e -> 'openedTo', '[]')) o where o ? 'by'
+    order by 1, 2, 3, (world #>> array['workers', o ->> 'by', 'person'] is not distinct from o ->> 'person');
   insert into looks (person_id, look_id, place_id, entry_id, organisation_id, overridden, on_duty, told_at, delayed_until, delayed_by)
     select n.person_id, world_id(salt, 'l' || k), place, n.entry_id, world_id(salt, 'o' || (l ->> 'by')), coalesce((l ->> 'override')::boolean, false), coalesce((l ->> 'duty')::boolean, false),
       (l ->> 'toldAt')::timestamptz, case when l ? 'approver' then (l ->> 'delayedUntil')::timestamptz end, case when l ? 'delayedUntil' then world_id(salt, l ->> 'approver') end
@@ -158,10 +158,10 @@ begin
     select world_id(salt, r ->> 'person'), gen_random_uuid(), place, 'restricted_record', null, world_ids(salt, r -> 'named'), '-infinity', null
     from jsonb_array_elements(coalesce(world -> 'restrictedRecords', '[]')) r;
   insert into releases (person_id, release_id, place_id, to_worker_id, first_by, second_by, from_at, until_at)
-    select world_id(salt, r ->> 'person'), gen_random_uuid(), place, world_id(salt, r ->> 'to'), world_id(salt, two.by[1]), world_id(salt, two.by[2]), world_from(r), world_until(r)
+    select world_id(salt, r ->> 'person'), gen_random_uuid(), place, world_id(salt, r ->> 'to'), world_id(salt, one), world_id(salt, other), world_from(r), world_until(r)
     from jsonb_array_elements(coalesce(world -> 'releases', '[]')) r
-    cross join lateral (select array_agg(distinct b) as by from jsonb_array_elements_text(coalesce(r -> 'by', '[]')) b where b <> r ->> 'to' and world -> 'workers' ? b) two
-    where cardinality(two.by) >= 2;
+    cross join jsonb_array_elements_text(coalesce(r -> 'by', '[]')) one cross join jsonb_array_elements_text(coalesce(r -> 'by', '[]')) other
+    where one < other and r ->> 'to' not in (one, other) and world -> 'workers' ? one and world -> 'workers' ? other;
   insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, recipient, bundle_made, renews, agreed_by, look_delay_by, look_delay_until, outcome)
     select world_id(salt, o ->> 'person'), gen_random_uuid(), place, world_id(salt, o ->> 'worker'), world_id(salt, 'o' || (o ->> 'organisation')), replace(lower(o ->> 'ground'), ' ', '_'),
       world_categories(o -> 'categories'), o ->> 'reason', o ->> 'told', o ->> 'state', (o ->> 'invokedAt')::timestamptz, o ->> 'recipient', coalesce((o -> 'bundleMade') not in ('false', 'null'), false),

@@ -29,7 +29,9 @@ const statements = new Map(
 statements.set('verdicts', /^do \$made\$[\s\S]*?^end \$made\$;$/m.exec(sql)?.[0] ?? '');
 
 const asked: Asked[] = [];
-for (const line of read('libs/consent/model/src/testing/sharing-cases.ndjson').trim().split('\n')) {
+for (const line of ['sharing-cases', 'once-of-two-minds'].flatMap((name) =>
+  read(`libs/consent/model/src/testing/${name}.ndjson`).trim().split('\n'),
+)) {
   const { world = asked.at(-1)!.world, question } = JSON.parse(line) as { world?: World; question: Question };
   asked.push({ world, questions: [question] });
 }

@@ -47,6 +47,14 @@ create function human_of(record uuid) returns uuid language sql stable security 
   select p.human_id from people p where p.person_id = record
 $$;
 
+-- Every login of the human whose record this is, and whether two logins are one human's: whoever must not decide alone is a human, not a login.
+create function logins_of(record uuid) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+  select array(select w.worker_id from people p join people own on own.human_id = p.human_id join workers w on w.person_id = own.person_id where p.person_id = record)
+$$;
+create function one_human(login uuid, other uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select login = other or exists (select from workers w where w.worker_id = login and other = any (logins_of(w.person_id)))
+$$;
+
 -- Since when two records are one human's. What was made before counts for its own record alone.
 create function joined_with(record uuid, other uuid) returns timestamptz
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -103,10 +111,13 @@ begin
   select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
   if london_day(at) >= lead.died_on then
     kinds := '{executor,administrator}';
-  elsif london_day(at) < birthday(lead.birth_date, 16) and not coalesce((
+  elsif london_day(at) < birthday(lead.birth_date, 16) and coalesce((
       select n.competent from competence_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
       order by n.noted_at desc, n.competent limit 1), false) then
+    -- judged competent, a child decides: a note on capacity is for those who are presumed able
+    return human = lead.person_id;
+  elsif london_day(at) < birthday(lead.birth_date, 16) then
     kinds := '{parent}';
   elsif coalesce((
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
@@ -145,6 +156,34 @@ create function is_about(choice sharing_choices, organisation uuid, joined_at ti
     and (choice.answer <> 'yes' or choice.given_at >= joined_at or choice.withdrawn_at <= moment())
 $$;
 
+-- So many calendar months later by the clock on London's wall.
+create function months_later(since timestamptz, months integer) returns timestamptz language sql immutable as $$
+  select ((since at time zone 'Europe/London') + make_interval(months => months)) at time zone 'Europe/London'
+$$;
+
+-- When an answer was said: a withdrawn yes is a no said then.
+create function answered_at(choice sharing_choices) returns timestamptz language sql stable as $$
+  select case when choice.answer = 'yes' and choice.withdrawn_at <= moment() then greatest(choice.withdrawn_at, choice.given_at) else choice.given_at end
+$$;
+
+-- Had whoever gave an answer a say in it? They decided then; or it is no yes, is their newest word, and they decide now.
+create function had_a_say(subject uuid, organisation uuid, joined timestamptz, choice sharing_choices) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  giver uuid := human_of(choice.given_by);
+begin
+  if giver is null then
+    return true;
+  elsif giver <> human_of(subject) and barred_by_abuse(subject, giver, moment()) then
+    return false;
+  elsif decides(subject, giver, choice.category_bit, choice.given_at) then
+    return true;
+  end if;
+  return (choice.answer <> 'yes' or choice.withdrawn_at <= moment()) and decides(subject, giver, choice.category_bit, moment())
+    and not exists (select from sharing_choices n where n.person_id = choice.person_id and n.category_bit = choice.category_bit and is_about(n, organisation, joined)
+      and answered_at(n) > answered_at(choice) and human_of(n.given_by) = giver);
+end $$;
+
 -- A best-interests decision settles a dispute: when it was made two or more decided, and of their newest answers one was worth a no and one was not.
 create function settled(subject uuid, organisation uuid, joined timestamptz, decision sharing_choices) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -155,7 +194,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from sharing_choices c join people giver on giver.person_id = c.given_by
     where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
       and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
-    order by giver.human_id, c.given_at desc, 1 desc
+      and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
+      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or c.given_at >= joined and decides(subject, giver.human_id, c.category_bit, c.given_at))
+    order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
   ) newest
 $$;
 
@@ -172,7 +213,9 @@ declare
   decides_now boolean;
 begin
   select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
-  deciding := who_decides(subject, c.category_bit, moment());
+  if c.best_interests then
+    deciding := who_decides(subject, c.category_bit, moment());
+  end if;
   if c.best_interests and not c.settles then
     return case when cardinality(deciding) > 0 then 'void' when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
   end if;
@@ -184,7 +227,8 @@ begin
     if word = 'ended' or word = 'yes' and cardinality(deciding) < 2
       or cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
         select from sharing_choices n join people g on g.person_id = n.given_by
-        where n.person_id = c.person_id and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined))) then
+        where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined)
+          and had_a_say(subject, organisation, joined, n))) then
       return 'answered';
     end if;
     return case when word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
@@ -195,28 +239,29 @@ begin
     return 'void';
   end if;
   decided_then := decides(subject, giver, c.category_bit, c.given_at);
-  decides_now := giver = any (deciding);
-  if not decided_then and not decides_now then
+  decides_now := decides(subject, giver, c.category_bit, moment());
+  if not decided_then and not (decides_now and (word in ('yes', 'ended') or had_a_say(subject, organisation, joined, c))) then
     return 'void';
   end if;
   if word = 'ended' or exists (select from sharing_choices t
-      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= c.given_at and is_about(t, organisation, joined)
+      where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= answered_at(c) and is_about(t, organisation, joined)
         and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
     return 'answered';
   end if;
   if word = 'yes' then
     -- one's own yes, given while able, stands while unable and after death
     return case when decided_then and (decides_now or giver = subject_human) and not grew_older(subject, c.given_at) then 'stands' else 'answered' end;
-  elsif word = 'ask' then
-    return case when decides_now then 'stands' else 'answered' end;
   elsif decided_then and (decides_now or giver = subject_human) then
     return 'stands';
   elsif decides_now then
     return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
-  -- the no of one who decides no more stands until someone who does has answered
-  return case when exists (select from sharing_choices n join people r on r.person_id = n.person_id join people g on g.person_id = n.given_by
-      where r.human_id = subject_human and n.category_bit = c.category_bit and n.given_at > c.given_at and g.human_id = any (deciding) and is_about(n, organisation, joined))
+  -- what one who decides no more said stands until each who does has answered
+  deciding := who_decides(subject, c.category_bit, moment());
+  return case when cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
+      select from sharing_choices n join people g on g.person_id = n.given_by
+      where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > answered_at(c) and g.human_id = one.human_id and is_about(n, organisation, joined)
+        and had_a_say(subject, organisation, joined, n)))
     then 'answered' else 'stands' end;
 end $$;
 
@@ -240,7 +285,12 @@ alter function links_of_human(uuid) owner to alongside_policy;
 alter view link_reaches owner to alongside_policy;
 alter view worker_links owner to alongside_policy;
 alter view person_links owner to alongside_policy;
+alter function months_later(timestamptz, integer) owner to alongside_policy;
+alter function answered_at(sharing_choices) owner to alongside_policy;
+alter function had_a_say(uuid, uuid, timestamptz, sharing_choices) owner to alongside_policy;
 alter function human_of(uuid) owner to alongside_policy;
+alter function logins_of(uuid) owner to alongside_policy;
+alter function one_human(uuid, uuid) owner to alongside_policy;
 alter function barred_by_abuse(uuid, uuid, timestamptz) owner to alongside_policy;
 alter function decides(uuid, uuid, integer, timestamptz) owner to alongside_policy;
 alter function who_decides(uuid, integer, timestamptz) owner to alongside_policy;
@@ -249,12 +299,12 @@ alter function settled(uuid, uuid, timestamptz, sharing_choices) owner to alongs
 alter function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text) owner to alongside_policy;
 alter function grew_older(uuid, timestamptz) owner to alongside_policy;
 alter function told_counts(uuid, uuid, integer, timestamptz) owner to alongside_policy;
-revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
+revoke execute on function joined_with(uuid, uuid), reached(uuid, timestamptz), links_of_human(uuid), human_of(uuid), logins_of(uuid), one_human(uuid, uuid), months_later(timestamptz, integer), answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), barred_by_abuse(uuid, uuid, timestamptz), decides(uuid, uuid, integer, timestamptz), who_decides(uuid, integer, timestamptz),
   is_about(sharing_choices, uuid, timestamptz), settled(uuid, uuid, timestamptz, sharing_choices), choice_counts(uuid, uuid, timestamptz, uuid, uuid, text),
   grew_older(uuid, timestamptz), told_counts(uuid, uuid, integer, timestamptz) from public;
 -- The views that ask these run with the reader's right to execute.
-grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid),
-  reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
+grant execute on function choice_counts(uuid, uuid, timestamptz, uuid, uuid, text), told_counts(uuid, uuid, integer, timestamptz), human_of(uuid), logins_of(uuid), one_human(uuid, uuid),
+  months_later(timestamptz, integer), answered_at(sharing_choices), had_a_say(uuid, uuid, timestamptz, sharing_choices), reached(uuid, timestamptz), links_of_human(uuid), joined_with(uuid, uuid), is_about(sharing_choices, uuid, timestamptz) to alongside_app;
 
 -- What the worker wrote for this look, where they wrote something: the emergency card asks for it.
 create function me_reason() returns text language sql stable as $$ select nullif(current_setting('app.reason', true), '') $$;

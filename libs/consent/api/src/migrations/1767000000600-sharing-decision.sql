@@ -45,14 +45,15 @@ select m.place_id, m.worker_id, m.organisation_id, w.person_id as own_person_id,
   coalesce(links.all_of_them, '{}') as linked, coalesce(links.hard, '{}') as linked_hard, coalesce(agreed.joined, '{}') || m.organisation_id as joined, coalesce(agreed.ran_out, '{}') as ran_out,
   array(select p.organisation_id from organisations p where p.place_id = m.place_id and p.protected_service) as protected_services,
   array(select d.person_id from enforcement_duties d
-    where d.worker_id = m.worker_id and d.from_at <= moment() and (d.until_at is null or moment() < d.until_at)) as enforced,
+    where d.worker_id = any (logins.ids) and d.from_at <= moment() and (d.until_at is null or moment() < d.until_at)) as enforced,
   array(select v.person_id from visits v
     where v.worker_id = m.worker_id and v.from_at - make_interval(hours => place.visit_ahead_hours) <= moment() and moment() < v.until_at) as visiting,
   exists (select from covers c where c.worker_id = m.worker_id and c.organisation_id = m.organisation_id
     and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()) as covering,
   case when me_purpose() = 'rights' then my_reviews() end as reviewing,
   array(select record.person_id from releases r join people p on p.person_id = r.person_id join people record on record.human_id = p.human_id
-    where r.to_worker_id = m.worker_id and r.from_at <= moment() and (r.until_at is null or moment() < r.until_at)) as released,
+    where r.to_worker_id = m.worker_id and r.from_at <= moment() and (r.until_at is null or moment() < r.until_at)
+      and not one_human(r.first_by, r.second_by) and not one_human(r.to_worker_id, r.first_by) and not one_human(r.to_worker_id, r.second_by)) as released,
   rooms.ids as rooms,
   o.joined_at, o.kind as organisation_kind, london_day(moment()) as today,
   me_purpose() = 'emergency' and trim(me_reason()) <> '' as may_open_card,
@@ -65,6 +66,8 @@ from memberships m
 join workers w on w.worker_id = m.worker_id
 join organisations o on o.organisation_id = m.organisation_id
 join sharing_settings place on place.place_id = m.place_id
+-- enforcing against somebody is a human's, on each of their logins
+cross join lateral (select m.worker_id || case when w.person_id is null then '{}'::uuid[] else logins_of(w.person_id) end as ids offset 0) logins
 cross join lateral (select case when me_purpose() = 'huddle' then my_rooms(place.huddle_ahead_hours) end as ids offset 0) rooms
 cross join lateral (
   select array_agg(c.person_id) as all_of_them, array_agg(c.person_id) filter (where c.kind not in ('relative', 'representing')) as hard
@@ -130,13 +133,13 @@ select p.person_id, p.place_id, me.worker_id, me.organisation_id, f.alongside, f
   me.silent, me.linked as all_linked, me.linked_hard as all_linked_hard, me.released, me.rooms, me.today, k.records,
   k.own, k.enforced, k.linked, k.linked_hard, k.visiting, k.reviewing,
   g.sealed, g.restricted, g.place_barred, g.sealed_entries,
-  o.override_sets, o.lifting_sets, o.legal, o.opened * 65537 as opened, o.listed_later, b.card_open * 65537 as card_open,
+  o.override_sets, o.lifting_sets, o.legal, o.legal_on_warnings, o.opened * 65537 as opened, o.listed_later * 65537 as listed_later, o.listed_once_told * 65537 as listed_once_told, b.card_open * 65537 as card_open,
   me.on_duty, c.no_said, c.without_basis, c.refused, d.opens_full, d.opens_summary,
   b.reads, d.opens_full as full_set,
   ((o.opened | b.card_open) * 65537) & ~d.opens_full as minimum_set,
   d.opens_summary & ~((o.opened | b.card_open) * 65537) as summary_set,
   d.exists_set & ~((o.opened | b.card_open) * 65537) as exists_set,
-  c.asking_helps, c.telling_helps,
+  c.asking_helps & d.exists_set & ~((o.opened | b.card_open) * 65537) as asking_helps, c.telling_helps & d.exists_set & ~((o.opened | b.card_open) * 65537) as telling_helps,
   c.agreed_set,
   not k.own and me.purpose_is_theirs and not k.enforced and not k.linked and not g.sealed
     and (me.purpose <> 'rights' or k.reviewing)
@@ -160,7 +163,7 @@ cross join lateral (
     from involvements i
     where i.person_id = any (k.records) and i.worker_id = me.worker_id and i.organisation_id = me.organisation_id
       and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
-      and (i.state <> 'alongside' or i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
+      and (i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
       and (i.person_id = p.person_id or i.from_at >= joined_with(p.person_id, i.person_id))
   ) i offset 0) f
 -- D4: what bars this actor
@@ -180,13 +183,15 @@ cross join lateral (
 cross join lateral (
   select coalesce(bit_or(o.category_bits), 0) as opened, array_agg(o.category_bits) as override_sets,
     array_agg(o.category_bits) filter (where o.ground in ('emergency', 'legal')) as lifting_sets, coalesce(bool_or(o.ground = 'legal'), false) as legal,
-    coalesce(bit_or(o.category_bits) filter (where moment() < o.look_delay_until), 0) as listed_later
-  from overrides o
+    coalesce(bool_or(o.ground = 'legal' and (o.category_bits & 4096) <> 0), false) as legal_on_warnings,
+    coalesce(bit_or(o.category_bits) filter (where o.delayed), 0) as listed_later, coalesce(bit_or(o.category_bits) filter (where not o.delayed), 0) as listed_once_told
+  from (select v.*, v.look_delay_by is not null and moment() < v.look_delay_until and not one_human(v.look_delay_by, v.worker_id) as delayed from overrides v) o
   where me.purpose in ('emergency', 'safeguarding', 'disclosure') and o.person_id = any (k.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
     and o.state = 'active' and o.invoked_at <= moment()
     and me.purpose = case o.ground when 'emergency' then 'emergency' when 'safeguarding' then 'safeguarding' else 'disclosure' end
     and moment() < o.invoked_at + make_interval(hours => case o.ground when 'emergency' then me.emergency_hours when 'safeguarding' then me.safeguarding_hours else me.disclosure_hours end)
     and (o.ground in ('emergency', 'safeguarding') or not o.bundle_made)
+    and (o.renews is null or not one_human(o.agreed_by, o.worker_id))
     and (o.person_id = p.person_id or o.invoked_at >= joined_with(p.person_id, o.person_id))) o
 cross join lateral (
   select case when me.may_open_card then (select bit_and(category_bits(q.emergency_card)) from people q where q.human_id = p.human_id) else 0 end as card_open,
@@ -213,20 +218,24 @@ cross join lateral (
         case when c.superseded_at <= moment() then 'ended'
           when c.withdrawn_at <= moment() then case c.answer when 'yes' then coalesce(c.withdrawn_say, 'unset') when 'no' then 'ask' else 'ended' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
-          when c.given_at + make_interval(months => me.yes_lasts_months) <= moment() then 'ended'
+          when months_later(c.given_at, me.yes_lasts_months) <= moment() then 'ended'
+          -- what was opened before a merge is an answer for the other record, and no yes
+          when c.answer = 'yes' and c.person_id <> p.person_id and c.given_at < joined_with(p.person_id, c.person_id) then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
-      from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then c.withdrawn_at else c.given_at end as answered_at from sharing_choices c) c
+      from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) c
       where c.person_id = any (k.records) and (c.organisation_id = me.organisation_id or c.organisation_id is null) and c.given_at <= moment()
         and (c.answer <> 'yes' or c.given_at >= me.joined_at or c.withdrawn_at <= moment())
-        -- of one giver the newest on a record counts; a withdrawn yes is a no given then
+        -- of one giver the newest on a record counts; a withdrawn yes is a no given then. What was said without a say in it ends nothing but a yes
         and not exists (
           select from sharing_choices n
           where n.person_id = c.person_id and n.category_bit = c.category_bit and (n.organisation_id = me.organisation_id or n.organisation_id is null)
-            and case when n.answer = 'yes' and n.withdrawn_at <= moment() then n.withdrawn_at else n.given_at end > c.answered_at and n.given_at <= moment() and n.settles = c.settles
+            and case when n.answer = 'yes' and n.withdrawn_at <= moment() then greatest(n.withdrawn_at, n.given_at) else n.given_at end > c.answered_at and n.given_at <= moment() and n.settles = c.settles
             and (n.answer <> 'yes' or n.given_at >= me.joined_at or n.withdrawn_at <= moment())
-            and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by)))
+            and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+            and (b.decides_alone and c.given_at >= b.since or c.answer = 'yes' and coalesce(c.withdrawn_at > moment(), true) or had_a_say(p.person_id, me.organisation_id, me.joined_at, n)))
     ) c
-    where c.word <> 'yes' or c.person_id = p.person_id or c.given_at >= joined_with(p.person_id, c.person_id)
+    -- what a choice is worth is asked once, not for each sum
+    offset 0
   ) s) a
 cross join lateral (
   select coalesce(bit_or(case when b.decides_alone and t.told_at >= b.since then case when t.told_person_id = any (k.records) then t.category_bits else 0 end
@@ -278,9 +287,9 @@ drop view page_lines, newest_seen;
 do $made$
 declare
   decided constant text := $e$select s.person_id, s.place_id, s.worker_id, s.organisation_id as for_organisation_id, s.alongside, s.starting, s.full_set, s.joined, s.place_barred, s.role, s.purpose, s.records,
-  s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later,
+  s.opened, s.card_open, s.on_duty, s.opens_full, s.opens_summary, s.asking_helps, s.telling_helps, s.legal, s.minimum_set, s.listed_later, s.listed_once_told,
   l.line, l.entry_id, l.conversation_id, l.kind, l.occurred_at, l.recorded_at, l.happened_where, l.author_id, l.organisation_id, l.words, l.passages, l.mentions,
-  l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.shift, l.code,
+  l.headline, l.categories, l.category_bits, l.shown_to_person, l.version, l.amended_at, l.source, l.bits, l.code,
   l.mentions is not null and l.code >= 300 and (l.author_id <> s.worker_id or l.code < 400) and exists (
     select from jsonb_array_elements(l.passages) passage
     where (passage ->> 'about')::uuid <> all (s.records)
@@ -288,9 +297,9 @@ declare
   nobody constant text := $e$select 0 as line, null::uuid as entry_id, null::uuid as conversation_id, null::text as kind, null::timestamptz as occurred_at, null::timestamptz as recorded_at,
     null::text as happened_where, null::uuid as author_id, null::uuid as organisation_id, null::text as words, null::jsonb as passages, null::uuid[] as mentions,
     null::text as headline, null::text[] as categories, null::integer as category_bits, null::text as shown_to_person, null::integer as version,
-    null::timestamptz as amended_at, null::text as source, null::integer as shift, case when s.visible then 500 else 0 end as code$e$;
+    null::timestamptz as amended_at, null::text as source, null::integer as bits, case when s.visible then 500 else 0 end as code$e$;
   entry constant text := $e$select 1 as line, e.entry_id, e.conversation_id, e.kind, e.occurred_at, e.recorded_at, e.happened_where, e.author_id, e.organisation_id, e.words, e.passages, e.mentions,
-    e.headline, e.categories, e.category_bits, e.shown_to_person, e.version, e.amended_at, e.source, n.shift, v.code
+    e.headline, e.categories, e.category_bits, e.shown_to_person, e.version, e.amended_at, e.source, q.bits, v.code
   from entries e
   cross join lateral (
     select case when e.organisation_id = any (s.protected_services) then 16 else 0 end as shift,
@@ -325,15 +334,15 @@ declare
         or (not n.caution_stands or e.tells_where) and (s.restricted and not n.counts_as_named or s.place_barred and n.place_speaks) then
         case when n.lifted then 104 else 4 end
       when e.mentions is not null and mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands and not e.tells_where) then 4
-      when (e.category_bits & 4096) <> 0 and not n.caution_stands and (not s.reviewing and not (s.legal and s.opened & 4096 <> 0) or e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id)) then
+      when (e.category_bits & 4096) <> 0 and not n.caution_stands and not s.reviewing and not s.legal_on_warnings then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
       when e.organisation_id = s.organisation_id and (e.author_id = s.worker_id or s.alongside or s.reviewing
         or s.purpose = 'supervision' and (e.category_bits & 8193) = 0) then 405
       when s.purpose in ('rights', 'disclosure') and e.organisation_id <> s.organisation_id then
         case when s.purpose = 'disclosure' and n.shift = 0 and (e.category_bits & ~(s.opened & 32767)) = 0 then 106 else 8 end
-      when s.purpose = 'huddle' then case when (e.category_bits & s.without_basis) = 0 then 408 when not s.alongside then 8
-        when (q.bits & s.without_basis & s.silent) <> 0 then 9 else 109 end
       when n.warns and q.bits = 0 then 407
+      when s.purpose = 'huddle' then case when (q.bits & s.without_basis) = 0 then 408 when not s.alongside then 8
+        when (q.bits & s.without_basis & s.silent) <> 0 then 9 else 109 end
       when (x.hidden | x.known) <> 0 and x.headline_stays then
         case when e.headline is null then 111 when (q.bits & s.on_duty & s.opens_summary) <> 0 then 211 else 210 end
       when x.hidden <> 0 then case when not s.reads then 8 when (x.hidden & s.without_basis) <> 0 then 9 when (x.hidden & s.refused) <> 0 then 10 else 11 end

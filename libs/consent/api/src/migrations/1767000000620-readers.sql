@@ -19,13 +19,13 @@ cross join lateral (
         case when c.superseded_at <= moment() then 'ended'
           when c.withdrawn_at <= moment() then case c.answer when 'yes' then coalesce(c.withdrawn_say, 'unset') when 'no' then 'ask' else 'ended' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
-          when c.given_at + make_interval(months => place.yes_lasts_months) <= moment() then 'ended'
+          when months_later(c.given_at, place.yes_lasts_months) <= moment() then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
       from sharing_choices c
       where c.person_id = p.person_id and c.category_bit = b.category_bit and is_about(c, o.organisation_id, o.joined_at)
         and not exists (select from sharing_choices n where n.person_id = c.person_id and n.category_bit = c.category_bit and is_about(n, o.organisation_id, o.joined_at)
-          and case when n.answer = 'yes' and n.withdrawn_at <= moment() then n.withdrawn_at else n.given_at end
-            > case when c.answer = 'yes' and c.withdrawn_at <= moment() then c.withdrawn_at else c.given_at end and n.settles = c.settles and n.given_by is not distinct from c.given_by)
+          and answered_at(n) > answered_at(c) and n.settles = c.settles and n.given_by is not distinct from c.given_by
+          and (c.answer = 'yes' and coalesce(c.withdrawn_at > moment(), true) or had_a_say(p.person_id, o.organisation_id, o.joined_at, n)))
     ) c
   ) a offset 0) a
 where b.rests_on = 'duty' or a.agreed

@@ -42,7 +42,9 @@ comment on view resident_actor is 'Who asks at the resident''s door.';
 create view resident_regard with (security_barrier) as
 select p.person_id, p.place_id, me.human_id, me.records as my_records, me.purpose, me.linked, me.today, k.records, p.human_id = me.human_id as self, s.on_record,
   me.shut_out or exists (select from people r where r.human_id = p.human_id and r.paused) as shut_out,
-  case when s.on_record then (select coalesce(bit_or(1 << category), 0) from generate_series(0, 14) category where decides(p.person_id, me.human_id, category, moment())) else 0 end as scope,
+  -- an unsorted entry counts as 6s, 7 and 13
+  case when s.on_record then (select decided | case when (decided & 24704) = 24704 then 1 else 0 end
+    from (select coalesce(bit_or(1 << category), 0) as decided from generate_series(1, 14) category where decides(p.person_id, me.human_id, category, moment()) offset 0) d) else 0 end as scope,
   case when coalesce(birthday(h.birth_date, 18) > me.today, false) then 24705 | 1536 else 24705 end as kept_from_representatives,
   (select bool_and(r.shown_at_home) from people r where r.human_id = p.human_id) as shown_at_home,
   place.talk_within_days
@@ -80,7 +82,7 @@ cross join lateral (
     when s.on_record and (e.category_bits & ~s.scope) <> 0 then 1
     when s.on_record and (e.category_bits & s.kept_from_representatives) <> 0 and not exists (
       select from entry_openings o join people whom on whom.person_id = o.to_person_id
-      where o.person_id = e.person_id and o.entry_id = e.entry_id and whom.human_id = s.human_id) then 1
+      where o.person_id = e.person_id and o.entry_id = e.entry_id and whom.human_id = s.human_id and o.by_worker_id <> all (logins_of(s.human_id))) then 1
     when not s.shown_at_home and (n.place_speaks or exists (select from organisations o where o.organisation_id = e.organisation_id and o.protected_service)) then 1
     -- the app never shows a protected address
     when n.place_speaks and exists (select from unnest(array[s.person_id] || e.mentions) whom (person_id)
@@ -114,7 +116,7 @@ create function duty_to_tell(person uuid) returns text[]
 language sql stable security definer set search_path = public, pg_temp as $$
   select array[
     case when exists (select from not_yets n join people r on r.person_id = n.person_id join people p on p.human_id = r.human_id
-        where p.person_id = person and n.worker_id = me_worker() and n.from_at <= moment() and moment() < n.until_at) then 'tell-when-safe' else 'tell-in-5-working-days' end,
+        where p.person_id = person and n.worker_id = me_worker() and n.from_at <= moment() and moment() < n.until_at and not one_human(n.approver_id, n.worker_id)) then 'tell-when-safe' else 'tell-in-5-working-days' end,
     case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end]
 $$;
 
@@ -140,7 +142,8 @@ begin
     return answer(0, false, duties);
   end if;
 
-  bits := v.category_bits << v.shift;
+  -- D7 opens a caution note in date by itself, but not for a disclosure of what others wrote
+  bits := case when v.code = 106 then v.category_bits else v.bits end;
   if v.code in (3, 103) then
     duties := duties || '{alert-guardian}'::text[];
   end if;
@@ -153,7 +156,7 @@ begin
   if v.code between 106 and 199 then
     duties := duties || whom_to_ask(person);
   end if;
-  if v.code = 110 then
+  if v.code in (109, 110) then
     duties := duties || case when bits & v.asking_helps <> 0 then 'ask' end || case when bits & v.telling_helps <> 0 then 'tell' end;
   end if;
   if v.code = 413 then
@@ -166,8 +169,8 @@ begin
   if v.code = 106 or v.code in (210, 211, 306, 308, 410) and bits & v.minimum_set <> 0 then
     duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
       || case when v.purpose = 'disclosure' then 'one-bundle' end
-      || case when v.category_bits & v.listed_later <> 0 then 'list-look-later' end
-      || case when bits & (v.minimum_set | v.opened) & ~(v.listed_later * 65537) <> 0 then 'list-look-once-told' end;
+      || case when bits & v.listed_later <> 0 then 'list-look-later' end
+      || case when bits & (v.listed_once_told | (v.minimum_set & ~v.opened)) <> 0 then 'list-look-once-told' end;
   end if;
   if v.cut then
     duties := duties || '{without-others}'::text[] || case when v.legal then 'leave-a-mark' end;

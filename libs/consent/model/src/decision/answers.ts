@@ -30,7 +30,10 @@ export interface Asked {
   category: CategoryNumber;
 }
 
-/** Every answer on this record that anyone had a say to give by the moment. What nobody had a say in counts for nothing. */
+/**
+ * Every answer on this record that anyone had a say to give by the moment. What nobody had a say in counts for nothing, and a no from before its
+ * giver decided tells of nothing.
+ */
 export function answersOf(facts: Facts, asked: Asked, moment = facts.now): GivenAnswer[] {
   const human = facts.human(asked.record);
   const given = facts
@@ -39,7 +42,17 @@ export function answersOf(facts: Facts, asked: Asked, moment = facts.now): Given
     .flatMap((choice) => worthAt(facts, choice, asked.organisation, moment) ?? []);
   return given
     .map((one) => ({ ...one, saidSince: given.some(({ giver, time }) => giver === one.giver && time > one.time) }))
-    .filter((one) => hadASay(facts, one, human, asked.category, moment));
+    .filter((one) => hadASay(facts, one, human, asked.category, moment))
+    .map((one) => (one.say === 'something' && !decidedThen(facts, one, human, asked.category, moment) ? { ...one, say: undefined } : one));
+}
+
+/** Did someone who decides now say yes before they did? It opens nothing, and telling opens nothing any more either: they have answered. */
+export function saidYesTooEarly(facts: Facts, asked: Asked, deciders: readonly Id[]): boolean {
+  return facts
+    .all('choices')
+    .filter(({ person, categories, answer }) => person === asked.record && answer === 'yes' && categories.includes(asked.category))
+    .flatMap((choice) => worthAt(facts, choice, asked.organisation, facts.now) ?? [])
+    .some(({ giver, answer }) => answer === 'yes' && deciders.includes(giver));
 }
 
 /** The newest answers among these: one, or several of the same instant. */
@@ -76,6 +89,15 @@ export function sinceItJoined(facts: Facts, organisation: Id, moment: number): b
   return joinedAt === undefined || moment >= at(joinedAt);
 }
 
+const decidedThen = (
+  facts: Facts,
+  { choice, giver }: Pick<GivenAnswer, 'choice' | 'giver'>,
+  human: Id,
+  category: CategoryNumber,
+  moment: number,
+): boolean =>
+  giver === BEST_INTERESTS || decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt));
+
 /**
  * Did the giver decide when they gave it? A no or "ask me" has a say, too, where it is its giver's newest word and they decide by the moment.
  * A best-interests decision is asked elsewhere whether it counts.
@@ -90,6 +112,6 @@ function hadASay(
   if (giver === BEST_INTERESTS) return true;
   // "voids the choices that person made", for others: one's own word about oneself stays
   if (giver !== human && endangers(facts, giver, human)) return false;
-  if (decides(facts, giver, human, category, choice.givenAt === undefined ? moment : at(choice.givenAt))) return true;
+  if (decidedThen(facts, { choice, giver }, human, category, moment)) return true;
   return answer !== 'yes' && !saidSince && decides(facts, giver, human, category, moment);
 }

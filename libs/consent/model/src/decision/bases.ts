@@ -35,7 +35,7 @@ function mayRestThere(facts: Facts, { restsOn, organisation, purpose }: Basis): 
   return isCareKind(facts.organisation(organisation)?.kind) && (purpose === 'support' || purpose === 'emergency');
 }
 
-/** Was whoever decides told about this organisation and category, since it joined? One's own telling, heard while able, stands while unable. */
+/** Was one who decides told about this organisation and category, since it joined? They decided then, and decide now. */
 export function wasTold(facts: Facts, record: Id, organisation: Id, category: CategoryNumber): boolean {
   const human = facts.human(record);
   return facts.all('tellings').some((telling) => {
@@ -44,6 +44,6 @@ export function wasTold(facts: Facts, record: Id, organisation: Id, category: Ca
     if (!sinceItJoined(facts, organisation, telling.at === undefined ? -Infinity : at(telling.at))) return false;
     const hearer = facts.human(telling.to);
     const heardWhileDeciding = decides(facts, hearer, human, category, telling.at === undefined ? facts.now : at(telling.at));
-    return heardWhileDeciding && (hearer === human || decides(facts, hearer, human, category));
+    return heardWhileDeciding && decides(facts, hearer, human, category);
   });
 }

@@ -51,9 +51,11 @@ function mayWait(facts: Facts, { person, worker: owing, approver, reason, from, 
 }
 
 /** "later only by a named approver with an end" */
-function isDelayed(facts: Facts, { lookDelay }: Override): boolean {
+function isDelayed(facts: Facts, { worker, lookDelay }: Override): boolean {
   const { approver, until } = lookDelay ?? {};
-  return approver !== undefined && until !== undefined && facts.now < at(until);
+  // nobody approves their own delay, on any login
+  if (approver === undefined || facts.humanBehind(approver) === facts.humanBehind(worker)) return false;
+  return until !== undefined && facts.now < at(until);
 }
 
 /** With EXISTS the duty desk is named, or the lead too where there is one and the person agreed; "under a protected place the desk alone". */

@@ -58,6 +58,7 @@ export function isVisiting(facts: Facts, worker: Id, record: Id): boolean {
         facts.human(person) === facts.human(record) &&
         from !== undefined &&
         until !== undefined &&
+        at(from) < at(until) &&
         at(from) - DAY <= facts.now &&
         facts.now < at(until),
     );

@@ -90,8 +90,8 @@ function usual(look: WorkersLook, part: Part): { answer: Answer; onDuty: Answer 
   // D7: "category 12 in date, actor starting, alongside, or visiting"
   if (part === '12' && inDate(facts, entry) && (isAlongside || isNear(look))) return { answer: show('D7', 'full'), onDuty: undefined };
   const basis = part === 'unsorted' ? undefined : activeBasis(facts, actor.organisation, purpose, part);
-  // D8: "a room card, to those invited whose organisation has a basis for it": D2 lets nobody else state the purpose
-  if (purpose === 'huddle' && basis) return onBasis(look, basis.restsOn === 'duty', show('D8', 'full'));
+  // D8: "a room card, to those invited whose organisation has a basis for it": D2 lets nobody else state the purpose. A card is opened as a whole
+  if (purpose === 'huddle' && basis) return { ...onBasis(look, basis.restsOn === 'duty', show('D8', 'full')), onDuty: undefined };
   if (!isAlongside) return { answer: hide('D8'), onDuty: undefined };
   // D9: "no active basis for organisation × purpose × category". An unsorted entry "has no basis"
   if (!basis || part === 'unsorted') return { answer: refuse(look, part, 'D9'), onDuty: undefined };

@@ -74,6 +74,13 @@ function isLet(facts: Facts, login: Login, named: readonly Id[] | undefined, who
   return named?.includes(login.id) === true || (login.isWorker && isReleased(facts, login.id, whose));
 }
 
+/** Is this human under a seal or a restricted record that was not released to the worker? Whoever is named in it counts as anyone else. */
+export function isUnderSealOrRestricted(facts: Facts, worker: Id, human: Id): boolean {
+  const covers = ({ person }: { person?: Id }) =>
+    person !== undefined && facts.human(person) === human && !isReleased(facts, worker, person);
+  return facts.all('seals').some(covers) || facts.all('restrictedRecords').some(covers);
+}
+
 /** Two workers other than this one lifted what is this person's, to this worker: two people, not two logins of one. */
 function isReleased(facts: Facts, worker: Id, whose: Id): boolean {
   return facts.all('releases').some((release) => {

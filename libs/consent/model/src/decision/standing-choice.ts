@@ -1,4 +1,4 @@
-import { answersOf, type Asked, BEST_INTERESTS, type GivenAnswer, newest } from './answers.ts';
+import { answersOf, type Asked, BEST_INTERESTS, type GivenAnswer, newest, saidYesTooEarly } from './answers.ts';
 import type { Facts } from './facts.ts';
 import { birthday, dayOf, monthsLater } from './london.ts';
 import { settlementOf, takesThePlaceOf } from './settlement.ts';
@@ -16,16 +16,17 @@ export function standingChoice(facts: Facts, record: Id, organisation: Id, categ
   const standing = onEach.flatMap(({ stands }) => stands);
   // "Of all that stands the strictest counts": a no, then "ask me", then a yes; of several no the one that says least
   const noes = standing.filter(({ answer }) => answer === 'no');
-  if (noes.length > 0) return { answer: 'no', say: leastSaid(noes) };
-  if (standing.some(({ answer }) => answer === 'ask')) return { answer: 'ask' };
+  const asks = standing.some(({ answer }) => answer === 'ask');
+  if (noes.length > 0) return { answer: 'no', say: leastSaid(noes, asks) };
+  if (asks) return { answer: 'ask' };
   if (standing.length > 0) return { answer: 'yes' };
   return { answer: 'none', answered: onEach.some(({ answered }) => answered) };
 }
 
-/** "Say nothing" is stricter than unset, and unset than "say there is something". */
-function leastSaid(noes: readonly GivenAnswer[]): Say | undefined {
+/** "Say nothing" is stricter than unset, and unset than "say there is something". An "ask me" beside it tells as little as unset. */
+function leastSaid(noes: readonly GivenAnswer[], asks: boolean): Say | undefined {
   if (noes.some(({ say }) => say === 'nothing')) return 'nothing';
-  return noes.every(({ say }) => say === 'something') ? 'something' : undefined;
+  return !asks && noes.every(({ say }) => say === 'something') ? 'something' : undefined;
 }
 
 /** What stands on one record, for an entry of the record that was asked about. */
@@ -49,7 +50,7 @@ function onRecord(facts: Facts, asked: Asked, askedRecord: Id): { stands: GivenA
     ...settlement,
     ...instead,
   ].filter(live);
-  return { stands, answered: people.length + settlement.length + instead.length > 0 };
+  return { stands, answered: people.length + settlement.length + instead.length > 0 || saidYesTooEarly(facts, asked, deciders) };
 }
 
 /**

@@ -17,16 +17,16 @@ export function strictest(look: WorkersLook, parts: readonly PartAnswer[]): Answ
     const duties = parts.flatMap(({ answer }) => answer.duties);
     return { ...first, rule: highest(deciding), duties: [...new Set(duties)] };
   }
-  const kept = headlineOnDuty(look, parts, first.result === 'HIDE');
+  const kept = headlineOnDuty(look, parts);
   if (kept) return kept;
   return { ...first, rule: lowest(deciding), duties: [...new Set(deciding.flatMap(({ duties }) => duties))] };
 }
 
 /** What a category on a duty, which shows by itself, keeps showing: "the headline (no headline: EXISTS, D11 …)" */
-function headlineOnDuty(look: WorkersLook, parts: readonly PartAnswer[], hidden: boolean): Answer | undefined {
+function headlineOnDuty(look: WorkersLook, parts: readonly PartAnswer[]): Answer | undefined {
   const onDuty = parts.flatMap(({ onDuty: shows }) => (shows ? [shows] : []));
   if (onDuty.length === 0 || isNeverKept(look)) return undefined;
-  if (!written(look.entry.headline)) return hidden ? exists('D11') : undefined;
+  if (!written(look.entry.headline)) return exists('D11');
   return show(highest(onDuty), 'summary', ...new Set(onDuty.flatMap(({ duties }) => duties)));
 }
 

@@ -67,7 +67,7 @@ export function castOf(random: Random): Cast {
   const ids = {
     organisations: named('o', 3 + random.below(3)),
     workers: named('w', 3 + random.below(4)),
-    people: named('p', 3 + random.below(4)),
+    people: named('p', 4 + random.below(3)),
     entries: named('e', 2 + random.below(4)),
   };
   const organisations = Object.fromEntries(
@@ -99,7 +99,19 @@ export function castOf(random: Random): Cast {
   };
   workers[cast.actor] = { ...workers[cast.actor], organisations: random.in100(98) ? ['o0', ...(random.in100(20) ? ['o1'] : [])] : ['o2'] };
   for (const id of ids.people) cast.people[id] = aPerson(cast, id);
+  cast.people = mergedInOneStep(cast.people, cast.subject);
   return cast;
+}
+
+/** "One step only": what was merged into a record that was merged itself went where that one went, and that one went nowhere. */
+export function mergedInOneStep(people: Record<Id, Person>, subject: Id): Record<Id, Person> {
+  const lead = people[subject]?.mergedInto;
+  if (lead === undefined) return people;
+  const inOneStep = (id: Id, person: Person): Person => {
+    if (id === lead) return { ...person, mergedInto: undefined, mergedAt: undefined };
+    return person.mergedInto === subject ? { ...person, mergedInto: lead } : person;
+  };
+  return Object.fromEntries(Object.entries(people).map(([id, person]) => [id, inOneStep(id, person)]));
 }
 
 /** Is it about the resident's door? */

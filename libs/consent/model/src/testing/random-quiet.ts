@@ -3,7 +3,7 @@ import { birthday, DAY, daysLater } from '../decision/london.ts';
 import type { Choice } from '../decision/sharing-facts.ts';
 import { type CategoryNumber, categoryNumbers, type Id, type Window } from '../decision/vocabulary.ts';
 import type { Person, World } from '../decision/world.ts';
-import { type Cast } from './random-cast.ts';
+import { type Cast, mergedInOneStep } from './random-cast.ts';
 
 const common: readonly CategoryNumber[] = ['2', '3', '4', '6'];
 
@@ -28,7 +28,7 @@ export function quietly(cast: Cast, world: World): World {
     ...world,
     organisations: { ...world.organisations, [reader]: { ...world.organisations?.[reader], kind: 'health', protectedService: undefined } },
     workers: { ...world.workers, [actor]: { organisations: [reader] } },
-    people: { ...world.people, ...quietPeople(cast, situation) },
+    people: mergedInOneStep({ ...world.people, ...quietPeople(cast, situation) }, subject),
     entries: Object.fromEntries(
       cast.ids.entries.map((id) => [
         id,
