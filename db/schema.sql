@@ -3792,6 +3792,9 @@ ELSE 'ended'::text
                                     WHEN c_2.answer = 'no'::text THEN COALESCE(c_2.say, 'unset'::text)
                                     WHEN months_later(c_2.given_at, me.yes_lasts_months) <= moment() THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text AND c_2.person_id <> p.person_id AND c_2.given_at < joined_with(p.person_id, c_2.person_id) THEN 'ended'::text
+                                    WHEN c_2.answer = 'yes'::text AND NOT (b.decides_alone AND c_2.given_at >= b.since) AND (EXISTS ( SELECT
+                                       FROM sharing_choices n
+                                      WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND n.settles = c_2.settles AND is_about(n.*, me.organisation_id, me.joined_at) AND answered_at(n.*) > c_2.answered_at AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)))) THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
@@ -3821,7 +3824,7 @@ END AS answered_at
 CASE
  WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN GREATEST(n.withdrawn_at, n.given_at)
  ELSE n.given_at
-END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)) AND (b.decides_alone AND c_2.given_at >= b.since OR c_2.answer = 'yes'::text AND COALESCE(c_2.withdrawn_at > moment(), true) OR had_a_say(p.person_id, me.organisation_id, me.joined_at, n.*))))) c_1
+END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)) AND (b.decides_alone AND c_2.given_at >= b.since OR had_a_say(p.person_id, me.organisation_id, me.joined_at, n.*))))) c_1
                  OFFSET 0) s) a
      CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(
                 CASE

@@ -221,6 +221,10 @@ cross join lateral (
           when months_later(c.given_at, me.yes_lasts_months) <= moment() then 'ended'
           -- what was opened before a merge is an answer for the other record, and no yes
           when c.answer = 'yes' and c.person_id <> p.person_id and c.given_at < joined_with(p.person_id, c.person_id) then 'ended'
+          -- a yes is over once its giver has said anything since, even without a say
+          when c.answer = 'yes' and not (b.decides_alone and c.given_at >= b.since) and exists (select from sharing_choices n
+            where n.person_id = c.person_id and n.category_bit = c.category_bit and n.settles = c.settles and is_about(n, me.organisation_id, me.joined_at)
+              and answered_at(n) > c.answered_at and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))) then 'ended'
           when c.answer = 'yes' then 'yes' else 'ask' end as word
       from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) c
       where c.person_id = any (k.records) and (c.organisation_id = me.organisation_id or c.organisation_id is null) and c.given_at <= moment()
@@ -232,7 +236,7 @@ cross join lateral (
             and case when n.answer = 'yes' and n.withdrawn_at <= moment() then greatest(n.withdrawn_at, n.given_at) else n.given_at end > c.answered_at and n.given_at <= moment() and n.settles = c.settles
             and (n.answer <> 'yes' or n.given_at >= me.joined_at or n.withdrawn_at <= moment())
             and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
-            and (b.decides_alone and c.given_at >= b.since or c.answer = 'yes' and coalesce(c.withdrawn_at > moment(), true) or had_a_say(p.person_id, me.organisation_id, me.joined_at, n)))
+            and (b.decides_alone and c.given_at >= b.since or had_a_say(p.person_id, me.organisation_id, me.joined_at, n)))
     ) c
     -- what a choice is worth is asked once, not for each sum
     offset 0
