@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { decideAll } from '../../libs/consent/model/src/decision/decide.ts';
 import type { Decider } from '../../libs/consent/model/src/decision/decider.ts';
-import { ClearError } from '../clear-error.ts';
+import type { Answer } from '../../libs/consent/model/src/decision/question.ts';
 import { migrateAll } from '../crash/small-place.ts';
+import { postgresDecider } from '../decision/postgres-decider.ts';
 import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/index.ts';
-import { ROOT } from '../start/settings.ts';
 import { letTheClockBeSet } from '../vitest/test-clock.ts';
-
-const POSTGRES_DECIDER = join(ROOT, 'tools/decision/postgres-decider.ts');
 
 /** The TypeScript, as one side. */
 export const typescriptDecider: Decider = {
@@ -18,10 +13,8 @@ export const typescriptDecider: Decider = {
   close: () => Promise.resolve(),
 };
 
-/** Starts PostgreSQL, brings a database up to date, and opens the decision in it. Undefined where the project has none. */
-async function openPostgresDecider(): Promise<Decider | undefined> {
-  const open = await findPostgresDecider();
-  if (!open) return undefined;
+/** Starts PostgreSQL, brings a database up to date, and opens the decision in it. */
+async function openPostgresDecider(): Promise<Decider> {
   const server = process.env['TEST_DATABASE_URL'] ? undefined : await startTestPostgres();
   const superuserUrl = process.env['TEST_DATABASE_URL'] ?? server?.superuserUrl() ?? '';
   const name = `check_sharing_${process.pid}`;
@@ -31,7 +24,7 @@ async function openPostgresDecider(): Promise<Decider | undefined> {
     await letTheClockBeSet(adminUrl);
     const url = new URL(superuserUrl);
     url.pathname = `/${name}`;
-    const decider = await open(url.href);
+    const decider = await postgresDecider<Answer>(url.href);
     return {
       name: 'PostgreSQL',
       askAll: (world, questions) => decider.askAll(world, questions),
@@ -47,24 +40,7 @@ async function openPostgresDecider(): Promise<Decider | undefined> {
   }
 }
 
-/** What opens the decision in a migrated database of its own, named as its superuser. */
-type OpenPostgresDecider = (superuserUrl: string) => Promise<Decider>;
-
-/** The PostgreSQL side is a file of its own, which may not be there. */
-async function findPostgresDecider(): Promise<OpenPostgresDecider | undefined> {
-  if (!existsSync(POSTGRES_DECIDER)) return undefined;
-  const module = (await import(pathToFileURL(POSTGRES_DECIDER).href)) as { postgresDecider: OpenPostgresDecider };
-  return module.postgresDecider;
-}
-
-/** The sides of a check. Without PostgreSQL where that was asked for; where it is only missing, a ClearError says so. */
+/** The sides of a check; TypeScript alone where PostgreSQL was not asked for. */
 export async function openDeciders(postgres: boolean): Promise<Decider[]> {
-  if (!postgres) return [typescriptDecider];
-  const decider = await openPostgresDecider();
-  if (!decider) {
-    throw new ClearError(
-      `There is no ${relative(ROOT, POSTGRES_DECIDER)}, so there is nothing to compare with. Add --without-postgres to ask TypeScript alone.`,
-    );
-  }
-  return [decider, typescriptDecider];
+  return postgres ? [await openPostgresDecider(), typescriptDecider] : [typescriptDecider];
 }

@@ -32,7 +32,7 @@ function sentAs({ input }: MutationArguments): { readonly id: string; readonly i
   return { id: idToMake(input.mutationId), input };
 }
 
-export interface MutationArguments {
+interface MutationArguments {
   readonly input?: { readonly mutationId?: string };
 }
 
