@@ -17,6 +17,10 @@ grant usage on schema public to alongside_app;
 grant create, usage on schema public to alongside_policy;
 grant create, usage on schema public to alongside_sealer;
 
+-- type acting
+-- type regarded
+-- type standing
+
 create table access_events (
   place_id uuid not null,
   person_id uuid not null,
@@ -112,6 +116,7 @@ create table agreement_organisations (
 alter table agreement_organisations owner to alongside_migrator;
 comment on table agreement_organisations is 'The organisations that an agreement names.';
 CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
+CREATE TRIGGER agreement_organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
 create policy app_own_place on agreement_organisations for select to alongside_app
   using (place_id = me_place());
@@ -223,6 +228,7 @@ create table communication_needs (
 );
 alter table communication_needs owner to alongside_migrator;
 comment on table communication_needs is 'Language, reading, format (DCB1605). The newest counts.';
+CREATE INDEX communication_needs_newest ON public.communication_needs USING btree (person_id, said_at DESC, communication_need_id DESC);
 -- row-level security: enabled, forced
 create policy migrator_all on communication_needs for all to alongside_migrator
   using (true)
@@ -696,6 +702,7 @@ create table lead_workers (
 );
 alter table lead_workers owner to alongside_migrator;
 comment on table lead_workers is 'The one worker whom the person chose, and who stays.';
+CREATE INDEX lead_workers_newest ON public.lead_workers USING btree (person_id, from_at DESC);
 CREATE INDEX lead_workers_worker ON public.lead_workers USING btree (worker_id, organisation_id, person_id);
 -- row-level security: enabled, forced
 create policy migrator_all on lead_workers for all to alongside_migrator
@@ -963,7 +970,7 @@ create table memberships (
 );
 alter table memberships owner to alongside_migrator;
 comment on table memberships is 'A worker''s place in one organisation, from and until.';
-CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id);
+CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id, from_at);
 CREATE TRIGGER memberships_leaver AFTER UPDATE OF until_at ON memberships FOR EACH ROW WHEN (new.until_at IS NOT NULL AND new.until_at IS DISTINCT FROM old.until_at) EXECUTE FUNCTION end_what_a_leaver_had();
 -- row-level security: enabled, forced
 create policy app_own_place on memberships for select to alongside_app
@@ -1070,6 +1077,7 @@ comment on column organisations.issuer is 'The OpenID issuer whose logins are it
 comment on column organisations.looks_after_place is 'Its administrators manage the organisations, the teams and everybody. One in a place: the first.';
 CREATE UNIQUE INDEX organisations_looks_after_place ON public.organisations USING btree (place_id) WHERE looks_after_place;
 CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
+CREATE TRIGGER organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -1298,6 +1306,7 @@ alter table places owner to alongside_migrator;
 comment on table places is 'A borough or district that works as one.';
 comment on column places.duty_desk is 'Whom to ask when an organisation may hold something: the name and number of the place''s duty desk.';
 CREATE TRIGGER places_begin AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION install_place_defaults();
+CREATE TRIGGER places_first_epoch AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION place_begins();
 -- row-level security: enabled, forced
 create policy app_own_place on places for select to alongside_app
   using (place_id = me_place());
@@ -1309,6 +1318,63 @@ create policy policy_all on places for all to alongside_policy
   with check (true);
 grant select on table places to alongside_app;
 grant insert, select on table places to alongside_policy;
+
+create table posture_epochs (
+  place_id uuid not null,
+  epoch bigint not null default 0,
+  constraint posture_epochs_pkey PRIMARY KEY (place_id),
+  constraint posture_epochs_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE CASCADE
+);
+alter table posture_epochs owner to alongside_migrator;
+comment on table posture_epochs is 'How often the settings of a place have changed.';
+-- row-level security: enabled, forced
+create policy migrator_all on posture_epochs for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on posture_epochs for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select, update on table posture_epochs to alongside_policy;
+
+create table postures (
+  organisation_id uuid not null,
+  role text not null,
+  purpose text not null,
+  place_id uuid not null,
+  epoch bigint not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  joined uuid[] not null,
+  ran_out uuid[] not null,
+  protected_services uuid[] not null,
+  joined_at timestamp with time zone not null,
+  organisation_kind text not null,
+  on_choice integer not null,
+  on_telling integer not null,
+  on_duty integer not null,
+  need_full integer not null,
+  need_summary integer not null,
+  silent integer not null,
+  yes_lasts_months integer not null,
+  emergency_hours integer not null,
+  safeguarding_hours integer not null,
+  disclosure_hours integer not null,
+  visit_ahead_hours integer not null,
+  huddle_ahead_hours integer not null,
+  constraint postures_pkey PRIMARY KEY (organisation_id, role, purpose),
+  constraint postures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE CASCADE,
+  constraint postures_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE CASCADE
+);
+alter table postures owner to alongside_migrator;
+comment on table postures is 'What the settings of the place give a role of an organisation for a purpose, as last compiled. It counts while its epoch is the place''s own, until an agreement or a new day changes it by itself.';
+-- row-level security: enabled, forced
+create policy migrator_all on postures for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on postures for all to alongside_policy
+  using (true)
+  with check (true);
+grant delete, insert, select on table postures to alongside_policy;
 
 create table protections (
   person_id uuid not null,
@@ -1510,6 +1576,7 @@ create table role_needs (
 );
 alter table role_needs owner to alongside_migrator;
 comment on table role_needs is 'What a role needs of each category: all of it, the author''s headline, or nothing. No row: nothing.';
+CREATE TRIGGER role_needs_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
 create policy migrator_all on role_needs for all to alongside_migrator
   using (true)
@@ -1553,6 +1620,7 @@ create table safe_contacts (
 );
 alter table safe_contacts owner to alongside_migrator;
 comment on table safe_contacts is 'How, when and never to contact. The newest counts.';
+CREATE INDEX safe_contacts_newest ON public.safe_contacts USING btree (person_id, said_at DESC, safe_contact_id DESC);
 -- row-level security: enabled, forced
 create policy migrator_all on safe_contacts for all to alongside_migrator
   using (true)
@@ -1627,6 +1695,7 @@ create table sharing_agreements (
 alter table sharing_agreements owner to alongside_migrator;
 comment on table sharing_agreements is 'Signed terms between organisations. It joins those that it names while in force and inside its dates.';
 CREATE INDEX sharing_agreements_place ON public.sharing_agreements USING btree (place_id);
+CREATE TRIGGER sharing_agreements_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
 -- row-level security: enabled, forced
 create policy app_own_place on sharing_agreements for select to alongside_app
@@ -1666,6 +1735,7 @@ comment on table sharing_bases is 'Why an organisation may read: per purpose and
 comment on column sharing_bases.rests_on is 'The person''s choice; telling them (care kinds'' own care alone); or a duty.';
 comment on column sharing_bases.review_on is 'London day of the review. 30 days overdue it counts as suspended.';
 CREATE UNIQUE INDEX sharing_bases_one_active ON public.sharing_bases USING btree (organisation_id, purpose, category) WHERE (state = 'active'::text);
+CREATE TRIGGER sharing_bases_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_bases for all to alongside_migrator
@@ -1741,6 +1811,7 @@ alter table sharing_settings owner to alongside_migrator;
 comment on table sharing_settings is 'The durations and silent categories of a place. Silent: a refusal hides that there is anything.';
 comment on column sharing_settings.health_open_to is 'Kinds of organisation for which health is not silent.';
 comment on column sharing_settings.childs_own_open_to is 'Kinds of organisation for which a child''s own is not silent.';
+CREATE TRIGGER sharing_settings_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_settings for all to alongside_migrator
   using (true)
@@ -1891,7 +1962,7 @@ create table what_matters (
 );
 alter table what_matters owner to alongside_migrator;
 comment on table what_matters is 'The person''s own words on what matters to them, a row a version; none is overwritten.';
-CREATE INDEX what_matters_newest ON public.what_matters USING btree (person_id, said_at DESC);
+CREATE INDEX what_matters_newest ON public.what_matters USING btree (person_id, said_at DESC, what_matters_id DESC);
 -- row-level security: enabled, forced
 create policy app_writes on what_matters for insert to alongside_app
   with check (written_by = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND (EXISTS ( SELECT
@@ -1950,98 +2021,39 @@ grant insert, select on table workers to alongside_policy;
 grant select (worker_id, place_id, name, phone) on table workers to alongside_app;
 
 create view actor with (security_barrier=true) as
- SELECT m.place_id,
-    m.worker_id,
-    m.organisation_id,
-    w.person_id AS own_person_id,
-    m.role,
-    me_purpose() AS purpose,
-    COALESCE((me_purpose() = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text])) OR me_purpose() = 'supervision'::text AND m.role = 'supervisor'::text OR me_purpose() = 'disclosure'::text AND m.role = 'guardian'::text OR me_purpose() = 'rights'::text OR me_purpose() = 'huddle'::text AND cardinality(rooms.ids) > 0, false) AS purpose_is_theirs,
-    COALESCE(links.all_of_them, '{}'::uuid[]) AS linked,
-    COALESCE(links.hard, '{}'::uuid[]) AS linked_hard,
-    COALESCE(agreed.joined, '{}'::uuid[]) || m.organisation_id AS joined,
-    COALESCE(agreed.ran_out, '{}'::uuid[]) AS ran_out,
-    ARRAY( SELECT p.organisation_id
-           FROM organisations p
-          WHERE p.place_id = m.place_id AND p.protected_service) AS protected_services,
-    ARRAY( SELECT d.person_id
-           FROM enforcement_duties d
-          WHERE (d.worker_id = ANY (logins.ids)) AND d.from_at <= moment() AND (d.until_at IS NULL OR moment() < d.until_at)) AS enforced,
-    ARRAY( SELECT v.person_id
-           FROM visits v
-          WHERE v.worker_id = m.worker_id AND (v.from_at - make_interval(hours => place.visit_ahead_hours)) <= moment() AND moment() < v.until_at) AS visiting,
-    (EXISTS ( SELECT
-           FROM covers c
-          WHERE c.worker_id = m.worker_id AND c.organisation_id = m.organisation_id AND c.from_at <= moment() AND moment() < c.until_at AND c.told_at <= moment())) AS covering,
-        CASE
-            WHEN me_purpose() = 'rights'::text THEN my_reviews()
-            ELSE NULL::uuid[]
-        END AS reviewing,
-    ARRAY( SELECT record.person_id
-           FROM releases r
-             JOIN people p ON p.person_id = r.person_id
-             JOIN people record ON record.human_id = p.human_id
-          WHERE r.to_worker_id = m.worker_id AND r.from_at <= moment() AND (r.until_at IS NULL OR moment() < r.until_at) AND NOT one_human(r.first_by, r.second_by) AND NOT one_human(r.to_worker_id, r.first_by) AND NOT one_human(r.to_worker_id, r.second_by)) AS released,
-    rooms.ids AS rooms,
-    o.joined_at,
-    o.kind AS organisation_kind,
-    london_day(moment()) AS today,
-    me_purpose() = 'emergency'::text AND TRIM(BOTH FROM me_reason()) <> ''::text AS may_open_card,
-    basis.on_choice * 65537 AS on_choice,
-    basis.on_telling * 65537 AS on_telling,
-    basis.on_duty * 65537 AS on_duty,
-    need.in_full * 65537 AS need_full,
-    need.in_summary * 65537 AS need_summary,
-    (((1 | category_bits(place.silent)) |
-        CASE
-            WHEN o.kind = ANY (place.health_open_to) THEN 0
-            ELSE 16
-        END) |
-        CASE
-            WHEN o.kind = ANY (place.childs_own_open_to) THEN 0
-            ELSE 512
-        END) | (32767 << 16) AS silent,
-    place.yes_lasts_months,
-    place.emergency_hours,
-    place.safeguarding_hours,
-    place.disclosure_hours
-   FROM memberships m
-     JOIN workers w ON w.worker_id = m.worker_id
-     JOIN organisations o ON o.organisation_id = m.organisation_id
-     JOIN sharing_settings place ON place.place_id = m.place_id
-     CROSS JOIN LATERAL ( SELECT m.worker_id ||
-                CASE
-                    WHEN w.person_id IS NULL THEN '{}'::uuid[]
-                    ELSE logins_of(w.person_id)
-                END AS ids
-         OFFSET 0) logins
-     CROSS JOIN LATERAL ( SELECT
-                CASE
-                    WHEN me_purpose() = 'huddle'::text THEN my_rooms(place.huddle_ahead_hours)
-                    ELSE NULL::uuid[]
-                END AS ids
-         OFFSET 0) rooms
-     CROSS JOIN LATERAL ( SELECT array_agg(c.person_id) AS all_of_them,
-            array_agg(c.person_id) FILTER (WHERE c.kind <> ALL (ARRAY['relative'::text, 'representing'::text])) AS hard
-           FROM conflicts c
-          WHERE c.worker_id = m.worker_id) links
-     CROSS JOIN LATERAL ( SELECT array_agg(b.organisation_id) FILTER (WHERE g.until_at IS NULL OR moment() < g.until_at) AS joined,
-            array_agg(b.organisation_id) FILTER (WHERE g.until_at <= moment()) AS ran_out
-           FROM agreement_organisations a
-             JOIN sharing_agreements g ON g.agreement_id = a.agreement_id AND g.state = 'in_force'::text AND g.from_at <= moment()
-             JOIN agreement_organisations b ON b.agreement_id = a.agreement_id
-          WHERE a.organisation_id = m.organisation_id) agreed
-     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'choice'::text), 0) AS on_choice,
-            COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'telling'::text), 0) AS on_telling,
-            COALESCE(bit_or(1 << b.category_bit) FILTER (WHERE b.rests_on = 'duty'::text), 0) AS on_duty
-           FROM sharing_bases b
-          WHERE b.organisation_id = m.organisation_id AND b.purpose = me_purpose() AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))) basis
-     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(1 << n.category_bit) FILTER (WHERE n.need = 'full'::text), 0) AS in_full,
-            COALESCE(bit_or(1 << n.category_bit) FILTER (WHERE n.need = 'summary'::text), 0) AS in_summary
-           FROM role_needs n
-          WHERE n.place_id = m.place_id AND n.role = m.role) need
-  WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.place_id = me_place() AND m.role = me_role() AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)
- LIMIT 1;
+ SELECT place_id,
+    worker_id,
+    organisation_id,
+    own_person_id,
+    role,
+    purpose,
+    purpose_is_theirs,
+    linked,
+    linked_hard,
+    joined,
+    ran_out,
+    protected_services,
+    enforced,
+    visiting,
+    covering,
+    reviewing,
+    released,
+    rooms,
+    joined_at,
+    organisation_kind,
+    today,
+    may_open_card,
+    on_choice,
+    on_telling,
+    on_duty,
+    need_full,
+    need_summary,
+    silent,
+    yes_lasts_months,
+    emergency_hours,
+    safeguarding_hours,
+    disclosure_hours
+   FROM actor_now() a(place_id, worker_id, organisation_id, own_person_id, role, purpose, purpose_is_theirs, linked, linked_hard, joined, ran_out, protected_services, enforced, visiting, covering, reviewing, released, rooms, joined_at, organisation_kind, today, may_open_card, on_choice, on_telling, on_duty, need_full, need_summary, silent, yes_lasts_months, emergency_hours, safeguarding_hours, disclosure_hours);
 alter view actor owner to alongside_policy;
 comment on view actor is 'Who asks, for which organisation and purpose. No row: not a worker of that organisation (D0).';
 
@@ -2726,10 +2738,13 @@ comment on view my_session is 'When this session ends.';
 grant select on table my_session to alongside_app;
 
 create view my_sight with (security_barrier=true) as
- SELECT person_id,
-    alongside,
-    starting
-   FROM sight;
+ SELECT p.person_id,
+    s.alongside,
+    s.starting
+   FROM actor_now() me(place_id, worker_id, organisation_id, own_person_id, role, purpose, purpose_is_theirs, linked, linked_hard, joined, ran_out, protected_services, enforced, visiting, covering, reviewing, released, rooms, joined_at, organisation_kind, today, may_open_card, on_choice, on_telling, on_duty, need_full, need_summary, silent, yes_lasts_months, emergency_hours, safeguarding_hours, disclosure_hours)
+     CROSS JOIN people p
+     CROSS JOIN LATERAL standing_of(me.*, p.person_id) s(person_id, place_id, records, decides_alone, since, chose, own, enforced, linked, linked_hard, visiting, reviewing, alongside, starting, sealed, restricted, place_barred, sealed_entries, override_sets, lifting_sets, legal, legal_on_warnings, opened, listed_later, listed_once_told, card_open, reads, visible, ordinary)
+  WHERE p.place_id = me.place_id AND s.visible;
 alter view my_sight owner to alongside_policy;
 comment on view my_sight is 'Sight as the application and its write policies may ask it.';
 grant select on table my_sight to alongside_app;
@@ -2969,103 +2984,111 @@ create view newest_verdicts with (security_barrier=true) as
                             e.version,
                             e.amended_at,
                             e.source,
-                            q.bits,
+                            NULL::integer AS bits,
                             v.code
                            FROM entries e
                              CROSS JOIN LATERAL ( SELECT
 CASE
- WHEN e.organisation_id = ANY (s.protected_services) THEN 16
- ELSE 0
-END AS shift,
-                                    (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS caution_stands,
-                                    e.tells_where OR (e.category_bits & 129) <> 0 AS place_speaks,
-                                    (s.starting OR s.alongside OR s.visiting) AND (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS warns,
-                                    e.author_id = s.worker_id OR s.alongside AND e.organisation_id = s.organisation_id AS counts_as_named,
-                                    s.lifting_sets IS NOT NULL AND (EXISTS ( SELECT
-   FROM unnest(s.lifting_sets) lifting(lifting)
-  WHERE (e.category_bits & (~ lifting.lifting)) = 0)) AS lifted
-                                 OFFSET 0) n
-                             CROSS JOIN LATERAL ( SELECT (e.category_bits &
-CASE
- WHEN n.warns THEN ~ 4096
- ELSE '-1'::integer
-END) << n.shift AS bits,
-CASE
- WHEN e.headline IS NULL THEN s.summary_set
- ELSE 0
-END AS no_headline
-                                 OFFSET 0) q
-                             CROSS JOIN LATERAL ( SELECT q.bits & (~ (((s.full_set | s.minimum_set) | s.summary_set) | s.exists_set)) AS hidden,
-                                    q.bits & (s.exists_set | q.no_headline) AS known,
-                                    n.shift = 0 AND ((q.bits & s.on_duty) & (s.opens_full |
-CASE
- WHEN e.headline IS NULL THEN 0
- ELSE s.opens_summary
-END)) <> 0 AND ((q.bits & s.no_said) & 11264) = 0 AS headline_stays
-                                 OFFSET 0) x
-                             CROSS JOIN LATERAL ( SELECT
-CASE
- WHEN e.organisation_id <> s.organisation_id AND (e.organisation_id <> ALL (s.joined)) AND NOT (s.purpose = 'emergency'::text AND n.lifted AND (e.organisation_id = ANY (s.ran_out))) THEN 0
- WHEN s.own THEN 1
- WHEN NOT s.purpose_is_theirs OR s.enforced OR s.purpose = 'supervision'::text AND e.organisation_id <> s.organisation_id OR s.purpose = 'rights'::text AND NOT s.reviewing OR s.purpose = 'huddle'::text AND NOT (EXISTS ( SELECT
-    FROM room_cards c
-   WHERE c.person_id = e.person_id AND c.entry_id = e.entry_id AND (c.huddle_id = ANY (s.rooms)))) THEN 2
- WHEN s.linked OR COALESCE(e.mentions && s.all_linked, false) THEN
- CASE
-  WHEN s.linked AND NOT s.linked_hard AND s.purpose = 'emergency'::text AND s.override_sets IS NOT NULL AND NOT COALESCE(e.mentions && s.all_linked_hard, false) THEN 103
-  ELSE 3
- END
- WHEN s.sealed OR COALESCE(e.entry_id = ANY (s.sealed_entries), false) OR (NOT n.caution_stands OR e.tells_where) AND (s.restricted AND NOT n.counts_as_named OR s.place_barred AND n.place_speaks) THEN
- CASE
-  WHEN n.lifted THEN 104
-  ELSE 4
- END
- WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
- WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND NOT s.reviewing AND NOT s.legal_on_warnings THEN
- CASE
-  WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
-  ELSE 13
- END
- WHEN e.organisation_id = s.organisation_id AND (e.author_id = s.worker_id OR s.alongside OR s.reviewing OR s.purpose = 'supervision'::text AND (e.category_bits & 8193) = 0) THEN 405
- WHEN (s.purpose = ANY (ARRAY['rights'::text, 'disclosure'::text])) AND e.organisation_id <> s.organisation_id THEN
- CASE
-  WHEN s.purpose = 'disclosure'::text AND n.shift = 0 AND (e.category_bits & (~ (s.opened & 32767))) = 0 THEN 106
-  ELSE 8
- END
- WHEN n.warns AND q.bits = 0 THEN 407
- WHEN s.purpose = 'huddle'::text THEN
- CASE
-  WHEN (q.bits & s.without_basis) = 0 THEN 408
-  WHEN NOT s.alongside THEN 8
-  WHEN ((q.bits & s.without_basis) & s.silent) <> 0 THEN 9
-  ELSE 109
- END
- WHEN (x.hidden | x.known) <> 0 AND x.headline_stays THEN
- CASE
-  WHEN e.headline IS NULL THEN 111
-  WHEN ((q.bits & s.on_duty) & s.opens_summary) <> 0 THEN 211
-  ELSE 210
- END
- WHEN x.hidden <> 0 THEN
- CASE
-  WHEN NOT s.reads THEN 8
-  WHEN (x.hidden & s.without_basis) <> 0 THEN 9
-  WHEN (x.hidden & s.refused) <> 0 THEN 10
-  ELSE 11
- END
- WHEN x.known <> 0 THEN
- CASE
-  WHEN (x.known & s.without_basis) <> 0 THEN 109
-  WHEN (x.known & s.refused) <> 0 THEN 110
-  ELSE 111
- END
- WHEN (q.bits & s.summary_set) <> 0 THEN 211
- WHEN (q.bits & s.minimum_set) <> 0 THEN
- CASE
-  WHEN ((q.bits & s.minimum_set) & (~ s.opened)) <> 0 THEN 308
-  ELSE 306
- END
- ELSE 410
+ WHEN s.ordinary AND e.mentions IS NULL AND (e.category_bits & 4096) = 0 AND e.organisation_id = s.organisation_id THEN 405
+ WHEN s.ordinary AND e.mentions IS NULL AND (e.category_bits & (4096 | (~ s.ordinary_set))) = 0 AND (e.organisation_id = ANY (s.joined)) AND (e.organisation_id <> ALL (s.protected_services)) THEN 410
+ ELSE ( SELECT v_1.code
+    FROM ( SELECT) one
+      CROSS JOIN LATERAL ( SELECT
+     CASE
+      WHEN e.organisation_id = ANY (s.protected_services) THEN 16
+      ELSE 0
+     END AS shift,
+       (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS caution_stands,
+       e.tells_where OR (e.category_bits & 129) <> 0 AS place_speaks,
+       (s.starting OR s.alongside OR s.visiting) AND (e.category_bits & 4096) <> 0 AND NOT e.caution_state IS DISTINCT FROM 'active'::text AND s.today <= e.caution_review_on AS warns,
+       e.author_id = s.worker_id OR s.alongside AND e.organisation_id = s.organisation_id AS counts_as_named,
+       s.lifting_sets IS NOT NULL AND (EXISTS ( SELECT
+        FROM unnest(s.lifting_sets) lifting(lifting)
+       WHERE (e.category_bits & (~ lifting.lifting)) = 0)) AS lifted
+    OFFSET 0) n
+      CROSS JOIN LATERAL ( SELECT (e.category_bits &
+     CASE
+      WHEN n.warns THEN ~ 4096
+      ELSE '-1'::integer
+     END) << n.shift AS bits,
+     CASE
+      WHEN e.headline IS NULL THEN s.summary_set
+      ELSE 0
+     END AS no_headline
+    OFFSET 0) q
+      CROSS JOIN LATERAL ( SELECT q.bits & (~ (((s.full_set | s.minimum_set) | s.summary_set) | s.exists_set)) AS hidden,
+       q.bits & (s.exists_set | q.no_headline) AS known,
+       n.shift = 0 AND ((q.bits & s.on_duty) & (s.opens_full |
+     CASE
+      WHEN e.headline IS NULL THEN 0
+      ELSE s.opens_summary
+     END)) <> 0 AND ((q.bits & s.no_said) & 11264) = 0 AS headline_stays
+    OFFSET 0) x
+      CROSS JOIN LATERAL ( SELECT
+     CASE
+      WHEN e.organisation_id <> s.organisation_id AND (e.organisation_id <> ALL (s.joined)) AND NOT (s.purpose = 'emergency'::text AND n.lifted AND (e.organisation_id = ANY (s.ran_out))) THEN 0
+      WHEN s.own THEN 1
+      WHEN NOT s.purpose_is_theirs OR s.enforced OR s.purpose = 'supervision'::text AND e.organisation_id <> s.organisation_id OR s.purpose = 'rights'::text AND NOT s.reviewing OR s.purpose = 'huddle'::text AND NOT (EXISTS ( SELECT
+         FROM room_cards c
+        WHERE c.person_id = e.person_id AND c.entry_id = e.entry_id AND (c.huddle_id = ANY (s.rooms)))) THEN 2
+      WHEN s.linked OR COALESCE(e.mentions && s.all_linked, false) THEN
+      CASE
+       WHEN s.linked AND NOT s.linked_hard AND s.purpose = 'emergency'::text AND s.override_sets IS NOT NULL AND NOT COALESCE(e.mentions && s.all_linked_hard, false) THEN 103
+       ELSE 3
+      END
+      WHEN s.sealed OR COALESCE(e.entry_id = ANY (s.sealed_entries), false) OR (NOT n.caution_stands OR e.tells_where) AND (s.restricted AND NOT n.counts_as_named OR s.place_barred AND n.place_speaks) THEN
+      CASE
+       WHEN n.lifted THEN 104
+       ELSE 4
+      END
+      WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
+      WHEN (e.category_bits & 4096) <> 0 AND NOT n.caution_stands AND NOT s.reviewing AND NOT s.legal_on_warnings THEN
+      CASE
+       WHEN NOT e.caution_state IS DISTINCT FROM 'draft'::text AND (s.worker_id = ANY (ARRAY[e.author_id, e.caution_second_id])) THEN 413
+       ELSE 13
+      END
+      WHEN e.organisation_id = s.organisation_id AND (e.author_id = s.worker_id OR s.alongside OR s.reviewing OR s.purpose = 'supervision'::text AND (e.category_bits & 8193) = 0) THEN 405
+      WHEN (s.purpose = ANY (ARRAY['rights'::text, 'disclosure'::text])) AND e.organisation_id <> s.organisation_id THEN
+      CASE
+       WHEN s.purpose = 'disclosure'::text AND n.shift = 0 AND (e.category_bits & (~ (s.opened & 32767))) = 0 THEN 106
+       ELSE 8
+      END
+      WHEN n.warns AND q.bits = 0 THEN 407
+      WHEN s.purpose = 'huddle'::text THEN
+      CASE
+       WHEN (q.bits & s.without_basis) = 0 THEN 408
+       WHEN NOT s.alongside THEN 8
+       WHEN ((q.bits & s.without_basis) & s.silent) <> 0 THEN 9
+       ELSE 109
+      END
+      WHEN (x.hidden | x.known) <> 0 AND x.headline_stays THEN
+      CASE
+       WHEN e.headline IS NULL THEN 111
+       WHEN ((q.bits & s.on_duty) & s.opens_summary) <> 0 THEN 211
+       ELSE 210
+      END
+      WHEN x.hidden <> 0 THEN
+      CASE
+       WHEN NOT s.reads THEN 8
+       WHEN (x.hidden & s.without_basis) <> 0 THEN 9
+       WHEN (x.hidden & s.refused) <> 0 THEN 10
+       ELSE 11
+      END
+      WHEN x.known <> 0 THEN
+      CASE
+       WHEN (x.known & s.without_basis) <> 0 THEN 109
+       WHEN (x.known & s.refused) <> 0 THEN 110
+       ELSE 111
+      END
+      WHEN (q.bits & s.summary_set) <> 0 THEN 211
+      WHEN (q.bits & s.minimum_set) <> 0 THEN
+      CASE
+       WHEN ((q.bits & s.minimum_set) & (~ s.opened)) <> 0 THEN 308
+       ELSE 306
+      END
+      ELSE 410
+     END AS code
+    OFFSET 0) v_1)
 END AS code
                                  OFFSET 0) v
                           WHERE e.person_id = s.person_id AND v.code >= 200
@@ -3616,8 +3639,8 @@ create view regard with (security_barrier=true) as
     p.place_id,
     me.worker_id,
     me.organisation_id,
-    f.alongside,
-    f.starting,
+    s.alongside,
+    s.starting,
     me.role,
     me.purpose,
     me.purpose_is_theirs,
@@ -3630,237 +3653,46 @@ create view regard with (security_barrier=true) as
     me.released,
     me.rooms,
     me.today,
-    k.records,
-    k.own,
-    k.enforced,
-    k.linked,
-    k.linked_hard,
-    k.visiting,
-    k.reviewing,
-    g.sealed,
-    g.restricted,
-    g.place_barred,
-    g.sealed_entries,
-    o.override_sets,
-    o.lifting_sets,
-    o.legal,
-    o.legal_on_warnings,
-    o.opened * 65537 AS opened,
-    o.listed_later * 65537 AS listed_later,
-    o.listed_once_told * 65537 AS listed_once_told,
-    b.card_open * 65537 AS card_open,
+    s.records,
+    s.own,
+    s.enforced,
+    s.linked,
+    s.linked_hard,
+    s.visiting,
+    s.reviewing,
+    s.sealed,
+    s.restricted,
+    s.place_barred,
+    s.sealed_entries,
+    s.override_sets,
+    s.lifting_sets,
+    s.legal,
+    s.legal_on_warnings,
+    s.opened,
+    s.listed_later,
+    s.listed_once_told,
+    s.card_open,
     me.on_duty,
-    c.no_said,
-    c.without_basis,
-    c.refused,
-    d.opens_full,
-    d.opens_summary,
-    b.reads,
-    d.opens_full AS full_set,
-    ((o.opened | b.card_open) * 65537) & (~ d.opens_full) AS minimum_set,
-    d.opens_summary & (~ ((o.opened | b.card_open) * 65537)) AS summary_set,
-    d.exists_set & (~ ((o.opened | b.card_open) * 65537)) AS exists_set,
-    (c.asking_helps & d.exists_set) & (~ ((o.opened | b.card_open) * 65537)) AS asking_helps,
-    (c.telling_helps & d.exists_set) & (~ ((o.opened | b.card_open) * 65537)) AS telling_helps,
-    c.agreed_set,
-    NOT k.own AND me.purpose_is_theirs AND NOT k.enforced AND NOT k.linked AND NOT g.sealed AND (me.purpose <> 'rights'::text OR k.reviewing) AND (f.alongside OR f.starting OR k.visiting OR k.reviewing OR o.override_sets IS NOT NULL OR (EXISTS ( SELECT
-           FROM entries e
-          WHERE e.person_id = p.person_id AND e.organisation_id = me.organisation_id AND (e.author_id = me.worker_id OR me.purpose = 'supervision'::text)))) AND (NOT g.restricted OR (EXISTS ( SELECT
-           FROM entries e
-          WHERE e.person_id = p.person_id AND e.organisation_id = me.organisation_id AND (e.author_id = me.worker_id OR f.alongside)))) AS visible
-   FROM actor me
+    r.no_said,
+    r.without_basis,
+    r.refused,
+    r.opens_full,
+    r.opens_summary,
+    s.reads,
+    r.full_set,
+    r.minimum_set,
+    r.summary_set,
+    r.exists_set,
+    r.asking_helps,
+    r.telling_helps,
+    r.agreed_set,
+    s.visible,
+    s.ordinary,
+    r.ordinary_set
+   FROM actor_now() me(place_id, worker_id, organisation_id, own_person_id, role, purpose, purpose_is_theirs, linked, linked_hard, joined, ran_out, protected_services, enforced, visiting, covering, reviewing, released, rooms, joined_at, organisation_kind, today, may_open_card, on_choice, on_telling, on_duty, need_full, need_summary, silent, yes_lasts_months, emergency_hours, safeguarding_hours, disclosure_hours)
      CROSS JOIN people p
-     JOIN people h ON h.person_id = p.human_id
-     CROSS JOIN LATERAL ( SELECT one.records,
-            COALESCE(me.own_person_id = ANY (one.records), false) AS own,
-            me.enforced && one.records AS enforced,
-            p.person_id = ANY (me.linked) AS linked,
-            p.person_id = ANY (me.linked_hard) AS linked_hard,
-            me.visiting && one.records AS visiting,
-            COALESCE(me.reviewing && one.records, false) AS reviewing
-           FROM ( SELECT ARRAY( SELECT q.person_id
-                           FROM people q
-                          WHERE q.human_id = p.human_id) AS records
-                 OFFSET 0) one
-         OFFSET 0) k
-     CROSS JOIN LATERAL ( SELECT COALESCE((i.standing & 1) <> 0, false) OR me.covering AND i_stand_in(p.person_id) AS alongside,
-            COALESCE((i.standing & 2) <> 0, false) AS starting
-           FROM ( SELECT bit_or(
-                        CASE i_1.state
-                            WHEN 'alongside'::text THEN 1
-                            WHEN 'starting'::text THEN 2
-                            ELSE 0
-                        END) AS standing
-                   FROM involvements i_1
-                  WHERE (i_1.person_id = ANY (k.records)) AND i_1.worker_id = me.worker_id AND i_1.organisation_id = me.organisation_id AND i_1.from_at <= moment() AND (i_1.until_at IS NULL OR moment() < i_1.until_at) AND (i_1.woken_at IS NULL OR i_1.woken_at > moment() OR i_1.told_at <= moment()) AND (i_1.person_id = p.person_id OR i_1.from_at >= joined_with(p.person_id, i_1.person_id))) i
-         OFFSET 0) f
-     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(g_1.kind = 'seal'::text) FILTER (WHERE g_1.entry_id IS NULL), false) AS sealed,
-            COALESCE(bool_or(g_1.kind = 'restricted_record'::text), false) AS restricted,
-            COALESCE(bool_or(g_1.kind = 'protected_place'::text), false) AS place_barred,
-            array_agg(g_1.entry_id) FILTER (WHERE g_1.entry_id IS NOT NULL) AS sealed_entries
-           FROM ( SELECT k.records || (ARRAY( SELECT record.person_id
-                           FROM residences home
-                             JOIN residences beside ON beside.household_id = home.household_id AND beside.from_at <= moment() AND (beside.until_at IS NULL OR moment() < beside.until_at)
-                             JOIN people other ON other.person_id = beside.person_id
-                             JOIN people record ON record.human_id = other.human_id
-                          WHERE (home.person_id = ANY (k.records)) AND home.from_at <= moment() AND (home.until_at IS NULL OR moment() < home.until_at))) AS home
-                 OFFSET 0) at
-             JOIN protections g_1 ON (g_1.person_id = ANY (at.home)) AND (g_1.kind = 'protected_place'::text OR (g_1.person_id = ANY (k.records)))
-          WHERE g_1.from_at <= moment() AND (g_1.until_at IS NULL OR moment() < g_1.until_at) AND (me.worker_id <> ALL (g_1.named)) AND (g_1.person_id <> ALL (me.released))) g
-     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(o_1.category_bits), 0) AS opened,
-            array_agg(o_1.category_bits) AS override_sets,
-            array_agg(o_1.category_bits) FILTER (WHERE o_1.ground = ANY (ARRAY['emergency'::text, 'legal'::text])) AS lifting_sets,
-            COALESCE(bool_or(o_1.ground = 'legal'::text), false) AS legal,
-            COALESCE(bool_or(o_1.ground = 'legal'::text AND (o_1.category_bits & 4096) <> 0), false) AS legal_on_warnings,
-            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE o_1.delayed), 0) AS listed_later,
-            COALESCE(bit_or(o_1.category_bits) FILTER (WHERE NOT o_1.delayed), 0) AS listed_once_told
-           FROM ( SELECT v.person_id,
-                    v.override_id,
-                    v.place_id,
-                    v.worker_id,
-                    v.organisation_id,
-                    v.ground,
-                    v.categories,
-                    v.category_bits,
-                    v.reason,
-                    v.told,
-                    v.state,
-                    v.invoked_at,
-                    v.recipient,
-                    v.bundle_made,
-                    v.renews,
-                    v.agreed_by,
-                    v.look_delay_by,
-                    v.look_delay_until,
-                    v.outcome,
-                    v.look_delay_by IS NOT NULL AND moment() < v.look_delay_until AND NOT one_human(v.look_delay_by, v.worker_id) AS delayed
-                   FROM overrides v) o_1
-          WHERE (me.purpose = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'disclosure'::text])) AND (o_1.person_id = ANY (k.records)) AND o_1.worker_id = me.worker_id AND o_1.organisation_id = me.organisation_id AND o_1.state = 'active'::text AND o_1.invoked_at <= moment() AND me.purpose =
-                CASE o_1.ground
-                    WHEN 'emergency'::text THEN 'emergency'::text
-                    WHEN 'safeguarding'::text THEN 'safeguarding'::text
-                    ELSE 'disclosure'::text
-                END AND moment() < (o_1.invoked_at + make_interval(hours =>
-                CASE o_1.ground
-                    WHEN 'emergency'::text THEN me.emergency_hours
-                    WHEN 'safeguarding'::text THEN me.safeguarding_hours
-                    ELSE me.disclosure_hours
-                END)) AND ((o_1.ground = ANY (ARRAY['emergency'::text, 'safeguarding'::text])) OR NOT o_1.bundle_made) AND (o_1.renews IS NULL OR NOT one_human(o_1.agreed_by, o_1.worker_id)) AND (o_1.person_id = p.person_id OR o_1.invoked_at >= joined_with(p.person_id, o_1.person_id))) o
-     CROSS JOIN LATERAL ( SELECT
-                CASE
-                    WHEN me.may_open_card THEN ( SELECT bit_and(category_bits(q.emergency_card)) AS bit_and
-                       FROM people q
-                      WHERE q.human_id = p.human_id)
-                    ELSE 0
-                END AS card_open,
-            f.alongside AND (me.purpose = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text])) AS reads,
-            h.died_on IS NULL AND (h.birth_date IS NULL OR birthday(h.birth_date, 18) <= me.today) AND NOT (EXISTS ( SELECT
-                   FROM capacity_notes n
-                  WHERE n.person_id = ANY (k.records))) AS decides_alone,
-            COALESCE((birthday(h.birth_date, 18)::timestamp without time zone AT TIME ZONE 'Europe/London'::text), '-infinity'::timestamp with time zone) AS since
-         OFFSET 0) b
-     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'yes'::text), 0) * 65537 AS yes,
-            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'something'::text), 0) * 65537 AS no_something,
-            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'nothing'::text), 0) * 65537 AS no_nothing,
-            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'unset'::text OR s.worth = 'unsaid'::text), 0) * 65537 AS no_unset,
-            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth = 'stands'::text AND s.word = 'ask'::text), 0) * 65537 AS asking,
-            COALESCE(bit_or(s."bit") FILTER (WHERE s.worth <> 'void'::text), 0) * 65537 AS answered
-           FROM ( SELECT 1 << c_1.category_bit AS "bit",
-                    c_1.word,
-                        CASE
-                            WHEN b.decides_alone AND c_1.given_at >= b.since AND c_1.given_by IS NOT NULL THEN
-                            CASE
-                                WHEN c_1.given_by <> ALL (k.records) THEN 'void'::text
-                                WHEN c_1.word = 'ended'::text THEN 'answered'::text
-                                ELSE 'stands'::text
-                            END
-                            ELSE choice_counts(p.person_id, me.organisation_id, me.joined_at, c_1.person_id, c_1.choice_id, c_1.word)
-                        END AS worth
-                   FROM ( SELECT c_2.person_id,
-                            c_2.choice_id,
-                            c_2.category_bit,
-                            c_2.given_by,
-                            c_2.given_at,
-                                CASE
-                                    WHEN c_2.superseded_at <= moment() THEN 'ended'::text
-                                    WHEN c_2.withdrawn_at <= moment() THEN
-                                    CASE c_2.answer
-WHEN 'yes'::text THEN COALESCE(c_2.withdrawn_say, 'unset'::text)
-WHEN 'no'::text THEN 'ask'::text
-ELSE 'ended'::text
-                                    END
-                                    WHEN c_2.answer = 'no'::text THEN COALESCE(c_2.say, 'unset'::text)
-                                    WHEN months_later(c_2.given_at, me.yes_lasts_months) <= moment() THEN 'ended'::text
-                                    WHEN c_2.answer = 'yes'::text AND c_2.person_id <> p.person_id AND c_2.given_at < joined_with(p.person_id, c_2.person_id) THEN 'ended'::text
-                                    WHEN c_2.answer = 'yes'::text AND NOT (b.decides_alone AND c_2.given_at >= b.since) AND (EXISTS ( SELECT
-                                       FROM sharing_choices n
-                                      WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND n.settles = c_2.settles AND is_about(n.*, me.organisation_id, me.joined_at) AND answered_at(n.*) > c_2.answered_at AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)))) THEN 'ended'::text
-                                    WHEN c_2.answer = 'yes'::text THEN 'yes'::text
-                                    ELSE 'ask'::text
-                                END AS word
-                           FROM ( SELECT c_3.person_id,
-                                    c_3.choice_id,
-                                    c_3.place_id,
-                                    c_3.organisation_id,
-                                    c_3.category,
-                                    c_3.answer,
-                                    c_3.say,
-                                    c_3.given_by,
-                                    c_3.given_at,
-                                    c_3.withdrawn_at,
-                                    c_3.withdrawn_say,
-                                    c_3.superseded_at,
-                                    c_3.best_interests,
-                                    c_3.settles,
-                                    c_3.category_bit,
-CASE
- WHEN c_3.answer = 'yes'::text AND c_3.withdrawn_at <= moment() THEN GREATEST(c_3.withdrawn_at, c_3.given_at)
- ELSE c_3.given_at
-END AS answered_at
-                                   FROM sharing_choices c_3) c_2
-                          WHERE (c_2.person_id = ANY (k.records)) AND (c_2.organisation_id = me.organisation_id OR c_2.organisation_id IS NULL) AND c_2.given_at <= moment() AND (c_2.answer <> 'yes'::text OR c_2.given_at >= me.joined_at OR c_2.withdrawn_at <= moment()) AND NOT (EXISTS ( SELECT
-                                   FROM sharing_choices n
-                                  WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND (n.organisation_id = me.organisation_id OR n.organisation_id IS NULL) AND
-CASE
- WHEN n.answer = 'yes'::text AND n.withdrawn_at <= moment() THEN GREATEST(n.withdrawn_at, n.given_at)
- ELSE n.given_at
-END > c_2.answered_at AND n.given_at <= moment() AND n.settles = c_2.settles AND (n.answer <> 'yes'::text OR n.given_at >= me.joined_at OR n.withdrawn_at <= moment()) AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)) AND (b.decides_alone AND c_2.given_at >= b.since OR had_a_say(p.person_id, me.organisation_id, me.joined_at, n.*))))) c_1
-                 OFFSET 0) s) a
-     CROSS JOIN LATERAL ( SELECT COALESCE(bit_or(
-                CASE
-                    WHEN b.decides_alone AND t_1.told_at >= b.since THEN
-                    CASE
-                        WHEN t_1.told_person_id = ANY (k.records) THEN t_1.category_bits
-                        ELSE 0
-                    END
-                    ELSE told_counts(p.person_id, t_1.told_person_id, t_1.category_bits, t_1.told_at)
-                END), 0) * 65537 AS told
-           FROM tellings t_1
-          WHERE me.on_telling <> 0 AND (t_1.person_id = ANY (k.records)) AND t_1.organisation_id = me.organisation_id AND t_1.told_at >= me.joined_at AND t_1.told_at <= moment() AND (t_1.person_id = p.person_id OR t_1.told_at >= joined_with(p.person_id, t_1.person_id))) t
-     CROSS JOIN LATERAL ( SELECT (a.no_something | a.no_nothing) | a.no_unset AS no_said,
-            2147450879 & (~ ((me.on_choice | me.on_telling) | me.on_duty)) AS without_basis,
-            (me.on_choice | me.on_telling) & (~ w.willing) AS refused,
-            me.on_duty | ((me.on_choice | me.on_telling) & w.willing) AS passes,
-            (((me.on_choice | me.on_telling) & (~ w.willing)) & (~ ((a.no_something | a.no_nothing) | a.no_unset))) & (~ w.telling_would_open) AS asking_helps,
-            ((me.on_choice | me.on_telling) & (~ w.willing)) & w.telling_would_open AS telling_helps,
-            a.yes & (~ (((a.no_something | a.no_nothing) | a.no_unset) | a.asking)) AS agreed_set
-           FROM ( SELECT (a.yes | (((me.on_telling & t.told) & (~ a.answered)) & (~ me.silent))) & (~ (((a.no_something | a.no_nothing) | a.no_unset) | a.asking)) AS willing,
-                    ((me.on_telling & (~ t.told)) & (~ a.answered)) & (~ me.silent) AS telling_would_open) w
-         OFFSET 0) c
-     CROSS JOIN LATERAL ( SELECT
-                CASE
-                    WHEN b.reads THEN c.passes & me.need_full
-                    ELSE 0
-                END AS opens_full,
-                CASE
-                    WHEN b.reads THEN c.passes & me.need_summary
-                    ELSE 0
-                END AS opens_summary,
-                CASE
-                    WHEN b.reads THEN ((c.without_basis | (c.passes & (~ (me.need_full | me.need_summary)))) & (~ me.silent)) | ((c.refused & (~ a.no_nothing)) & ((~ me.silent) | (a.no_something & (~ (a.no_unset | a.asking)))))
-                    ELSE 0
-                END AS exists_set
-         OFFSET 0) d
+     CROSS JOIN LATERAL standing_of(me.*, p.person_id) s(person_id, place_id, records, decides_alone, since, chose, own, enforced, linked, linked_hard, visiting, reviewing, alongside, starting, sealed, restricted, place_barred, sealed_entries, override_sets, lifting_sets, legal, legal_on_warnings, opened, listed_later, listed_once_told, card_open, reads, visible, ordinary)
+     CROSS JOIN LATERAL regard_of(me.*, s.*) r(no_said, without_basis, refused, opens_full, opens_summary, full_set, minimum_set, summary_set, exists_set, asking_helps, telling_helps, agreed_set, ordinary_set)
   WHERE p.place_id = me.place_id;
 alter view regard owner to alongside_policy;
 comment on view regard is 'How the actor stands to any person of the place, hidden ones too: what bars them, and what they may see by category.';
@@ -4579,6 +4411,81 @@ $function$;
 alter function act_for(uuid) owner to alongside_policy;
 grant execute on function act_for(uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.actor_now()
+ RETURNS SETOF acting
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  me acting;
+  by_settings postures;
+  few record;
+begin
+  select m.place_id, m.worker_id, m.organisation_id, w.person_id as own_person_id, m.role, kept as by_settings,
+    exists (select from conflict_links c where c.worker_id = m.worker_id) or w.person_id is not null as links,
+    exists (select from enforcement_duties d where d.worker_id = m.worker_id) or w.person_id is not null as enforces,
+    exists (select from visits v where v.worker_id = m.worker_id) as visits,
+    exists (select from covers c where c.worker_id = m.worker_id and c.organisation_id = m.organisation_id
+      and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()) as covering,
+    exists (select from releases r where r.to_worker_id = m.worker_id) as releases
+  into few
+  from memberships m
+  join workers w on w.worker_id = m.worker_id
+  join posture_epochs now_is on now_is.place_id = m.place_id
+  left join postures kept on kept.organisation_id = m.organisation_id and kept.role = m.role and kept.purpose = me_purpose() and kept.epoch = now_is.epoch
+    and kept.from_at <= moment() and moment() < kept.until_at
+  where m.worker_id = me_worker() and m.organisation_id = me_organisation() and m.place_id = me_place() and m.role = me_role()
+    and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
+  limit 1;
+  if not found then
+    return;
+  end if;
+  by_settings := few.by_settings;
+  if by_settings.organisation_id is null then
+    select * into by_settings from compile_posture(few.organisation_id, few.role, me_purpose());
+  end if;
+
+  select few.place_id, few.worker_id, few.organisation_id, few.own_person_id, few.role, me_purpose() as purpose, null as purpose_is_theirs,
+    '{}' as linked, '{}' as linked_hard, by_settings.joined, by_settings.ran_out, by_settings.protected_services, '{}' as enforced, '{}' as visiting, few.covering,
+    null as reviewing, '{}' as released, null as rooms, by_settings.joined_at, by_settings.organisation_kind, london_day(moment()) as today,
+    me_purpose() = 'emergency' and trim(me_reason()) <> '' as may_open_card,
+    by_settings.on_choice, by_settings.on_telling, by_settings.on_duty, by_settings.need_full, by_settings.need_summary, by_settings.silent,
+    by_settings.yes_lasts_months, by_settings.emergency_hours, by_settings.safeguarding_hours, by_settings.disclosure_hours
+  into me;
+  if few.links then
+    select coalesce(array_agg(c.person_id), '{}'), coalesce(array_agg(c.person_id) filter (where c.kind not in ('relative', 'representing')), '{}')
+    into me.linked, me.linked_hard
+    from conflicts c where c.worker_id = me.worker_id;
+  end if;
+  -- enforcing against somebody is a human's, on each of their logins
+  if few.enforces then
+    me.enforced := array(select d.person_id from enforcement_duties d
+      where d.worker_id = any (me.worker_id || case when me.own_person_id is null then '{}'::uuid[] else logins_of(me.own_person_id) end)
+        and d.from_at <= moment() and (d.until_at is null or moment() < d.until_at));
+  end if;
+  if few.visits then
+    me.visiting := array(select v.person_id from visits v
+      where v.worker_id = me.worker_id and v.from_at - make_interval(hours => by_settings.visit_ahead_hours) <= moment() and moment() < v.until_at);
+  end if;
+  if few.releases then
+    me.released := array(select record.person_id from releases r join people p on p.person_id = r.person_id join people record on record.human_id = p.human_id
+      where r.to_worker_id = me.worker_id and r.from_at <= moment() and (r.until_at is null or moment() < r.until_at)
+        and not one_human(r.first_by, r.second_by) and not one_human(r.to_worker_id, r.first_by) and not one_human(r.to_worker_id, r.second_by));
+  end if;
+  if me.purpose = 'rights' then
+    me.reviewing := my_reviews();
+  elsif me.purpose = 'huddle' then
+    me.rooms := my_rooms(by_settings.huddle_ahead_hours);
+  end if;
+  me.purpose_is_theirs := coalesce(me_purpose() in ('support', 'safeguarding', 'emergency') or me_purpose() = 'supervision' and me.role = 'supervisor'
+    or me_purpose() = 'disclosure' and me.role = 'guardian' or me_purpose() = 'rights' or me_purpose() = 'huddle' and cardinality(me.rooms) > 0, false);
+  return next me;
+end $function$;
+alter function actor_now() owner to alongside_policy;
+grant execute on function actor_now() to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.add_organisation(added uuid, called text, of_kind text, is_protected boolean, by_issuer text)
  RETURNS text
  LANGUAGE plpgsql
@@ -5070,6 +4977,48 @@ end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
 grant execute on function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.compile_posture(organisation uuid, of_role text, for_purpose text)
+ RETURNS SETOF postures
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query
+  select o.organisation_id, of_role, for_purpose, o.place_id, now_is.epoch, moment(),
+    least((london_day(moment()) + 1)::timestamp at time zone 'Europe/London', agreed.next_at),
+    coalesce(agreed.joined, '{}') || o.organisation_id, coalesce(agreed.ran_out, '{}'),
+    array(select p.organisation_id from organisations p where p.place_id = o.place_id and p.protected_service), o.joined_at, o.kind,
+    basis.on_choice * 65537, basis.on_telling * 65537, basis.on_duty * 65537, need.in_full * 65537, need.in_summary * 65537,
+    (1 | category_bits(place.silent) | case when o.kind = any (place.health_open_to) then 0 else 16 end | case when o.kind = any (place.childs_own_open_to) then 0 else 512 end)
+      | (32767 << 16),
+    place.yes_lasts_months, place.emergency_hours, place.safeguarding_hours, place.disclosure_hours, place.visit_ahead_hours, place.huddle_ahead_hours
+  from organisations o
+  join sharing_settings place on place.place_id = o.place_id
+  join posture_epochs now_is on now_is.place_id = o.place_id
+  cross join lateral (
+    select array_agg(b.organisation_id) filter (where g.from_at <= moment() and (g.until_at is null or moment() < g.until_at)) as joined,
+      array_agg(b.organisation_id) filter (where g.from_at <= moment() and g.until_at <= moment()) as ran_out,
+      least(min(g.from_at) filter (where moment() < g.from_at), min(g.until_at) filter (where moment() < g.until_at)) as next_at
+    from agreement_organisations a
+    join sharing_agreements g on g.agreement_id = a.agreement_id and g.state = 'in_force'
+    join agreement_organisations b on b.agreement_id = a.agreement_id
+    where a.organisation_id = o.organisation_id) agreed
+  cross join lateral (
+    select coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'choice'), 0) as on_choice,
+      coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'telling'), 0) as on_telling,
+      coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'duty'), 0) as on_duty
+    from sharing_bases b
+    where b.organisation_id = o.organisation_id and b.purpose = for_purpose and b.state = 'active'
+      and (b.review_on is null or london_day(moment()) < b.review_on + place.basis_overdue_days)) basis
+  cross join lateral (
+    select coalesce(bit_or(1 << n.category_bit) filter (where n.need = 'full'), 0) as in_full, coalesce(bit_or(1 << n.category_bit) filter (where n.need = 'summary'), 0) as in_summary
+    from role_needs n where n.place_id = o.place_id and n.role = of_role) need
+  where o.organisation_id = organisation;
+end $function$;
+alter function compile_posture(uuid,text,text) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.decides(subject uuid, human uuid, category integer, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5299,6 +5248,7 @@ begin
   end if;
   if good.seen_at < moment() - interval '30 seconds' then
     update sessions s set seen_at = moment() where s.session_id = good.session_id and s.seen_at < moment() - interval '30 seconds';
+    perform keep_posture(good.organisation_id, good.role, purpose);
   end if;
   perform enter(good.worker_id, good.organisation_id, good.place_id, good.role, good.session_id, purpose);
   return json_build_object('workerId', good.worker_id, 'organisationId', good.organisation_id, 'placeId', good.place_id,
@@ -5921,6 +5871,22 @@ end $function$;
 alter function keep_mutation(uuid,bytea,jsonb) owner to alongside_migrator;
 comment on function keep_mutation(uuid,bytea,jsonb) is 'Keeps a mutation''s id with its answer. The same id again is a unique violation, which takes back all that was done with it.';
 grant execute on function keep_mutation(uuid,bytea,jsonb) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.keep_posture(organisation uuid, of_role text, for_purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from postures kept join posture_epochs now_is on now_is.place_id = kept.place_id and now_is.epoch = kept.epoch
+    where kept.organisation_id = organisation and kept.role = of_role and kept.purpose = for_purpose and kept.from_at <= moment() and moment() < kept.until_at) then
+    return;
+  end if;
+  delete from postures kept where kept.organisation_id = organisation and kept.role = of_role and kept.purpose = for_purpose;
+  insert into postures select * from compile_posture(organisation, of_role, for_purpose) on conflict do nothing;
+end $function$;
+alter function keep_posture(uuid,text,text) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
@@ -6673,6 +6639,18 @@ end $function$;
 alter function person_told(uuid,text) owner to alongside_policy;
 grant execute on function person_told(uuid,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.place_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into posture_epochs (place_id) values (new.place_id);
+  return null;
+end $function$;
+alter function place_begins() owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.place_to_enter()
  RETURNS TABLE(name text, demo boolean, passkeys boolean)
  LANGUAGE sql
@@ -6916,6 +6894,101 @@ end $function$;
 alter function refuse_change() owner to alongside_migrator;
 comment on function refuse_change() is 'For tables whose rows are never changed or deleted.';
 
+CREATE OR REPLACE FUNCTION public.regard_of(me acting, b standing)
+ RETURNS SETOF regarded
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER COST 10000 ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  a record;
+  told integer := 0;
+begin
+  -- D10: what those who decide have answered to this organisation, and what they were told
+  if b.chose then
+    select coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'yes'), 0) * 65537 as yes,
+      coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'something'), 0) * 65537 as no_something,
+      coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'nothing'), 0) * 65537 as no_nothing,
+      coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'unset' or s.worth = 'unsaid'), 0) * 65537 as no_unset,
+      coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'ask'), 0) * 65537 as asking,
+      coalesce(bit_or(s.bit) filter (where s.worth <> 'void'), 0) * 65537 as answered
+    into a
+    from (
+      select 1 << c.category_bit as bit, c.word,
+        case when c.plain and c.given_by is not null
+          then case when c.given_by <> all (b.records) then 'void' when c.word = 'ended' then 'answered' else 'stands' end
+          else choice_counts(b.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, c.word) end as worth
+      from (
+        select c.person_id, c.choice_id, c.category_bit, c.given_by, c.given_at, c.plain,
+          case when c.superseded_at <= moment() then 'ended'
+            when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+            when c.withdrawn_at <= moment() then case when months_later(greatest(c.withdrawn_at, c.given_at), me.yes_lasts_months) <= moment() then 'ended' else 'ask' end
+            when c.answer = 'no' then coalesce(c.say, 'unset')
+            when months_later(c.given_at, me.yes_lasts_months) <= moment() then 'ended'
+            -- what was opened before a merge is an answer for the other record, and no yes
+            when c.answer = 'yes' and c.person_id <> b.person_id and c.given_at < joined_with(b.person_id, c.person_id) then 'ended'
+            -- a yes is over once its giver has said anything since, even without a say
+            when c.answer = 'yes' and not c.plain and said_again(b.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, false) then 'ended'
+            when c.answer = 'yes' then 'yes' else 'ask' end as word
+        from (
+          select n.*, b.decides_alone and n.given_at >= b.since as plain,
+            max(n.answered_at) over (partition by n.person_id, n.category_bit, n.settles, case when n.given_by = any (b.records) then b.person_id else n.given_by end) as newest_at
+          from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) n
+          where n.person_id = any (b.records) and (n.organisation_id = me.organisation_id or n.organisation_id is null) and n.given_at <= moment()
+            and (n.answer <> 'yes' or n.given_at >= me.joined_at or n.withdrawn_at <= moment())) c
+        -- of one giver the newest on a record counts; a withdrawn yes is a no given then. What was said without a say in it ends nothing but a yes
+        where case when c.plain then c.answered_at >= c.newest_at
+          else not said_again(b.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, true) end
+      ) c
+      -- what a choice is worth is asked once, not for each sum
+      offset 0
+    ) s;
+  else
+    select 0 as yes, 0 as no_something, 0 as no_nothing, 0 as no_unset, 0 as asking, 0 as answered into a;
+  end if;
+  if me.on_telling <> 0 then
+    select coalesce(bit_or(case when b.decides_alone and t.told_at >= b.since then case when t.told_person_id = any (b.records) then t.category_bits else 0 end
+      else told_counts(b.person_id, t.told_person_id, t.category_bits, t.told_at) end), 0) * 65537
+    into told
+    from tellings t
+    where t.person_id = any (b.records) and t.organisation_id = me.organisation_id and t.told_at >= me.joined_at and t.told_at <= moment()
+      and (t.person_id = b.person_id or t.told_at >= joined_with(b.person_id, t.person_id));
+  end if;
+
+  return query
+  select c.no_said, c.without_basis, c.refused, d.opens_full, d.opens_summary, d.opens_full,
+    unasked.set & ~d.opens_full, d.opens_summary & ~unasked.set, d.exists_set & ~unasked.set,
+    c.asking_helps & d.exists_set & ~unasked.set, c.telling_helps & d.exists_set & ~unasked.set,
+    c.agreed_set, case when b.ordinary then d.opens_full & ~(d.opens_summary | d.exists_set) else 0 end
+  -- what an override or the emergency card opens
+  from (select b.opened | b.card_open as set) unasked
+  -- D9, D10: without a basis; refused; or on to what the role needs
+  cross join lateral (
+    select a.no_something | a.no_nothing | a.no_unset as no_said,
+      2147450879 & ~(me.on_choice | me.on_telling | me.on_duty) as without_basis,
+      (me.on_choice | me.on_telling) & ~w.willing as refused,
+      me.on_duty | ((me.on_choice | me.on_telling) & w.willing) as passes,
+      (me.on_choice | me.on_telling) & ~w.willing & ~(a.no_something | a.no_nothing | a.no_unset) & ~w.telling_would_open as asking_helps,
+      (me.on_choice | me.on_telling) & ~w.willing & w.telling_would_open as telling_helps,
+      a.yes & ~(a.no_something | a.no_nothing | a.no_unset | a.asking) as agreed_set
+    from (
+      select (a.yes | (me.on_telling & told & ~a.answered & ~me.silent)) & ~(a.no_something | a.no_nothing | a.no_unset | a.asking) as willing,
+        me.on_telling & ~told & ~a.answered & ~me.silent as telling_would_open
+    ) w offset 0) c
+  -- D11: what the role needs of what passed; and what of the rest may be known to exist
+  cross join lateral (
+    select case when b.reads then c.passes & me.need_full else 0 end as opens_full,
+      case when b.reads then c.passes & me.need_summary else 0 end as opens_summary,
+      case when b.reads then
+        ((c.without_basis | (c.passes & ~(me.need_full | me.need_summary))) & ~me.silent)
+        | (c.refused & ~a.no_nothing & (~me.silent | (a.no_something & ~(a.no_unset | a.asking))))
+        else 0 end as exists_set
+    offset 0) d;
+end $function$;
+alter function regard_of(acting,standing) owner to alongside_policy;
+grant execute on function regard_of(acting,standing) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.remove_passkey(hash bytea, id bytea)
  RETURNS text
  LANGUAGE plpgsql
@@ -6993,6 +7066,27 @@ begin
 end $function$;
 alter function review_override(uuid,text,text) owner to alongside_policy;
 grant execute on function review_override(uuid,text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.said_again(subject uuid, organisation uuid, joined timestamp with time zone, record uuid, choice uuid, with_a_say boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  c sharing_choices;
+begin
+  select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
+  return exists (
+    select from (
+      select n.* from sharing_choices n
+      where n.person_id = c.person_id and n.category_bit = c.category_bit and n.settles = c.settles and is_about(n, organisation, joined)
+        and answered_at(n) > answered_at(c) and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+      offset 0) n -- who had a say is dear to ask: of few
+    where not with_a_say and not n.settles or had_a_say(subject, organisation, joined, n));
+end $function$;
+alter function said_again(uuid,uuid,timestamp with time zone,uuid,uuid,boolean) owner to alongside_policy;
 
 CREATE OR REPLACE PROCEDURE public.secure_table(IN target regclass)
  LANGUAGE plpgsql
@@ -7113,6 +7207,18 @@ end $function$;
 alter function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,text[],uuid,bytea) owner to alongside_policy;
 grant execute on function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,text[],uuid,bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.settings_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update posture_epochs set epoch = epoch + 1;
+  return null;
+end $function$;
+alter function settings_changed() owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.settled(subject uuid, organisation uuid, joined timestamp with time zone, decision sharing_choices)
  RETURNS boolean
  LANGUAGE sql
@@ -7169,6 +7275,107 @@ begin
   perform set_config('app.worker_id', worker::text, true), set_config('app.organisation_id', organisation::text, true), set_config('app.role', as_role, true);
 end $function$;
 alter function stand_in_for(uuid,uuid,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.standing_of(me acting, person uuid)
+ RETURNS SETOF standing
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER COST 10000 ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  k record;
+  f record;
+  home uuid[];
+  bars record;
+  opened integer := 0;
+  override_sets integer[];
+  lifting_sets integer[];
+  legal boolean := false;
+  legal_on_warnings boolean := false;
+  listed_later integer := 0;
+  listed_once_told integer := 0;
+  card_open integer := 0;
+begin
+  select one.*, coalesce(me.own_person_id = any (one.records), false) as own, me.enforced && one.records as enforced, person = any (me.linked) as linked,
+    person = any (me.linked_hard) as linked_hard, me.visiting && one.records as visiting, coalesce(me.reviewing && one.records, false) as reviewing,
+    exists (select from residences r where r.person_id = any (one.records)) as lives_somewhere,
+    exists (select from capacity_notes n where n.person_id = any (one.records)) as capacity_noted,
+    exists (select from sharing_choices c where c.person_id = any (one.records)) as chose
+  into k
+  from (select q.place_id, h.birth_date, h.died_on, array(select r.person_id from people r where r.human_id = q.human_id) as records
+    from people q join people h on h.person_id = q.human_id where q.person_id = person offset 0) one;
+
+  -- who stands beside the person; what was made before a merge counts for its own record alone
+  select coalesce(i.standing & 1 <> 0, false) or me.covering and i_stand_in(person) as alongside,
+    coalesce(i.standing & 2 <> 0, false) as starting
+  into f
+  from (
+    select bit_or(case i.state when 'alongside' then 1 when 'starting' then 2 else 0 end) as standing
+    from involvements i
+    where i.person_id = any (k.records) and i.worker_id = me.worker_id and i.organisation_id = me.organisation_id
+      and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
+      and (i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
+      and (i.person_id = person or i.from_at >= joined_with(person, i.person_id))
+  ) i;
+
+  -- D4: what bars this actor
+  home := k.records;
+  if k.lives_somewhere then
+    home := home || array(
+      select record.person_id
+      from residences home
+      join residences beside on beside.household_id = home.household_id and beside.from_at <= moment() and (beside.until_at is null or moment() < beside.until_at)
+      join people other on other.person_id = beside.person_id
+      join people record on record.human_id = other.human_id
+      where home.person_id = any (k.records) and home.from_at <= moment() and (home.until_at is null or moment() < home.until_at));
+  end if;
+  select coalesce(bool_or(g.kind = 'seal') filter (where g.entry_id is null), false) as sealed, coalesce(bool_or(g.kind = 'restricted_record'), false) as restricted,
+    coalesce(bool_or(g.kind = 'protected_place'), false) as place_barred, array_agg(g.entry_id) filter (where g.entry_id is not null) as sealed_entries
+  into bars
+  from protections g
+  where g.person_id = any (home) and (g.kind = 'protected_place' or g.person_id = any (k.records))
+    and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at) and me.worker_id <> all (g.named) and g.person_id <> all (me.released);
+
+  -- D6: overrides of this worker, valid now
+  if me.purpose in ('emergency', 'safeguarding', 'disclosure') then
+    select coalesce(bit_or(o.category_bits), 0), array_agg(o.category_bits),
+      array_agg(o.category_bits) filter (where o.ground in ('emergency', 'legal')), coalesce(bool_or(o.ground = 'legal'), false),
+      coalesce(bool_or(o.ground = 'legal' and (o.category_bits & 4096) <> 0), false),
+      coalesce(bit_or(o.category_bits) filter (where o.delayed), 0), coalesce(bit_or(o.category_bits) filter (where not o.delayed), 0)
+    into opened, override_sets, lifting_sets, legal, legal_on_warnings, listed_later, listed_once_told
+    from (select v.*, v.look_delay_by is not null and moment() < v.look_delay_until and not one_human(v.look_delay_by, v.worker_id) as delayed from overrides v) o
+    where o.person_id = any (k.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
+      and o.state = 'active' and o.invoked_at <= moment()
+      and me.purpose = case o.ground when 'emergency' then 'emergency' when 'safeguarding' then 'safeguarding' else 'disclosure' end
+      and moment() < o.invoked_at + make_interval(hours => case o.ground when 'emergency' then me.emergency_hours when 'safeguarding' then me.safeguarding_hours else me.disclosure_hours end)
+      and (o.ground in ('emergency', 'safeguarding') or not o.bundle_made)
+      and (o.renews is null or not one_human(o.agreed_by, o.worker_id))
+      and (o.person_id = person or o.invoked_at >= joined_with(person, o.person_id));
+  end if;
+  if me.may_open_card then
+    select coalesce(bit_and(category_bits(q.emergency_card)), 0) into card_open from people q where q.person_id = any (k.records);
+  end if;
+
+
+  return query
+  select one.*, one.visible and one.reads and not one.restricted and not one.place_barred and one.sealed_entries is null and one.override_sets is null and one.card_open = 0
+  from (select person, k.place_id, k.records,
+    k.died_on is null and (k.birth_date is null or birthday(k.birth_date, 18) <= me.today) and not k.capacity_noted,
+    coalesce(birthday(k.birth_date, 18)::timestamp at time zone 'Europe/London', '-infinity'), k.chose,
+    k.own, k.enforced, k.linked, k.linked_hard, k.visiting, k.reviewing, f.alongside, f.starting,
+    bars.sealed, bars.restricted, bars.place_barred, bars.sealed_entries, override_sets as override_sets, lifting_sets,
+    legal, legal_on_warnings, opened * 65537, listed_later * 65537, listed_once_told * 65537, card_open * 65537 as card_open,
+    f.alongside and me.purpose in ('support', 'safeguarding', 'emergency') as reads,
+    not k.own and me.purpose_is_theirs and not k.enforced and not k.linked and not bars.sealed
+      and (me.purpose <> 'rights' or k.reviewing)
+      and (f.alongside or f.starting or k.visiting or k.reviewing or override_sets is not null
+        or exists (select from entries e where e.person_id = person and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or me.purpose = 'supervision')))
+      and (not bars.restricted or exists (select from entries e
+        where e.person_id = person and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or f.alongside))) as visible) one;
+end $function$;
+alter function standing_of(acting,uuid) owner to alongside_policy;
+grant execute on function standing_of(acting,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.start_session(opener uuid, by_issuer text, by_passkey bytea, wanted uuid, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean

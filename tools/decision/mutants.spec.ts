@@ -16,7 +16,14 @@ interface Asked {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const sql = ['1767000000500-who-decides', '1767000000600-sharing-decision', '1767000000700-explain']
+// where a thing is made again, its last text counts
+const sql = [
+  '1767000000500-who-decides',
+  '1767000000600-sharing-decision',
+  '1767000000700-explain',
+  '1770000000500-the-decision-in-steps',
+  '1770000000600-newest-at-once',
+]
   .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
   .join('\n');
 const statements = new Map(
@@ -26,7 +33,7 @@ const statements = new Map(
   ]),
 );
 // verdicts and what reads the newest of them are made from one text
-statements.set('verdicts', /^do \$made\$[\s\S]*?^end \$made\$;$/m.exec(sql)?.[0] ?? '');
+statements.set('verdicts', sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm)?.at(-1) ?? '');
 
 const asked: Asked[] = [];
 for (const line of ['sharing-cases', 'once-of-two-minds'].flatMap((name) =>
