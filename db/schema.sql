@@ -6543,7 +6543,7 @@ begin
   if said = 'opened' then
     if o.override_id is null then
       said := 'second_person';
-    elsif o.state <> 'active' or override_ends(o) <= moment() then
+    elsif o.state <> 'active' or override_ends(o) <= moment() or o.ground in ('legal', 'serious_crime') and o.bundle_made then
       said := 'over';
     end if;
   end if;
