@@ -1,0 +1,103 @@
+import { buildASTSchema, type GraphQLEnumType, type GraphQLObjectType, getNamedType, parse } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Actor, startApi } from '@alongside/platform/testing';
+import { domains } from './domains.ts';
+import operations from './operations.json' with { type: 'json' };
+import { idOf, listOf, rootsOf } from './testing/documents.ts';
+import { FieldOracle } from './testing/field-oracle.ts';
+import { type FieldQuestion, FieldQuestions } from './testing/field-questions.ts';
+import { aFieldWorld } from './testing/field-world.ts';
+import { layOut } from './testing/lay-out-fields.ts';
+import { type Came, contentOf, differences, type Json, personalFields, reasonsOf } from './testing/personal-content.ts';
+
+// Every field that returns personal content, as each role meets each basis, each choice and each standing: asked through GraphQL, and compared with
+// the sharing decision of the model. The fields are found from the schema. One that no case shows and no case withholds fails here.
+
+const sdl = domains.map(({ sdl: one }) => one).join('\n');
+const schema = buildASTSchema(parse(sdl));
+const roles = (schema.getType('Role') as GraphQLEnumType).getValues().map(({ name }) => name);
+const roots = rootsOf(schema);
+/** A person's page is answered by a faster way of its own: it is asked beside the others. */
+const page = Object.values(operations).find(({ name }) => name === 'Person')?.document ?? '';
+const api = startApi(domains, { safelist: { ...listOf(roots), ...operations } });
+const came: Came = { shown: new Set(), withheld: new Set() };
+const of = aFieldWorld(roles);
+let oracle: FieldOracle;
+
+beforeAll(async () => {
+  oracle = new FieldOracle(of, await layOut(api.database, of));
+}, 120_000);
+
+interface Asked extends FieldQuestion {
+  readonly document: string;
+}
+
+/** The documents that together ask for every field below a root. */
+function documentsFor(question: FieldQuestion): Asked[] {
+  const documents = roots.find(({ kind, field }) => kind === 'Query' && field.name === question.root)?.documents ?? [];
+  const asked = documents.map((document) => ({ ...question, document }));
+  if (question.root !== 'person') return asked;
+  return [...asked, { ...question, document: page, variables: { personId: question.variables['id'], first: 50 } }];
+}
+
+/** What is wrong with one answer. */
+async function wrongWith(actor: Actor, { root, document, variables, should, some }: Asked, noted: Came): Promise<string[]> {
+  const { data, errors } = await api.ask<Record<string, unknown> | null>(actor, idOf(document), variables);
+  const field = (schema.getQueryType() as GraphQLObjectType).getFields()[root];
+  if (!field) return [`${root} is not there`];
+  const value = data?.[root] ?? null;
+  const below = personalFields(schema, [getNamedType(field.type)]);
+  if (value === null || (Array.isArray(value) && value.length === 0)) for (const one of below) noted.withheld.add(one);
+  if (should === undefined) {
+    const codes = errors.map(({ extensions }) => extensions?.code);
+    return value === null && ['NOT_FOUND', 'FORBIDDEN'].includes(codes[0] ?? '') ? [] : [`is shown: ${JSON.stringify(value)}`];
+  }
+  const is = contentOf(schema, field, value, noted);
+  return some ? notAmong(is, should) : differences(is, should, root);
+}
+
+/** A page of a longer list: as full as it can be, and nothing in it that is not in the list. */
+function notAmong(is: Json, should: Json): string[] {
+  const nodes = (one: Json): Record<string, Json>[] => (one as unknown as { nodes: Record<string, Json>[] }).nodes;
+  const wanted = new Map(nodes(should).map((node) => [node['id'], node]));
+  if (nodes(is).length !== Math.min(50, wanted.size)) return [`has ${nodes(is).length} of ${wanted.size}`];
+  return nodes(is).flatMap((node) => differences(node, wanted.get(node['id']) ?? null, String(node['kind'])));
+}
+
+/** All that is wrong with what the workers of a role are answered. */
+async function wrongFor(role: string, noted: Came = came, most = Number.MAX_SAFE_INTEGER): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const worker of of.workers) {
+    if (worker.role !== role) continue;
+    const actor = oracle.laid.actorOf(of.workers.indexOf(worker));
+    for (const question of new FieldQuestions(oracle, worker, roles).all())
+      for (const asked of documentsFor(question))
+        for (const what of await wrongWith(actor, asked, noted)) {
+          wrong.push(`${worker.id} asks ${asked.root} ${JSON.stringify(asked.variables)}: ${what}`);
+          if (wrong.length >= most) return wrong;
+        }
+  }
+  return wrong;
+}
+
+describe('every field with personal content', () => {
+  it.each(roles)(
+    'is answered to a %s as the sharing decision says, whatever the basis and the choice',
+    { timeout: 120_000 },
+    async (role) => {
+      expect((await wrongFor(role)).slice(0, 20)).toEqual([]);
+    },
+  );
+
+  it('was shown to some, and withheld from others', () => {
+    const fields = [...personalFields(schema)];
+    expect(fields.filter((field) => !came.shown.has(field))).toEqual([]);
+    expect(fields.filter((field) => !came.withheld.has(field))).toEqual([]);
+  });
+
+  it('is told apart from what is none by a mark that says why', () => {
+    const reasons = reasonsOf(schema);
+    expect(reasons.length).toBeGreaterThan(30);
+    for (const reason of reasons) expect(reason.length).toBeGreaterThan(15);
+  });
+});
