@@ -1,13 +1,15 @@
-import { buildASTSchema, type GraphQLEnumType, type GraphQLObjectType, getNamedType, parse } from 'graphql';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { ModulesContainer } from '@nestjs/core';
+import { buildASTSchema, type GraphQLEnumType, type GraphQLObjectType, type GraphQLSchema, getNamedType, parse } from 'graphql';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, startApi } from '@alongside/platform/testing';
 import { domains } from './domains.ts';
 import operations from './operations.json' with { type: 'json' };
 import { idOf, listOf, rootsOf } from './testing/documents.ts';
 import { FieldOracle } from './testing/field-oracle.ts';
 import { type FieldQuestion, FieldQuestions } from './testing/field-questions.ts';
-import { aFieldWorld } from './testing/field-world.ts';
+import { aFieldWorld, type Worker } from './testing/field-world.ts';
 import { layOut } from './testing/lay-out-fields.ts';
+import { viewMutants, withMutant } from './testing/mutate-views.ts';
 import { type Came, contentOf, differences, type Json, personalFields, reasonsOf } from './testing/personal-content.ts';
 
 // Every field that returns personal content, as each role meets each basis, each choice and each standing: asked through GraphQL, and compared with
@@ -47,6 +49,7 @@ async function wrongWith(actor: Actor, { root, document, variables, should, some
   if (!field) return [`${root} is not there`];
   const value = data?.[root] ?? null;
   const below = personalFields(schema, [getNamedType(field.type)]);
+  noted.shown.add(`Query.${root}`);
   if (value === null || (Array.isArray(value) && value.length === 0)) for (const one of below) noted.withheld.add(one);
   if (should === undefined) {
     const codes = errors.map(({ extensions }) => extensions?.code);
@@ -64,20 +67,47 @@ function notAmong(is: Json, should: Json): string[] {
   return nodes(is).flatMap((node) => differences(node, wanted.get(node['id']) ?? null, String(node['kind'])));
 }
 
+const nothingNoted = (): Came => ({ shown: new Set(), withheld: new Set() });
+
+/** The first that is wrong, whoever meets it. */
+async function wrongForAny(): Promise<string[]> {
+  for (const role of roles) {
+    const wrong = await wrongFor(role, nothingNoted(), 1);
+    if (wrong.length) return wrong;
+  }
+  return [];
+}
+
 /** All that is wrong with what the workers of a role are answered. */
 async function wrongFor(role: string, noted: Came = came, most = Number.MAX_SAFE_INTEGER): Promise<string[]> {
   const wrong: string[] = [];
-  for (const worker of of.workers) {
-    if (worker.role !== role) continue;
+  const asks = async (worker: Worker): Promise<void> => {
     const actor = oracle.laid.actorOf(of.workers.indexOf(worker));
-    for (const question of new FieldQuestions(oracle, worker, roles).all())
-      for (const asked of documentsFor(question))
-        for (const what of await wrongWith(actor, asked, noted)) {
-          wrong.push(`${worker.id} asks ${asked.root} ${JSON.stringify(asked.variables)}: ${what}`);
-          if (wrong.length >= most) return wrong;
-        }
-  }
-  return wrong;
+    for (const asked of new FieldQuestions(oracle, worker, roles).all().flatMap(documentsFor)) {
+      if (wrong.length >= most) return;
+      const what = await wrongWith(actor, asked, noted);
+      wrong.push(...what.map((one) => `${worker.id} asks ${asked.root} ${JSON.stringify(asked.variables)}: ${one}`));
+    }
+  };
+  await Promise.all(of.workers.filter((worker) => worker.role === role).map(asks));
+  return wrong.slice(0, most);
+}
+
+/** The fields of a schema that no case has shown, and those that none has withheld. */
+function lacking(ofSchema: GraphQLSchema): Record<keyof Came, string[]> {
+  const below = [...personalFields(ofSchema)];
+  const asked = rootsOf(ofSchema)
+    .filter(({ kind, field }) => kind === 'Query' && leadsToContent(ofSchema, field.name))
+    .map(({ field }) => `Query.${field.name}`);
+  return {
+    shown: [...below, ...asked].filter((field) => !came.shown.has(field)),
+    withheld: below.filter((field) => !came.withheld.has(field)),
+  };
+}
+
+function leadsToContent(ofSchema: GraphQLSchema, root: string): boolean {
+  const field = ofSchema.getQueryType()?.getFields()[root];
+  return field !== undefined && personalFields(ofSchema, [getNamedType(field.type)]).size > 0;
 }
 
 describe('every field with personal content', () => {
@@ -90,14 +120,48 @@ describe('every field with personal content', () => {
   );
 
   it('was shown to some, and withheld from others', () => {
-    const fields = [...personalFields(schema)];
-    expect(fields.filter((field) => !came.shown.has(field))).toEqual([]);
-    expect(fields.filter((field) => !came.withheld.has(field))).toEqual([]);
+    expect(lacking(schema)).toEqual({ shown: [], withheld: [] });
+  });
+
+  it('fails this where it is new, and no case asks for it', () => {
+    const more = `
+      type Rumour { words: String! }
+      extend type Entry { gossip: String, rumours: [Rumour!]! }
+      extend type PersonCard { seenBy: Worker }
+      extend type Query { everyone: [Person!]!, deskName: String! @impersonal(because: "the name of the duty desk") }`;
+    const added = ['Entry.gossip', 'PersonCard.seenBy', 'Rumour.words'];
+    const { shown, withheld } = lacking(buildASTSchema(parse(sdl + more)));
+    expect(shown.sort()).toEqual([...added, 'Query.everyone'].sort());
+    expect(withheld.sort()).toEqual(added);
   });
 
   it('is told apart from what is none by a mark that says why', () => {
     const reasons = reasonsOf(schema);
     expect(reasons.length).toBeGreaterThan(30);
     for (const reason of reasons) expect(reason.length).toBeGreaterThan(15);
+  });
+});
+
+describe('a mistake is noticed', () => {
+  it.each(viewMutants)('in a view: $title', async (mutant) => {
+    await withMutant(api.database, mutant, async () => {
+      expect(await wrongForAny()).toHaveLength(1);
+    });
+    // and what was broken is whole again
+    expect(await wrongFor('worker', nothingNoted(), 1)).toEqual([]);
+  });
+
+  it('in a resolver: one that reads around the views', async () => {
+    const providers = [...api.app().get(ModulesContainer).values()].flatMap((module) => [...module.providers.values()]);
+    const reader = providers.find(({ name }) => name === 'ReadStory')?.instance as {
+      entry: (person: string, id: string) => Promise<object>;
+    };
+    const right = reader.entry.bind(reader);
+    const spied = vi.spyOn(reader, 'entry').mockImplementation(async (person, id) => {
+      const [row] = await api.database.sql<{ words: string }>('select words from entries where entry_id = $1', [id]);
+      return { ...(await right(person, id)), ...row };
+    });
+    expect(await wrongForAny()).toHaveLength(1);
+    spied.mockRestore();
   });
 });

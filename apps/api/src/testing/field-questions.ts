@@ -42,6 +42,10 @@ export class FieldQuestions {
     const keys = oracle.entriesOf(resident).map(([key]) => key);
     const own = `${worker.id}/${resident.id}`;
     const rotating = keys[(at * 5 + worker.id.length) % keys.length] ?? own;
+    // all of them stand in the story: one by one, their own, those of their organisation, each of another one, and one of the rest
+    const asked = [
+      ...new Set([own, rotating, ...keys.filter((key) => !key.includes('-') || key.startsWith(`left ${worker.organisation}/`))]),
+    ];
     const card = oracle.card(worker, resident);
     const near = oracle.isAlongside(worker, resident);
     const standing = oracle.standing(worker, resident);
@@ -49,7 +53,7 @@ export class FieldQuestions {
     const { preferred: preferredName, full: fullName, born: birthDate, phone, postcode } = resident;
     return [
       { root: 'person', variables: { id: personId }, should: oracle.person(worker, resident) },
-      ...keys.map((key) => ({
+      ...asked.map((key) => ({
         root: 'entry',
         variables: { personId, id: oracle.entryId(key) },
         should: oracle.entry(worker, resident, key),

@@ -78,7 +78,7 @@ export const residentsOf = (role: string, nth: number): Resident[] =>
       born: `${year}-03-03`,
       age: 2026 - year,
       phone: `07700900${String(100 + n)}`,
-      postcode: `M${1 + (n % 9)} ${n % 10}RT`,
+      postcode: `M${1 + (n % 9)}${n % 10}RT`,
       street: `${n + 1} Larch Road`,
     };
   });
@@ -128,6 +128,7 @@ function entriesOf(resident: Resident, workers: readonly Worker[], next: Residen
       subject: id,
       organisation: worker.organisation,
       author: worker.id,
+      categories: [],
       passages: [{ about: next.id }],
       headline: `Own headline ${worker.id} ${id}`,
     }),
