@@ -29,6 +29,10 @@ export class FieldOracle {
   entryId = (key: string): string => this.laid.idOf(key, 'entry');
   organisationId = (name: string): string => this.laid.idOf(name, 'organisation');
 
+  works = ({ id, organisation }: Worker) => ({ worker: this.id(id), organisation: this.organisationId(organisation) });
+  overrideId = (worker: string, resident: Resident, ground: string): string | undefined =>
+    this.laid.overrides.get(`${worker} ${this.id(resident.id)} ${ground}`);
+
   entriesOf({ id }: Resident): [string, Told][] {
     return Object.entries(this.#about(id).entries).filter(([, { subject }]) => subject === id);
   }
@@ -123,7 +127,12 @@ export class FieldOracle {
         author: this.id(entry.author),
         organisation: this.organisationId(entry.organisation),
       },
-      words: answer.level === 'summary' ? (entry.headline ?? '') : isCut(answer) ? words.slice(3) : words,
+      words:
+        answer.level === 'summary'
+          ? (entry.headline ?? '')
+          : isCut(answer)
+            ? (answer.duties.includes('leave-a-mark') ? '[…]' : '') + words.slice(3)
+            : words,
       categories: (entry.categories ?? []).map(nameOf),
     };
   }

@@ -1,7 +1,8 @@
 import { v4 as uuidv4 } from 'uuid';
-import { bases, HOUR_AGO, type Resident, residentsOf, STARTED, type Worker } from './field-world.ts';
+import { bases, HOUR_AGO, type Resident, residentsOf, type Worker } from './field-world.ts';
+import { alertsFor, ENDS, queueOf, TELL_BY } from './field-guardian.ts';
 import type { FieldOracle } from './field-oracle.ts';
-import { actOf, alertedOf, listedFor, ON_CALL, wordsOf } from './lay-out-fields.ts';
+import { actOf, listedFor, ON_CALL, wordsOf } from './lay-out-fields.ts';
 import type { Json } from './personal-content.ts';
 
 /** One root field with its variables, and what should leave. Undefined: an error, and nothing else. `some`: a page of a longer list. */
@@ -12,13 +13,6 @@ export interface FieldQuestion {
   readonly some?: boolean;
 }
 
-const ENDS: Readonly<Record<string, string>> = {
-  emergency: '2026-11-21T13:03:00.000Z',
-  safeguarding: '2026-11-24T09:03:00.000Z',
-  legal: '2026-11-22T09:03:00.000Z',
-};
-/** Five working days after Saturday 21 November. */
-const TELL_BY = '2026-11-27';
 const purposeOf = (ground: string): string => (ground === 'legal' ? 'disclosure' : ground);
 const isBase = ({ kind }: Worker): boolean => (bases as readonly string[]).includes(kind);
 
@@ -41,11 +35,10 @@ export class FieldQuestions {
     const personId = oracle.id(resident.id);
     const keys = oracle.entriesOf(resident).map(([key]) => key);
     const own = `${worker.id}/${resident.id}`;
-    const rotating = keys[(at * 5 + worker.id.length) % keys.length] ?? own;
-    // all of them stand in the story: one by one, their own, those of their organisation, each of another one, and one of the rest
-    const asked = [
-      ...new Set([own, rotating, ...keys.filter((key) => !key.includes('-') || key.startsWith(`left ${worker.organisation}/`))]),
-    ];
+    // all of them stand in the story; one by one, their own, and some of the others
+    const some = (step: number): string => keys[(at * 5 + worker.id.length + step) % keys.length] ?? own;
+    const rotating = some(0);
+    const asked = [...new Set([own, rotating, some(3), some(7)])];
     const card = oracle.card(worker, resident);
     const near = oracle.isAlongside(worker, resident);
     const standing = oracle.standing(worker, resident);
@@ -130,13 +123,10 @@ export class FieldQuestions {
     }));
   }
 
-  #overrideId = (worker: string, resident: Resident, ground: string): string | undefined =>
-    this.oracle.laid.overrides.get(`${worker} ${this.oracle.id(resident.id)} ${ground}`);
-
   #look(resident: Resident, ground: string): FieldQuestion {
     const { oracle, worker } = this;
     const purpose = purposeOf(ground);
-    const own = this.#overrideId(worker.id, resident, ground);
+    const own = oracle.overrideId(worker.id, resident, ground);
     const root = `${purpose}Look`;
     if (!own) return { root, variables: { id: uuidv4() }, should: undefined };
     const linked = worker.kind === 'linked';
@@ -178,8 +168,8 @@ export class FieldQuestions {
       { root: 'myProposals', variables: {}, should: { nodes: [onList] } },
       { root: 'findOnOwnList', variables: { text: listed.full }, should: [onList] },
       { root: 'findOnOwnList', variables: { text: 'Zorvald Quimbet' }, should: [] },
-      { root: 'guardianAlerts', variables: {}, should: guardian ? { nodes: this.#alerts() } : undefined },
-      { root: 'guardianQueue', variables: {}, should: guardian ? { nodes: this.#queue() } : undefined, some: true },
+      { root: 'guardianAlerts', variables: {}, should: guardian ? { nodes: alertsFor(oracle, worker) } : undefined },
+      { root: 'guardianQueue', variables: {}, should: guardian ? { nodes: queueOf(oracle, worker) } : undefined, some: true },
     ];
   }
 
@@ -221,24 +211,22 @@ export class FieldQuestions {
         .filter(({ id, kind }) => id !== worker.id && kind !== 'linked')
         .flatMap((one) =>
           Object.keys(ENDS).flatMap((ground) => {
-            const id = this.#overrideId(one.id, resident, ground);
+            const id = oracle.overrideId(one.id, resident, ground);
             if (!id) return [];
-            return [{ ...{ id, ground, at: HOUR_AGO, endsAt: ENDS[ground] ?? '', person: card(resident) }, ...this.#who(one) }];
+            return [{ ...{ id, ground, at: HOUR_AGO, endsAt: ENDS[ground] ?? '', person: card(resident) }, ...oracle.works(one) }];
           }),
         ),
     );
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, 20);
   }
 
-  #who = ({ id, organisation }: Worker) => ({ worker: this.oracle.id(id), organisation: this.oracle.organisationId(organisation) });
-
   /** Whom the worker has not told yet: nobody is told by message whom somebody is kept from. */
   #toTell(): Json[] {
-    const { worker } = this;
+    const { oracle, worker } = this;
     if (worker.kind === 'linked' || worker.kind === 'author') return [];
     return this.#residents.flatMap((resident) =>
       Object.keys(ENDS).flatMap((ground) => {
-        const id = this.#overrideId(worker.id, resident, ground);
+        const id = oracle.overrideId(worker.id, resident, ground);
         if (!id) return [];
         return [
           {
@@ -256,92 +244,5 @@ export class FieldQuestions {
         ];
       }),
     );
-  }
-
-  #alerts(): Json[] {
-    const { oracle, worker } = this;
-    return alertedOf(oracle.of.workers)
-      .filter((one) => one.organisation === worker.organisation && one.id !== worker.id)
-      .map((one) => ({
-        ...{ id: oracle.id(`alert ${one.id}`), kind: 'no_relationship', at: HOUR_AGO, worker: oracle.id(one.id) },
-        ...{ personId: oracle.id(oracle.of.residents[0]?.id ?? ''), looks: [oracle.id(`look ${one.id}`)] },
-      }));
-  }
-
-  /** All that waits for the Guardian of an organisation: never their own, nor of a person whom they are kept from. */
-  #queue(): Json[] {
-    const { oracle, worker } = this;
-    const others = oracle.of.workers.filter((one) => one.organisation === worker.organisation && one.id !== worker.id);
-    const mayGuard = ({ id }: Resident): boolean => !(worker.kind === 'linked' && this.#residents.some((own) => own.id === id));
-    const no = { endsAt: null, told: null, categories: null, opened: null };
-    const overrides = others.flatMap((one) =>
-      oracle.of.residents.filter(mayGuard).flatMap((resident) =>
-        Object.keys(ENDS).flatMap((ground): Json[] => {
-          const id = this.#overrideId(one.id, resident, ground);
-          if (!id) return [];
-          const opened = one.kind !== 'linked';
-          return [
-            {
-              ...{
-                id,
-                kind: 'override',
-                why: ground,
-                at: HOUR_AGO,
-                dueOn: opened ? TELL_BY : '2026-11-21',
-                endsAt: ENDS[ground] ?? '',
-                ...this.#who(one),
-              },
-              ...{
-                whom: `Typed by ${one.id} for ${resident.id}`,
-                reason: `Reason of ${one.id} for ${resident.id}`,
-                told: `Told by ${one.id} of ${resident.id}`,
-              },
-              ...{ categories: ['health'], opened },
-            },
-          ];
-        }),
-      ),
-    );
-    const started = others
-      .filter(({ kind }) => kind === 'starting')
-      .flatMap((one) =>
-        oracle.of.residents.filter(mayGuard).flatMap((resident): Json[] => {
-          const id = oracle.laid.involvements.get(`${one.id} ${oracle.id(resident.id)}`);
-          return id
-            ? [
-                {
-                  ...no,
-                  id,
-                  kind: 'started_alone',
-                  why: null,
-                  at: STARTED,
-                  dueOn: '2026-11-06',
-                  ...this.#who(one),
-                  whom: resident.full,
-                  reason: 'as told',
-                },
-              ]
-            : [];
-        }),
-      );
-    const first = oracle.of.residents[0];
-    const looks = alertedOf(others).flatMap((one): Json[] =>
-      first && one.organisation === worker.organisation && mayGuard(first)
-        ? [
-            {
-              ...no,
-              id: oracle.id(`alert ${one.id}`),
-              kind: 'look',
-              why: 'no_relationship',
-              at: HOUR_AGO,
-              dueOn: TELL_BY,
-              ...this.#who(one),
-              whom: first.full,
-              reason: null,
-            },
-          ]
-        : [],
-    );
-    return [...overrides, ...started, ...looks];
   }
 }
