@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { buildASTSchema, parse } from 'graphql';
 import { v4 as uuidv4 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALLOW, type Allowance, type Safelist } from '@alongside/platform/graphql';
@@ -47,6 +48,7 @@ const OTHER_PURPOSES: Readonly<Record<string, readonly string[]>> = {
 /** A disclosure is in the schema, and on no page yet. */
 const DISCLOSURE = 'query DisclosureLook($id: ID!) { look: disclosureLook(id: $id) { answer barred entries { nodes { id words } } } }';
 const listed: Safelist = { ...operations, [idOf(DISCLOSURE)]: { name: 'DisclosureLook', document: DISCLOSURE } };
+const schema = buildASTSchema(parse(domains.map(({ sdl }) => sdl).join('\n')));
 const api = startApi(domains, { safelist: listed });
 const NOTHING = uuidv4();
 
@@ -219,7 +221,30 @@ describe('through the door of the database, until there is an operation', () => 
     else expect(seen).toBeNull();
   });
 
+  it.each(asks('support', false).filter(({ expect: { result } }) => result === 'EXISTS'))(
+    '$n: $title: one line for the organisation, whether or not it holds anything',
+    async ({ n, world, question }) => {
+      const { organisation, author, subject } = Object.values(world.entries ?? {})[0] ?? { organisation: '', author: '', subject: '' };
+      const beside = { worker: author, organisation, person: subject, state: 'alongside' as const };
+      const asked = await loadWorld(
+        api.database,
+        { ...world, involvements: [...(world.involvements ?? []), beside] },
+        [question],
+        `line ${n}:`,
+      );
+      const lines = () =>
+        api.database.as(asked.actorOf(0)).sees('select organisation_id from standing_lines where person_id = $1', [asked.idOf(subject)]);
+      const line = [{ organisation_id: asked.idOf(organisation, 'organisation') }];
+      expect(await lines()).toEqual(line);
+      await remove(asked.idOf('entry', 'entry'));
+      expect(await lines()).toEqual(line);
+    },
+  );
+
   it('and no operation has come that a row waits for', () => {
+    const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
+    expect(fields.filter((name) => /standing/i.test(name))).toEqual([]);
+
     const scanner = new MetadataScanner();
     const found: Record<string, string[]> = {};
     for (const module of api.app().get(ModulesContainer).values())
