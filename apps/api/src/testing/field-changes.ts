@@ -21,13 +21,14 @@ export class FieldChanges {
   }
 
   all = (): FieldQuestion[] => [
-    ...this.#residents.flatMap((resident) => this.#editsOf(resident)),
+    ...this.#residents.flatMap((resident, at) => this.#editsOf(resident, at)),
     ...this.#residents.flatMap((resident) => this.#recordedOn(resident)),
     this.#added(),
     this.#begun(),
   ];
 
-  #editsOf(resident: Resident): FieldQuestion[] {
+  /** One of the four edits of an entry for each person, in turn. */
+  #editsOf(resident: Resident, at: number): FieldQuestion[] {
     const { oracle, worker } = this;
     const key = `${worker.id}/${resident.id}`;
     const entry = oracle.entry(worker, resident, key);
@@ -36,11 +37,14 @@ export class FieldChanges {
     const should = entry && { entry };
     const person = oracle.person(worker, resident);
     const matters = { personId: old.personId, id: uuidv7(), insteadOf: uuidv7(), words: 'Something else.' };
-    return [
+    const edits = [
       change('amendEntry', { ...old, id: uuidv7(), words: 'Other words.' }, should),
       change('sortEntry', { ...old, sorting }, should),
       change('markEntry', { ...old, passages: [] }, should),
       change('setApart', { ...old, from: 0, length: 3, partId: uuidv7(), sorting }, should),
+    ];
+    return [
+      ...edits.slice(at % edits.length, (at % edits.length) + 1),
       // whoever sees no words would add the first
       ...(person && !person['whatMatters'] ? [] : [change('sayWhatMatters', matters, person && { person })]),
     ];

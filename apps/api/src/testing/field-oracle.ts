@@ -1,13 +1,10 @@
-import { type Answer, categories, type CategoryNumber, decide, type Entry, type Question } from '@alongside/consent/model';
-import { type FieldWorld, HOUR_AGO, NOW, readable, type Resident, STARTED, type Told, type Worker } from './field-world.ts';
+import { type Answer, type CategoryNumber, decide, type Entry, type Question } from '@alongside/consent/model';
+import { type FieldWorld, nameOf, HOUR_AGO, NOW, readable, type Resident, STARTED, type Told, type Worker } from './field-world.ts';
 import { type LaidOut, SAID_AT, wordsOf } from './lay-out-fields.ts';
 import type { Json } from './personal-content.ts';
 
 // What should leave, as the model decides it: of an entry by its own decision, of what stands on a person's page by that of an entry which would say
 // the same. Nothing here asks the database.
-
-/** What the database and the API call a category. */
-export const nameOf = (category: CategoryNumber): string => categories.find(({ number }) => number === category)?.name ?? category;
 
 type Row = Readonly<Record<string, Json>>;
 const WORTH = { HIDE: 0, EXISTS: 1, SHOW: 2, COUNTS: 0 } as const;

@@ -28,7 +28,7 @@ export class FieldQuestions {
     this.#residents = residentsOf(worker.role, roles.indexOf(worker.role));
   }
 
-  all = (): FieldQuestion[] => [...this.#residents.flatMap((resident, at) => this.#about(resident, at)), ...this.#whoever()];
+  all = (): FieldQuestion[] => [...this.#whoever(), ...this.#residents.flatMap((resident, at) => this.#about(resident, at))];
 
   #about(resident: Resident, at: number): FieldQuestion[] {
     const { oracle, worker } = this;
@@ -38,7 +38,7 @@ export class FieldQuestions {
     // all of them stand in the story; one by one, their own, and some of the others
     const some = (step: number): string => keys[(at * 5 + worker.id.length + step) % keys.length] ?? own;
     const rotating = some(0);
-    const asked = [...new Set([own, rotating, some(3), some(7)])];
+    const asked = [...new Set([own, rotating, some(3)])];
     const card = oracle.card(worker, resident);
     const near = oracle.isAlongside(worker, resident);
     const standing = oracle.standing(worker, resident);

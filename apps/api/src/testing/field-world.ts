@@ -1,4 +1,13 @@
-import type { CategoryNumber, Choice, Entry, Need, Override, Question, World } from '@alongside/consent/model';
+import {
+  categories,
+  type CategoryNumber,
+  type Choice,
+  type Entry,
+  type Need,
+  type Override,
+  type Question,
+  type World,
+} from '@alongside/consent/model';
 
 // One world in which each role meets each basis and each choice, and stands to the person in each way there is. It is asked through the API, and decided
 // by the model.
@@ -44,6 +53,8 @@ export const readable = everyCategory.slice(1);
 const GIVEN_NAMES = ['Umbrant', 'Ockhild', 'Fezzanor', 'Quillby', 'Dravik', 'Tolmash', 'Wyndecot'];
 const organisations = bases.map((basis) => `by-${basis}`);
 
+/** What the database and the API call a category. */
+export const nameOf = (category: CategoryNumber): string => categories.find(({ number }) => number === category)?.name ?? category;
 /** What each role needs of whatever it may read: all roles that are not named need all of it. */
 const needs: Readonly<Record<string, Partial<Record<CategoryNumber, Need>>>> = {
   administrator: {},

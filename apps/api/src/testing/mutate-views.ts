@@ -39,6 +39,15 @@ export const viewMutants: readonly ViewMutant[] = [
     broken: saysInstead('street', '(select p.street from people p where p.person_id = v.person_id)'),
   },
   {
+    title: 'a person’s page gives the phone to whoever has only started',
+    view: 'page_lines',
+    broken: saysInstead(
+      'page',
+      `case when v.line = 0 then (select json_object_agg(part.key, case part.key when 'phone' then to_json((select p.phone from people p where p.person_id = v.person_id)) else part.value end)
+       from json_each(v.page) part) end`,
+    ),
+  },
+  {
     title: 'what is proposed is of another’s list',
     view: 'my_proposals',
     broken: saysInstead('name', "v.name || ' ' || (select count(*) from listed_people)"),

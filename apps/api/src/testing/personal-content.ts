@@ -9,6 +9,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
 } from 'graphql';
 
 // What of a schema is personal content is told by the schema: all that can be reached and does not carry @impersonal.
@@ -42,7 +43,7 @@ export function reasonsOf(schema: GraphQLSchema): string[] {
       .filter(({ name }) => name.value === 'impersonal')
       .map(({ arguments: given }) => {
         const value = given?.[0]?.value;
-        return value?.kind === 'StringValue' ? value.value : '';
+        return value?.kind === Kind.STRING ? value.value : '';
       }),
   );
 }
@@ -92,7 +93,7 @@ export function contentOf(schema: GraphQLSchema, field: Field, value: unknown, c
 function ofType(schema: GraphQLSchema, type: Field['type'], value: unknown, came: Came): Json {
   if (value == null) return null;
   if (isNonNullType(type)) return ofType(schema, type.ofType as Field['type'], value, came);
-  if (isListType(type)) return (value as unknown[]).map((one) => ofType(schema, type.ofType as Field['type'], one, came));
+  if (isListType(type)) return (value as unknown[]).map((one) => ofType(schema, type.ofType, one, came));
   const named = getNamedType(type);
   if (isLeafType(named)) return value as Json;
   const row = value as Record<string, unknown>;
