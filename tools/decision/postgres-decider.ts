@@ -12,7 +12,8 @@ const KEEP_UNKNOWN = `
       execute format('alter table %s set (autovacuum_enabled = false)', one);
     end loop;
   end $$`;
-const FORGET = `
+/** Empties every table of a place, between two worlds. */
+export const FORGET = `
   do $$ declare one regclass; begin
     for one in select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'place_id'
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and (pg_relation_size(c.oid) > 0 or c.reltuples >= 0)
@@ -67,23 +68,7 @@ export interface PostgresDecider<Answer> {
 export async function postgresDecider<Answer = Explained>(superuserUrl: string): Promise<PostgresDecider<Answer>> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
-  await client.query(`
-    do $$ declare one record; begin
-      for one in select conrelid::regclass as t, conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 loop
-        execute format('alter table %s drop constraint %I', one.t, one.conname);
-      end loop;
-    end $$;
-    alter table memberships drop constraint memberships_role_check;
-    alter table places disable trigger places_begin;
-    alter table organisations disable trigger organisations_begin;
-    alter table people disable trigger people_merge_one_step;
-    -- a setting is a clock that costs no look-up in every plan
-    create or replace function moment() returns timestamptz language sql stable as $$ select current_setting('app.moment')::timestamptz $$;
-    set role alongside_migrator`);
-  await client.query(LOAD);
-  await client.query('reset role; set enable_seqscan = off; set jit = off');
-  await client.query(KEEP_UNKNOWN);
-  await client.query(FORGET);
+  await prepareForWorlds((text) => client.query(text));
   let worlds = 0;
   const inWorld = async <Told>(ask: 'ask_world' | 'see_world', world: World, questions: readonly Question[]): Promise<Told[]> => {
     worlds += 1;
@@ -110,6 +95,27 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
     seeAll: (world, questions) => inWorld<Seen | null>('see_world', world, questions),
     close: () => client.end(),
   };
+}
+
+/** Makes a migrated test database ready for worlds, as its superuser: it takes what names nobody, its clock is `app.moment`, and `load_world` is there. */
+export async function prepareForWorlds(sql: (text: string) => Promise<unknown>): Promise<void> {
+  await sql(`
+    do $$ declare one record; begin
+      for one in select conrelid::regclass as t, conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 loop
+        execute format('alter table %s drop constraint %I', one.t, one.conname);
+      end loop;
+    end $$;
+    alter table memberships drop constraint memberships_role_check;
+    alter table places disable trigger places_begin;
+    alter table organisations disable trigger organisations_begin;
+    alter table people disable trigger people_merge_one_step;
+    -- a setting is a clock that costs no look-up in every plan
+    create or replace function moment() returns timestamptz language sql stable as $$ select current_setting('app.moment')::timestamptz $$;
+    set role alongside_migrator`);
+  await sql(LOAD);
+  await sql('reset role; set enable_seqscan = off; set jit = off');
+  await sql(KEEP_UNKNOWN);
+  await sql(FORGET);
 }
 
 /** Whose each entry, and each line of Who looked, is. */

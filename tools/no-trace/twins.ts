@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkerActor } from '../../libs/consent/model/src/decision/question.ts';
+import { migrateAll } from '../crash/small-place.ts';
+import { FORGET, prepareForWorlds } from '../decision/postgres-decider.ts';
+import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/index.ts';
+import { letTheClockBeSet } from '../vitest/test-clock.ts';
+import type { Furnished } from './furnished.ts';
+import { type Api, loadApi, manifest } from './load-api.ts';
+import { OneConnection } from './one-connection.ts';
+import type { Ids, Step } from './plan.ts';
+
+const FURNISH = readFileSync(join(import.meta.dirname, 'furnish-world.sql'), 'utf8');
+/** As many worlds as leave no more behind than an index passes over at once. */
+const WORLDS_BETWEEN_CLEARINGS = 300;
+
+/** One request's whole answer, as text: status, headers, and body to the byte. */
+export type Told = string;
+
+/** The API, and a database that holds one world at a time and keeps none. */
+export class Twins {
+  private readonly connection: OneConnection;
+  private readonly api: Api;
+  private readonly stop: () => Promise<void>;
+  private readonly ids = new Map(Object.entries(manifest()).map(([id, { name }]) => [name, id] as const));
+  private worlds = 0;
+
+  private constructor(connection: OneConnection, api: Api, stop: () => Promise<void>) {
+    this.connection = connection;
+    this.api = api;
+    this.stop = stop;
+  }
+
+  /** Starts PostgreSQL, or takes that of the tests, and opens the API on one connection to it. */
+  static async open(): Promise<Twins> {
+    const server = process.env['TEST_DATABASE_URL'] ? undefined : await startTestPostgres();
+    const superuserUrl = process.env['TEST_DATABASE_URL'] ?? server?.superuserUrl() ?? '';
+    const name = `no_trace_${process.pid}`;
+    try {
+      const { adminUrl, appUrl } = await prepareDatabase(superuserUrl, { name });
+      await migrateAll(adminUrl);
+      await letTheClockBeSet(adminUrl);
+      const url = new URL(superuserUrl);
+      url.pathname = `/${name}`;
+      const connection = await OneConnection.open(url.href);
+      const api = await loadApi(connection, appUrl);
+      await prepareForWorlds((text) => connection.sql(text));
+      await connection.sql('set role alongside_migrator');
+      await connection.sql(FURNISH);
+      await connection.sql('reset role');
+      return new Twins(connection, api, async () => {
+        await api.close();
+        await connection.end();
+        await dropDatabase(superuserUrl, name);
+        await server?.stop();
+      });
+    } catch (error) {
+      await server?.stop();
+      throw error;
+    }
+  }
+
+  /** Changes the product in the database: what a mutant does, and what takes it back. */
+  async change(sql: string): Promise<void> {
+    await this.connection.sql(sql);
+  }
+
+  /** Loads a world, and gives what its ids allow to ask. `ask` sends each question into the world as it was loaded. */
+  async inWorld<T>(
+    furnished: Furnished,
+    askers: readonly WorkerActor[],
+    salt: string,
+    work: (ids: Ids, ask: (steps: readonly Step[]) => Promise<Told[]>) => Promise<T>,
+  ): Promise<T> {
+    this.worlds += 1;
+    const { connection } = this;
+    await connection.sql('begin');
+    try {
+      await connection.sql('set local role alongside_migrator');
+      const sessions = askers.map((actor) => ({ door: 'worker', actor, session: { until: '2999-01-01T00:00:00Z' }, purpose: 'support' }));
+      await connection.sql('select load_world($1, $2, $3)', [JSON.stringify(furnished.world), JSON.stringify(sessions), salt]);
+      await connection.sql('select furnish_world($1, $2, $3)', [JSON.stringify(furnished.world), JSON.stringify(furnished.extras), salt]);
+      const [row] = await connection.sql<{ ids: Ids }>('select ids_of_world($1) as ids', [salt]);
+      await connection.sql('set local role alongside_app');
+      return await work(row?.ids ?? { overrides: null, acts: null, memberships: null }, (steps) => this.ask(steps, salt));
+    } finally {
+      await connection.sql('rollback');
+      if (this.worlds % WORLDS_BETWEEN_CLEARINGS === 0) await connection.sql(FORGET);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+  }
+
+  private async ask(steps: readonly Step[], salt: string): Promise<Told[]> {
+    const told: Told[] = [];
+    await this.connection.sql('savepoint question');
+    for (const { by, operation, variables, long } of steps) {
+      const id = this.ids.get(operation) ?? '';
+      const { status, headers, body } = await this.api.ask(`${salt}${by + 1}`, (long ? this.api.throughGraphql.get(id) : undefined) ?? id, variables);
+      told.push(`${status} ${JSON.stringify(headers)} ${body}`);
+    }
+    await this.connection.sql('rollback to savepoint question');
+    await this.connection.sql('release savepoint question');
+    return told;
+  }
+}
