@@ -12,7 +12,12 @@ begin
   update people p set preferred_name = d ->> 'preferredName', full_name = d ->> 'fullName', birth_date = coalesce(p.birth_date, (d ->> 'birthDate')::date),
       postcode = d ->> 'postcode', phone = d ->> 'phone', street = d ->> 'street', version = p.version + 1
     from jsonb_each(extras -> 'people') x (k, d) where p.person_id = world_id(salt, k);
+  insert into device_keys (worker_id, key) select w.worker_id, sha256(w.worker_id::text::bytea) from workers w where w.place_id = place;
   update workers w set name = 'Worker ' || upper(k) from jsonb_each(coalesce(world -> 'workers', '{}')) x (k, w0) where w.worker_id = world_id(salt, k);
+  -- what always was began at some time
+  update involvements i set from_at = '2001-01-01Z' where i.place_id = place and i.from_at = '-infinity';
+  update memberships m set from_at = '2001-01-01Z' where m.place_id = place and m.from_at = '-infinity';
+  update lead_workers l set from_at = '2001-01-01Z' where l.place_id = place and l.from_at = '-infinity';
   insert into safe_contacts (person_id, safe_contact_id, place_id, how, number, never, said_at)
     select p.person_id, md5(p.person_id || 'safe')::uuid, place, 'phone', p.phone, 'Never at the door.', now - interval '1 day' from people p where p.place_id = place;
   insert into communication_needs (person_id, communication_need_id, place_id, need, said_at)
@@ -71,6 +76,7 @@ begin
   update overrides o set override_id = md5(concat(o.person_id, o.worker_id, o.organisation_id, o.ground, extract(epoch from o.invoked_at), n.n))::uuid
     from (select person_id, override_id, row_number() over (partition by person_id, worker_id, organisation_id, ground, invoked_at) as n from overrides where place_id = place) n
     where n.person_id = o.person_id and n.override_id = o.override_id;
+  update overrides o set opens = false from jsonb_array_elements_text(extras -> 'unopened') u where o.person_id = world_id(salt, u);
   insert into override_invocations (override_id, place_id, worker_id, organisation_id, typed, ground, categories, reason, told, recipient, invoked_at, person_id)
     select o.override_id, place, o.worker_id, o.organisation_id, extras #>> array['people', k, 'typed'], o.ground, o.categories, o.reason, o.told, o.recipient, o.invoked_at, p.human_id
     from overrides o join people p on p.person_id = o.person_id join jsonb_object_keys(extras -> 'people') k on world_id(salt, k) = p.person_id where o.place_id = place;

@@ -29,6 +29,8 @@ export interface Extras {
   readonly callBacks: Readonly<Record<Id, { worker: Id; organisation: Id; typed: string; fullName: string; birthDate: string }>>;
   readonly alerts: readonly Alert[];
   readonly listed: readonly ({ id: string; organisation: Id; worker: Id } & Details)[];
+  /** People whom no override of this world opened: whoever asked was told that nobody fits. */
+  readonly unopened: readonly Id[];
   /** Overrides that were asked for somebody who is not there. */
   readonly orphans: readonly (Override & { typed: string })[];
 }
@@ -63,6 +65,7 @@ export function furnish(world: World, seed: number): Furnished {
         ...{ person: random.pick(known)[0], kind: (['no_relationship', 'conflict_link', 'own_name_or_address'] as const)[at] ?? 'not_found' },
       })),
       listed: known.slice(0, 3).map(([id, details]) => ({ id: `listed ${id}`, organisation: 'o0', worker: random.pick(['w0', 'w1']), ...details })),
+      unopened: [],
       orphans: [],
     },
   };

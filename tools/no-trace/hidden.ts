@@ -41,9 +41,9 @@ const isNoLoss = (before: ReadonlyMap<string, Answer>, after: ReadonlyMap<string
     return left === undefined ? answer.result === 'HIDE' || about.includes(' written ') : same(answer, left);
   });
 
-/** In another order, and people first: they are few. */
+/** In another order, with entries rather late: they are many. */
 function shuffled(hidden: readonly Hidden[], random: Random): Hidden[] {
-  const ranked = hidden.map((one) => ({ one, rank: random.next() - (one.kind === 'person' ? 0.4 : 0) }));
+  const ranked = hidden.map((one) => ({ one, rank: random.next() + (one.kind === 'entry' || one.kind === 'alerts' ? 0.4 : 0) }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ one }) => one);
 }
 

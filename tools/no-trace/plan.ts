@@ -2,6 +2,7 @@ import type { WorkerActor } from '../../libs/consent/model/src/decision/question
 import type { Id } from '../../libs/consent/model/src/decision/vocabulary.ts';
 import { Random } from '../../libs/consent/model/src/testing/random.ts';
 import { randomWorld } from '../../libs/consent/model/src/testing/random-world.ts';
+import { enrich } from './enrich.ts';
 import { furnish, type Furnished, nobody } from './furnished.ts';
 import { type Hidden, hiddenFrom } from './hidden.ts';
 import { type Aim, idOf, QUESTIONS, worldId } from './questions.ts';
@@ -48,13 +49,16 @@ export function makePair(seed: number): Pair | undefined {
   const { worker, organisation } = asked.actor;
   const asker = { worker, organisation, role: random.weighted(ROLES) };
   const others = Object.entries(world.workers ?? {}).filter(([id, { organisations = [] }]) => id !== worker && organisations.length > 0);
-  const witness = random.maybe(25, () => {
+  const witness = random.maybe(others.length > 0 ? 25 : 0, () => {
     const [id, { organisations = [] }] = random.pick(others);
     return { worker: id, organisation: random.pick(organisations), role: random.pick(['worker', 'guardian']) };
   });
-  const furnished = furnish(world, seed);
-  const hidden = hiddenFrom(furnished, witness && others.length > 0 ? [asker, witness] : [asker], random, TRIES);
-  return hidden.length > 0 ? { seed, furnished, asker, witness, hidden } : undefined;
+  const { world: enriched, extras } = furnish(enrich(world, asker, random), seed);
+  const hidden = hiddenFrom({ world: enriched, extras }, witness ? [asker, witness] : [asker], random, TRIES);
+  if (hidden.length === 0) return undefined;
+  // Whoever asked for somebody that is kept from them got nothing, and neither does who asks for nobody
+  const unopened = hidden.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+  return { seed, furnished: { world: enriched, extras: { ...extras, unopened } }, asker, witness, hidden };
 }
 
 const worksThere = (workers: Record<Id, { organisations?: Id[] }>, { worker, organisation }: WorkerActor): boolean =>

@@ -79,8 +79,8 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   FindPeople: (aim) => ({ text: typed(aim) }),
   GuardianLooked: (aim) => act(aim, { id: aim.random.pick([aim.alertId, aim.overrideId]), kind: aim.random.pick(['look', 'override', 'started_alone']), words: 'I looked.' }),
   GuardianQueue: nothing,
-  Invite: (aim) => act(aim, { id: aim.fresh('invitation'), organisationId: aim.organisationId, name: 'Someone', jobTitle: 'Worker', role: 'worker', tokenHash: 'a'.repeat(43) }),
-  InviteAgain: (aim) => act(aim, { id: aim.fresh('invitation'), membershipId: aim.membershipId, tokenHash: 'a'.repeat(43) }),
+  Invite: (aim) => act(aim, { id: aim.fresh('invitation'), organisationId: aim.organisationId, name: 'Someone', jobTitle: 'Worker', role: 'worker', tokenHash: 'A'.repeat(43) }),
+  InviteAgain: (aim) => act(aim, { id: aim.fresh('invitation'), membershipId: aim.membershipId, tokenHash: 'A'.repeat(43) }),
   InvokeOverride: (aim) => {
     const ground = aim.random.pick(['emergency', 'emergency', 'safeguarding', 'legal', 'serious_crime']);
     return act(aim, { id: aim.fresh('override'), ground, categories: ['health', 'care'], typed: inDanger(aim), reason: 'She fell.', told: 'Nobody was there.', recipient: 'A court' });
