@@ -17,20 +17,34 @@ export function enrich(world: World, { worker, organisation }: WorkerActor, rand
   const { organisations = {} } = world;
   return {
     ...world,
-    organisations: quiet ? { ...organisations, [elsewhere]: { kind: 'health', ...organisations[elsewhere], protectedService: true } } : organisations,
+    organisations: quiet
+      ? { ...organisations, [elsewhere]: { kind: 'health', ...organisations[elsewhere], protectedService: true } }
+      : organisations,
     involvements: [
       ...(world.involvements ?? []),
       ...often(60, { worker, organisation, person: subject, state: 'alongside', from: before } as const),
       ...often(quiet ? 100 : 20, { worker: other, organisation: elsewhere, person: subject, state: 'alongside', from: before } as const),
       ...often(30, { worker: other, organisation: elsewhere, person: another, state: 'alongside', from: before } as const),
     ],
-    conflicts: [...(world.conflicts ?? []), ...often(25, { actor: worker, person: another, kind: random.pick(['ex', 'alleged perpetrator', 'relative']), state: 'declared', from: before } as const)],
+    conflicts: [
+      ...(world.conflicts ?? []),
+      ...often(25, {
+        actor: worker,
+        person: another,
+        kind: random.pick(['ex', 'alleged perpetrator', 'relative']),
+        state: 'declared',
+        from: before,
+      } as const),
+    ],
     seals: [
       ...(world.seals ?? []),
       ...(entries.length > 0 ? often(25, { entry: random.pick(entries), named: random.in100(50) ? [other] : [] }) : []),
       ...often(15, { person: third, named: [other] }),
     ],
-    protectedPlaces: [...(world.protectedPlaces ?? []), ...often(15, { person: random.pick([subject, third]), named: [other], from: before })],
+    protectedPlaces: [
+      ...(world.protectedPlaces ?? []),
+      ...often(15, { person: random.pick([subject, third]), named: [other], from: before }),
+    ],
     restrictedRecords: [...(world.restrictedRecords ?? []), ...often(10, { person: random.pick(people), named: [other] })],
     overrides: [
       ...(world.overrides ?? []),
@@ -41,7 +55,15 @@ export function enrich(world: World, { worker, organisation }: WorkerActor, rand
     ],
     choices: [
       ...(world.choices ?? []),
-      ...often(25, { person: subject, by: subject, organisations: [organisation], categories: ['5', '8'], answer: 'no', say: 'nothing', givenAt: hour } as const),
+      ...often(25, {
+        person: subject,
+        by: subject,
+        organisations: [organisation],
+        categories: ['5', '8'],
+        answer: 'no',
+        say: 'nothing',
+        givenAt: hour,
+      } as const),
     ],
   };
 }

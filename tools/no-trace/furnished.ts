@@ -62,9 +62,14 @@ export function furnish(world: World, seed: number): Furnished {
       ),
       alerts: random.times(3, (at) => ({
         ...{ id: `alert ${at}`, worker: workers[at % workers.length] ?? 'w0', organisation: random.pick(organisations) },
-        ...{ person: random.pick(known)[0], kind: (['no_relationship', 'conflict_link', 'own_name_or_address'] as const)[at] ?? 'not_found' },
+        ...{
+          person: random.pick(known)[0],
+          kind: (['no_relationship', 'conflict_link', 'own_name_or_address'] as const)[at] ?? 'not_found',
+        },
       })),
-      listed: known.slice(0, 3).map(([id, details]) => ({ id: `listed ${id}`, organisation: 'o0', worker: random.pick(['w0', 'w1']), ...details })),
+      listed: known
+        .slice(0, 3)
+        .map(([id, details]) => ({ id: `listed ${id}`, organisation: 'o0', worker: random.pick(['w0', 'w1']), ...details })),
       unopened: [],
       orphans: [],
     },
@@ -77,5 +82,13 @@ export const nobody: Details = detailsOf(9, '1977-07-07');
 function detailsOf(at: number, birthDate: string): Details {
   const [preferredName, last] = [FIRST[at % FIRST.length] ?? 'Bea', LAST[at % LAST.length] ?? 'Lind'];
   const [fullName, phone] = [`${preferredName} ${last}`, `0770090010${at % 10}`];
-  return { preferredName, fullName, birthDate, postcode: `M14${at % 10}RT`, phone, street: `${at} Canal Street`, typed: `${fullName} ${phone}` };
+  return {
+    preferredName,
+    fullName,
+    birthDate,
+    postcode: `M14${at % 10}RT`,
+    phone,
+    street: `${at} Canal Street`,
+    typed: `${fullName} ${phone}`,
+  };
 }

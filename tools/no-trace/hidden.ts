@@ -89,21 +89,39 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
   const isAsker = (worker: Id): boolean => askers.some((asker) => asker.worker === worker);
   const knows = (person: Id): boolean => askers.some(({ worker }) => isBeside(world, worker, person));
   const list = <Key extends keyof World>(kind: Hidden['kind'], key: Key, may: (fact: Facts<Key>) => boolean): Hidden[] =>
-    (world[key] as Facts<Key>[] | undefined ?? []).flatMap((fact) =>
+    ((world[key] as Facts<Key>[] | undefined) ?? []).flatMap((fact) =>
       may(fact) ? [{ kind, id: JSON.stringify(fact), without: (from: Furnished) => withoutFact(from, key, fact) }] : [],
     );
   return [
-    ...Object.keys(world.entries ?? {}).map((id) => ({ kind: 'entry' as const, id, without: (from: Furnished) => withoutEntry(from, id) })),
+    ...Object.entries(world.entries ?? {}).flatMap(([id, entry]) =>
+      keepsThePageOpen(world, entry, askers) ? [] : [{ kind: 'entry' as const, id, without: (from: Furnished) => withoutEntry(from, id) }],
+    ),
     ...Object.keys(world.people ?? {}).flatMap((id) => (isKeptApart(world, id) ? personOf(world, id, askers) : [])),
     ...list('seal', 'seals', ({ entry, person }) => !guardian && !knows(person ?? world.entries?.[entry ?? '']?.subject ?? '')),
     ...list('place', 'protectedPlaces', ({ person }) => !guardian && !knows(person)),
     ...list('record', 'restrictedRecords', ({ person }) => !guardian && !knows(person)),
     ...list('link', 'conflicts', ({ person }) => !guardian && !knows(person)),
-    ...list('override', 'overrides', ({ worker, person }) => !guardian && !isAsker(worker) && !isLead(world, person, askers)),
-    ...list('involvement', 'involvements', ({ worker, organisation, person }) =>
-      isProtected(world, organisation) && !isAsker(worker) && !guardian && !askers.some((asker) => asker.organisation === organisation) && person !== ''),
-    ...list('choice', 'choices', ({ answer, say, organisations }) =>
-      answer === 'no' && say === 'nothing' && organisations.every((one) => askers.every((asker) => asker.organisation === one))),
+    ...list(
+      'override',
+      'overrides',
+      ({ worker, person }) => !guardian && !isAsker(worker) && !isLead(world, person, askers) && !knows(person),
+    ),
+    ...list(
+      'involvement',
+      'involvements',
+      ({ worker, organisation, person }) =>
+        isProtected(world, organisation) &&
+        !isAsker(worker) &&
+        !guardian &&
+        !askers.some((asker) => asker.organisation === organisation) &&
+        person !== '',
+    ),
+    ...list(
+      'choice',
+      'choices',
+      ({ answer, say, organisations }) =>
+        answer === 'no' && say === 'nothing' && organisations.every((one) => askers.every((asker) => asker.organisation === one)),
+    ),
     ...(guardian || extras.alerts.length === 0
       ? []
       : [{ kind: 'alerts' as const, id: 'all', without: (from: Furnished) => ({ ...from, extras: { ...from.extras, alerts: [] } }) }]),
@@ -111,6 +129,16 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
 }
 
 type Facts<Key extends keyof World> = NonNullable<World[Key]> extends readonly (infer Fact)[] ? Fact : never;
+
+/**
+ * Two known traces, which docs/sharing.md names: an author goes on seeing that there is the person of whom they wrote, whatever hides what they wrote; and
+ * of somebody with a restricted record those alongside see the page once their organisation wrote anything, even if they may not read it.
+ */
+function keepsThePageOpen(world: World, { author, organisation, subject }: Entry, askers: readonly WorkerActor[]): boolean {
+  const human = (id: Id): Id => world.people?.[id]?.mergedInto ?? id;
+  const restricted = (world.restrictedRecords ?? []).some(({ person }) => human(person) === human(subject));
+  return askers.some((asker) => asker.organisation === organisation && (asker.worker === author || restricted));
+}
 
 const isProtected = (world: World, organisation: Id): boolean => world.organisations?.[organisation]?.protectedService === true;
 const isLead = (world: World, person: Id, askers: readonly WorkerActor[]): boolean => {
@@ -149,7 +177,9 @@ function personOf(world: World, id: Id, askers: readonly WorkerActor[]): Hidden[
     [...answersTo(from, asker)].every(([about, { result }]) => result === 'HIDE' || !isAbout(world, about, id));
   const isNobodyTo = (asker: WorkerActor): boolean => {
     if (isBeside(world, asker.worker, id) || isLead(world, id, [asker])) return false;
-    return [...answersTo(world, asker)].every(([about, { result }]) => result === 'HIDE' || about.includes(`written ${id}`) || !isAbout(world, about, id));
+    return [...answersTo(world, asker)].every(
+      ([about, { result }]) => result === 'HIDE' || about.includes(`written ${id}`) || !isAbout(world, about, id),
+    );
   };
   const opened = (asker: WorkerActor): World => ({
     ...world,
@@ -157,13 +187,29 @@ function personOf(world: World, id: Id, askers: readonly WorkerActor[]): Hidden[
       ...(world.overrides ?? []),
       ...GROUNDS.map((ground) => {
         const { worker, organisation } = asker;
-        return { person: id, worker, organisation, ground, categories: [...ALL], reason: 'she fell', told: 'nobody', invokedAt: world.now, state: 'active', recipient: 'a court' } as const;
+        return {
+          person: id,
+          worker,
+          organisation,
+          ground,
+          categories: [...ALL],
+          reason: 'she fell',
+          told: 'nobody',
+          invokedAt: world.now,
+          state: 'active',
+          recipient: 'a court',
+        } as const;
       }),
     ],
   });
   if (!askers.every((asker) => hides(asker, world) || isNobodyTo(asker))) return [];
+  // D1 and D3 keep back the line of an own list, a call-back and an alert about them as well
+  const offList = askers.filter((asker) => ['D1', 'D3'].includes(answersTo(world, asker).get(`support own ${id}`)?.rule ?? ''));
+  if (offList.length !== 0 && offList.length !== askers.length) return [];
+  // A Guardian's queue names whom their organisation was ever beside
+  if (offList.length === 0 && askers.some(({ role }) => role === 'guardian')) return [];
   const barred = askers.every((asker) => hides(asker, opened(asker)));
-  return [{ kind: 'person', id, barred, without: (from) => withoutPerson(from, id) }];
+  return [{ kind: 'person', id, barred, without: (from) => withoutPerson(from, id, offList.length > 0) }];
 }
 
 const isAbout = (world: World, about: string, person: Id): boolean =>
@@ -178,14 +224,17 @@ function withoutFact<Key extends keyof World>({ world, extras }: Furnished, key:
 function withoutEntry({ world, extras }: Furnished, id: Id): Furnished {
   const { [id]: _gone, ...entries } = world.entries ?? {};
   const looks = Object.fromEntries(Object.entries(world.looks ?? {}).filter(([, { entry }]) => entry !== id));
-  const huddles = world.huddles?.map(({ cards, ...huddle }) => ({ ...huddle, ...(cards ? { cards: cards.filter((card) => card !== id) } : {}) }));
+  const huddles = world.huddles?.map(({ cards, ...huddle }) => ({
+    ...huddle,
+    ...(cards ? { cards: cards.filter((card) => card !== id) } : {}),
+  }));
   return {
     extras,
     world: { ...world, entries, looks, ...(huddles ? { huddles } : {}), seals: (world.seals ?? []).filter(({ entry }) => entry !== id) },
   };
 }
 
-function withoutPerson(furnished: Furnished, id: Id): Furnished {
+function withoutPerson(furnished: Furnished, id: Id, offList: boolean): Furnished {
   const entries = Object.entries(furnished.world.entries ?? {}).filter(([, { subject }]) => subject === id);
   const { world, extras } = entries.reduce((left, [entry]) => withoutEntry(left, entry), furnished);
   const { [id]: _gone, ...people } = world.people ?? {};
@@ -197,7 +246,10 @@ function withoutPerson(furnished: Furnished, id: Id): Furnished {
   ) as unknown as World;
   const asked = (world.overrides ?? []).filter((one) => one.person === id && isKept(one));
   const orphans = asked.map((one) => ({ ...one, typed: extras.people[id]?.typed ?? '' }));
-  return { world: { ...others, people }, extras: { ...extras, orphans: [...extras.orphans, ...orphans] } };
+  const listed = extras.listed.filter((line) => !offList || line.id !== `listed ${id}`);
+  const alerts = extras.alerts.filter(({ person }) => !offList || person !== id);
+  const callBacks = Object.fromEntries(Object.entries(extras.callBacks).filter(([person]) => !offList || person !== id));
+  return { world: { ...others, people }, extras: { ...extras, listed, alerts, callBacks, orphans: [...extras.orphans, ...orphans] } };
 }
 
 /** Would the database have taken this override? */

@@ -25,6 +25,12 @@ export interface Step {
   readonly long: boolean;
 }
 
+/** What is asked of a pair of worlds. */
+export interface Asked {
+  readonly operations: readonly string[];
+  readonly mutations: ReadonlySet<string>;
+}
+
 /** Ids of a loaded world that only the database knows. */
 export interface Ids {
   readonly overrides: readonly { id: string; person: string; worker: string }[] | null;
@@ -58,14 +64,17 @@ export function makePair(seed: number): Pair | undefined {
   if (hidden.length === 0) return undefined;
   // Whoever asked for somebody that is kept from them got nothing, and neither does who asks for nobody
   const unopened = hidden.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
-  return { seed, furnished: { world: enriched, extras: { ...extras, unopened } }, asker, witness, hidden };
+  // Whoever looks after an own list knows how many are on it
+  const counts = asker.role === 'supervisor' || asker.role === 'administrator';
+  const listed = extras.listed.filter(({ id }) => !counts || !unopened.some((person) => id === `listed ${person}`));
+  return { seed, furnished: { world: enriched, extras: { ...extras, listed, unopened } }, asker, witness, hidden };
 }
 
 const worksThere = (workers: Record<Id, { organisations?: Id[] }>, { worker, organisation }: WorkerActor): boolean =>
   workers[worker]?.organisations?.includes(organisation) === true;
 
 /** What is asked in a pair of worlds: each operation by itself, and after a mutation what can be read then. */
-export function questionsFor(pair: Pair, operations: readonly string[], mutations: ReadonlySet<string>, salt: string, ids: Ids): Step[][] {
+export function questionsFor(pair: Pair, { operations, mutations }: Asked, salt: string, ids: Ids): Step[][] {
   const random = new Random(pair.seed ^ 0x38b34ae5);
   return operations.map((operation, at) => {
     const aim = aimAt(pair, salt, ids, random, String(at));
@@ -81,11 +90,31 @@ export function questionsFor(pair: Pair, operations: readonly string[], mutation
   });
 }
 
-const READ_AFTER = ['Today', 'Person', 'Story', 'EntryPage', 'GuardianQueue', 'FindPeople', 'Safe', 'CautionNotes', 'OwnList', 'MyProposals', 'WhoCanSeePerson', 'DutiesToTell', 'RecordWhom', 'PeopleToKeep'];
+const READ_AFTER = [
+  'Today',
+  'Person',
+  'Story',
+  'EntryPage',
+  'GuardianQueue',
+  'FindPeople',
+  'Safe',
+  'CautionNotes',
+  'OwnList',
+  'MyProposals',
+  'WhoCanSeePerson',
+  'DutiesToTell',
+  'RecordWhom',
+  'PeopleToKeep',
+];
 
 function afterwards(random: Random, aim: Aim, by: 0 | 1, after: string): Step {
   if (after === 'InvokeOverride' && by === 0)
-    return { by, operation: random.pick(['EmergencyLook', 'EmergencyLook', 'SafeguardingLook']), variables: { id: aim.fresh('override') }, long: false };
+    return {
+      by,
+      operation: random.pick(['EmergencyLook', 'EmergencyLook', 'SafeguardingLook']),
+      variables: { id: aim.fresh('override') },
+      long: false,
+    };
   const operation = random.pick(READ_AFTER);
   return { by, operation, variables: QUESTIONS[operation]?.(aim) ?? {}, long: random.in100(50) };
 }
@@ -107,7 +136,10 @@ function aimAt({ furnished: { world, extras }, hidden, asker, seed }: Pair, salt
   const overrides = ids.overrides ?? [];
   const own = overrides.filter(({ worker }) => worker === worldId(salt, asker.worker));
   const another = overrides.filter((one) => one.person === worldId(salt, person));
-  const anOverride = random.pick([...(own.length > 0 && random.in100(50) ? own : another.length > 0 ? another : overrides), { id: idOf('no override') }]);
+  const anOverride = random.pick([
+    ...(own.length > 0 && random.in100(50) ? own : another.length > 0 ? another : overrides),
+    { id: idOf('no override') },
+  ]);
   const acts = (ids.acts ?? []).filter((one) => one.person === worldId(salt, person));
   const unbarred = hidden.some(({ kind, id: gonePerson, barred }) => kind === 'person' && gonePerson === person && barred !== true);
   return {

@@ -98,7 +98,11 @@ export class Twins {
     await this.connection.sql('savepoint question');
     for (const { by, operation, variables, long } of steps) {
       const id = this.ids.get(operation) ?? '';
-      const { status, headers, body } = await this.api.ask(`${salt}${by + 1}`, (long ? this.api.throughGraphql.get(id) : undefined) ?? id, variables);
+      const { status, headers, body } = await this.api.ask(
+        `${salt}${by + 1}`,
+        (long ? this.api.throughGraphql.get(id) : undefined) ?? id,
+        variables,
+      );
       told.push(`${status} ${JSON.stringify(headers)} ${body}`);
     }
     await this.connection.sql('rollback to savepoint question');

@@ -40,9 +40,16 @@ export async function openApiOn(pool: never, url: string, safelist: Safelist): P
     .overrideProvider(POOL)
     .useValue(pool)
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: BODY_LIMIT }), { logger: new NestLogger() });
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: BODY_LIMIT }), {
+    logger: new NestLogger(),
+  });
   const list: Record<string, { name: string; document: string }> = { ...safelist };
-  const all = Object.entries(safelist).map(([id, { name, document }]) => ({ id, name, document, slow: { name, document: executed(document) } }));
+  const all = Object.entries(safelist).map(([id, { name, document }]) => ({
+    id,
+    name,
+    document,
+    slow: { name, document: executed(document) },
+  }));
   for (const { id, slow } of all) list[`${id} through GraphQL`] = slow;
   await applyHttpRules(app, {
     origin: 'http://localhost',
@@ -82,7 +89,11 @@ function executed(document: string): string {
         done = true;
         const value = { kind: Kind.BOOLEAN, value: true } as const;
         const name = (text: string) => ({ kind: Kind.NAME, value: text }) as const;
-        const include = { kind: Kind.DIRECTIVE, name: name('include'), arguments: [{ kind: Kind.ARGUMENT, name: name('if'), value }] } as const;
+        const include = {
+          kind: Kind.DIRECTIVE,
+          name: name('include'),
+          arguments: [{ kind: Kind.ARGUMENT, name: name('if'), value }],
+        } as const;
         return { ...node, directives: [include] };
       },
     }),
