@@ -1,3 +1,6 @@
+import type { Involvement, Override } from '../../libs/consent/model/src/decision/access-facts.ts';
+import type { Conflict } from '../../libs/consent/model/src/decision/protection-facts.ts';
+import type { Choice } from '../../libs/consent/model/src/decision/sharing-facts.ts';
 import type { WorkerActor } from '../../libs/consent/model/src/decision/question.ts';
 import type { World } from '../../libs/consent/model/src/decision/world.ts';
 import type { Random } from '../../libs/consent/model/src/testing/random.ts';
@@ -22,19 +25,25 @@ export function enrich(world: World, { worker, organisation }: WorkerActor, rand
       : organisations,
     involvements: [
       ...(world.involvements ?? []),
-      ...often(60, { worker, organisation, person: subject, state: 'alongside', from: before } as const),
-      ...often(quiet ? 100 : 20, { worker: other, organisation: elsewhere, person: subject, state: 'alongside', from: before } as const),
-      ...often(30, { worker: other, organisation: elsewhere, person: another, state: 'alongside', from: before } as const),
+      ...often<Involvement>(60, { worker, organisation, person: subject, state: 'alongside', from: before }),
+      ...often<Involvement>(quiet ? 100 : 20, {
+        worker: other,
+        organisation: elsewhere,
+        person: subject,
+        state: 'alongside',
+        from: before,
+      }),
+      ...often<Involvement>(30, { worker: other, organisation: elsewhere, person: another, state: 'alongside', from: before }),
     ],
     conflicts: [
       ...(world.conflicts ?? []),
-      ...often(25, {
+      ...often<Conflict>(25, {
         actor: worker,
         person: another,
         kind: random.pick(['ex', 'alleged perpetrator', 'relative']),
         state: 'declared',
         from: before,
-      } as const),
+      }),
     ],
     seals: [
       ...(world.seals ?? []),
@@ -48,14 +57,14 @@ export function enrich(world: World, { worker, organisation }: WorkerActor, rand
     restrictedRecords: [...(world.restrictedRecords ?? []), ...often(10, { person: random.pick(people), named: [other] })],
     overrides: [
       ...(world.overrides ?? []),
-      ...often(25, {
+      ...often<Override>(25, {
         ...{ person: random.pick([subject, another]), worker: other, organisation: elsewhere, ground: 'EMERGENCY', categories: ['4', '6'] },
         ...{ reason: 'she fell', told: 'nobody was there', invokedAt: hour, state: 'active' },
-      } as const),
+      }),
     ],
     choices: [
       ...(world.choices ?? []),
-      ...often(25, {
+      ...often<Choice>(25, {
         person: subject,
         by: subject,
         organisations: [organisation],
@@ -63,7 +72,7 @@ export function enrich(world: World, { worker, organisation }: WorkerActor, rand
         answer: 'no',
         say: 'nothing',
         givenAt: hour,
-      } as const),
+      }),
     ],
   };
 }

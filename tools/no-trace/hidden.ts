@@ -181,29 +181,13 @@ function personOf(world: World, id: Id, askers: readonly WorkerActor[]): Hidden[
       ([about, { result }]) => result === 'HIDE' || about.includes(`written ${id}`) || !isAbout(world, about, id),
     );
   };
-  const opened = (asker: WorkerActor): World => ({
-    ...world,
-    overrides: [
-      ...(world.overrides ?? []),
-      ...GROUNDS.map((ground) => {
-        const { worker, organisation } = asker;
-        return {
-          person: id,
-          worker,
-          organisation,
-          ground,
-          categories: [...ALL],
-          reason: 'she fell',
-          told: 'nobody',
-          invokedAt: world.now,
-          state: 'active',
-          recipient: 'a court',
-        } as const;
-      }),
-    ],
-  });
+  const opened = ({ worker, organisation }: WorkerActor): World => {
+    const asked = { person: id, worker, organisation, categories: [...ALL], reason: 'she fell', told: 'nobody', invokedAt: world.now };
+    const added = GROUNDS.map((ground): Override => ({ ...asked, ground, state: 'active', recipient: 'a court' }));
+    return { ...world, overrides: [...(world.overrides ?? []), ...added] };
+  };
   if (!askers.every((asker) => hides(asker, world) || isNobodyTo(asker))) return [];
-  // D1 and D3 keep back the line of an own list, a call-back and an alert about them as well
+  // D1 and D3 keep back the line of an own list and an alert about them as well
   const offList = askers.filter((asker) => ['D1', 'D3'].includes(answersTo(world, asker).get(`support own ${id}`)?.rule ?? ''));
   if (offList.length !== 0 && offList.length !== askers.length) return [];
   // A Guardian's queue names whom their organisation was ever beside
@@ -248,7 +232,8 @@ function withoutPerson(furnished: Furnished, id: Id, offList: boolean): Furnishe
   const orphans = asked.map((one) => ({ ...one, typed: extras.people[id]?.typed ?? '' }));
   const listed = extras.listed.filter((line) => !offList || line.id !== `listed ${id}`);
   const alerts = extras.alerts.filter(({ person }) => !offList || person !== id);
-  const callBacks = Object.fromEntries(Object.entries(extras.callBacks).filter(([person]) => !offList || person !== id));
+  // A call-back about them is as hidden: it stands nowhere while two fit it, and one of them may be somebody whom the asker adds
+  const { [id]: _asked, ...callBacks } = extras.callBacks;
   return { world: { ...others, people }, extras: { ...extras, listed, alerts, callBacks, orphans: [...extras.orphans, ...orphans] } };
 }
 

@@ -13,10 +13,11 @@ export async function leastHidden(twins: Twins, difference: Difference): Promise
     const fewer = least.filter((other) => other !== one);
     if (fewer.length > 0 && (await differs(fewer))) least = fewer;
   }
-  const [told, toldWithout] = [difference.told, difference.toldWithout];
+  const bodyOf = (text: string): string => text.slice(text.indexOf('} {') + 2);
+  const [told, toldWithout] = [bodyOf(difference.told), bodyOf(difference.toldWithout)];
   let same = 0;
   while (same < told.length && told[same] === toldWithout[same]) same += 1;
-  const around = (text: string): string => text.slice(Math.max(0, text.indexOf('} {') + 2, same - 160), same + 240).trim();
+  const around = (text: string): string => text.slice(Math.max(0, same - 160), same + 240).trim();
   return `
 ${difference.operation} answers otherwise where something hidden is there. World ${pair.seed}, asked by ${JSON.stringify(pair.asker)}${pair.witness ? `, seen by ${JSON.stringify(pair.witness)}` : ''}
   Asked    ${steps.map(({ by, operation, variables }) => `${by === 0 ? '' : 'by the other: '}${operation} ${JSON.stringify(variables)}`).join('\n           ')}

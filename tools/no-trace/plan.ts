@@ -141,7 +141,9 @@ function aimAt({ furnished: { world, extras }, hidden, asker, seed }: Pair, salt
     { id: idOf('no override') },
   ]);
   const acts = (ids.acts ?? []).filter((one) => one.person === worldId(salt, person));
-  const unbarred = hidden.some(({ kind, id: gonePerson, barred }) => kind === 'person' && gonePerson === person && barred !== true);
+  // What hides from a page is told by right to whoever opens somebody in danger: only whom nothing opens is asked for by name, or where nothing of that is hidden
+  const told = hidden.filter(({ kind }) => kind !== 'alerts' && kind !== 'override' && kind !== 'involvement');
+  const mayOpen = invented || told.length === 0 || hidden.some((one) => one.kind === 'person' && one.id === person && one.barred === true);
   return {
     random,
     personId: id(person),
@@ -157,7 +159,7 @@ function aimAt({ furnished: { world, extras }, hidden, asker, seed }: Pair, salt
     membershipId: random.pick(ids.memberships ?? [idOf('no membership')]),
     otherPersonId: worldId(salt, random.pick(people)),
     details: (invented ? undefined : extras.people[person]) ?? nobody,
-    mayOpen: !unbarred && gone?.kind !== 'entry',
+    mayOpen,
     now: world.now,
     fresh: (of) => idOf('fresh', String(seed), name, of),
   };

@@ -7,6 +7,7 @@ import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/in
 import { letTheClockBeSet } from '../vitest/test-clock.ts';
 import type { Furnished } from './furnished.ts';
 import { type Api, loadApi, manifest } from './load-api.ts';
+import type { Mutant } from './mutants.ts';
 import { OneConnection } from './one-connection.ts';
 import type { Ids, Step } from './plan.ts';
 
@@ -31,10 +32,10 @@ export class Twins {
     this.stop = stop;
   }
 
-  /** Starts PostgreSQL, or takes that of the tests, and opens the API on one connection to it. */
-  static async open(): Promise<Twins> {
-    const server = process.env['TEST_DATABASE_URL'] ? undefined : await startTestPostgres();
-    const superuserUrl = process.env['TEST_DATABASE_URL'] ?? server?.superuserUrl() ?? '';
+  /** Opens the API on one connection to a database of its own; starts PostgreSQL for it where none is given. */
+  static async open(given = process.env['TEST_DATABASE_URL']): Promise<Twins> {
+    const server = given ? undefined : await startTestPostgres();
+    const superuserUrl = given ?? server?.superuserUrl() ?? '';
     const name = `no_trace_${process.pid}`;
     try {
       const { adminUrl, appUrl } = await prepareDatabase(superuserUrl, { name });
@@ -60,9 +61,28 @@ export class Twins {
     }
   }
 
-  /** Changes the product in the database: what a mutant does, and what takes it back. */
-  async change(sql: string): Promise<void> {
-    await this.connection.sql(sql);
+  /** Builds a leak into the database. Gives what takes it back. */
+  async mutate(make: Mutant['sql']): Promise<() => Promise<void>> {
+    const { build, undo } = await make({
+      view: async (view, column, instead) => {
+        const [row] = await this.connection.sql<{ columns: string[]; stands: string }>(
+          `select array_agg(attname::text order by attnum) as columns, pg_get_viewdef($1::regclass) as stands
+           from pg_attribute where attrelid = $1::regclass and attnum > 0`,
+          [view],
+        );
+        const stands = (row?.stands ?? '').replace(/;\s*$/, '');
+        const columns = (row?.columns ?? []).map((name) => (name === column ? `(${instead}) as ${name}` : `x.${name}`));
+        const anew = (text: string): string => `create or replace view ${view} with (security_barrier) as ${text}`;
+        return { build: anew(`select ${columns.join(', ')} from (${stands}) x`), undo: anew(stands) };
+      },
+      inFunction: async (name, stands, instead) => {
+        const [row] = await this.connection.sql<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [name]);
+        if (!stands.test(row?.text ?? '')) throw new Error(`${name} has nothing like ${String(stands)}.`);
+        return { build: row?.text.replace(stands, () => instead) ?? '', undo: row?.text ?? '' };
+      },
+    });
+    await this.connection.sql(build);
+    return () => this.connection.sql(undo).then(() => undefined);
   }
 
   /** Loads a world, and gives what its ids allow to ask. `ask` sends each question into the world as it was loaded. */
