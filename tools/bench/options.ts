@@ -38,7 +38,7 @@ const HELP = `npm run bench -- [what] [options]
   --rounds 3               how often each contender is measured; the median counts
   --seconds 5              how long each time
   --connections 1,16,64    how many ask at once
-  --questions 10000        how many the oracle asks about the hidden, and about nobody, in each of three runs
+  --questions 10000        how many the oracle asks about the hidden, and about nobody, in each round
   --pool 4                 connections to PostgreSQL, the same for every contender
   --api dist/apps/api/main.js   another build of the API
   --gate                   end with 1 where a target is missed

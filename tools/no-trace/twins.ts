@@ -105,12 +105,19 @@ export class Twins {
       return await work(row?.ids ?? { overrides: null, acts: null, memberships: null }, (steps) => this.ask(steps, salt));
     } finally {
       await connection.sql('rollback');
-      if (this.worlds % WORLDS_BETWEEN_CLEARINGS === 0) await connection.sql(FORGET);
+      if (this.worlds % WORLDS_BETWEEN_CLEARINGS === 0) await this.clear();
     }
   }
 
   async close(): Promise<void> {
     await this.stop();
+  }
+
+  /** Empties every table, with those that are only ever added to. */
+  private async clear(): Promise<void> {
+    await this.connection.sql("set session_replication_role = 'replica'");
+    await this.connection.sql(FORGET);
+    await this.connection.sql("set session_replication_role = 'origin'");
   }
 
   private async ask(steps: readonly Step[], salt: string): Promise<Told[]> {

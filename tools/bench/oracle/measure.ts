@@ -29,9 +29,10 @@ export async function askTheOracle({ options, database, stopping }: Bench): Prom
       environmentOf(api, options, database),
     );
     const runs: Run[] = [];
-    for (let run = 0; run < (options.small ? 1 : 3); run++) {
+    const first = Date.now() % 1_000_000;
+    for (let run = 0; run < options.rounds; run++) {
       if (stopping.asked()) throw new ClearError('Stopped half-way, so there are no figures.');
-      const seed = options.sizes.seed + run;
+      const seed = first + run;
       const random = randomOf(seed, 9);
       const subjects = await chooseSubjects(database.adminUrl, options.questions, seed);
       const asked = Array.from({ length: options.questions }, (_, at) => subjects[at % subjects.length] ?? subjects[0]).filter(
@@ -39,7 +40,7 @@ export async function askTheOracle({ options, database, stopping }: Bench): Prom
       );
       await askByTurns(port, asked.slice(0, 400), () => random.fraction()); // plans are made, and what slept wakes up
       runs.push(tested(await askByTurns(port, asked, () => random.fraction())));
-      console.log(`  run ${run + 1}: ${KINDS.map((kind) => `${kind} p ${runs.at(-1)?.[kind].p.toFixed(3)}`).join(', ')}`);
+      console.log(`  run ${run + 1}, seed ${seed}: ${KINDS.map((kind) => `${kind} p ${runs.at(-1)?.[kind].p.toFixed(3)}`).join(', ')}`);
     }
     return runs;
   } finally {
