@@ -20,7 +20,7 @@ export interface Api {
 
 type Manifest = Readonly<Record<string, { readonly name: string; readonly document: string }>>;
 interface Module {
-  openApiOn(pool: OneConnection, url: string, safelist: Manifest): Promise<Api>;
+  readonly openApiOn: (pool: OneConnection, url: string, safelist: Manifest) => Promise<Api>;
 }
 
 /** What the apps may ask: id → operation. */

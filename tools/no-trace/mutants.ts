@@ -7,9 +7,9 @@ export interface Built {
 /** Ways to change what stands in the database. */
 export interface Tools {
   /** A view anew with another expression for one of its columns; `x` is the row as it was. */
-  view(view: string, column: string, instead: string): Promise<Built>;
+  readonly view: (view: string, column: string, instead: string) => Promise<Built>;
   /** A function anew with other text in one place. Throws where the text is not there. */
-  inFunction(name: string, stands: RegExp, instead: string): Promise<Built>;
+  readonly inFunction: (name: string, stands: RegExp, instead: string) => Promise<Built>;
 }
 
 /** A leak that somebody could build in. */

@@ -14,13 +14,13 @@ export class OneConnection {
 
   private constructor(client: pg.Client) {
     this.client = client;
-    this.send = client.query.bind(client) as unknown as Ask;
+    this.send = client.query.bind(client);
     const ask: Ask = (...args) => this.inside(...args);
     Object.assign(client, { query: ask });
   }
 
   static async open(connectionString: string): Promise<OneConnection> {
-    const client = new pg.Client({ connectionString, pipeline: true } as pg.ClientConfig);
+    const client = new pg.Client({ connectionString, pipeline: true });
     await client.connect();
     return new OneConnection(client);
   }
