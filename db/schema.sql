@@ -6514,6 +6514,11 @@ begin
   end if;
   select * into o from overrides v where v.override_id = wanted and v.person_id = i.person_id;
   said := override_answer(i.person_id, i.ground);
+  -- Whom to ring is told while the override lasts. Afterwards somebody who is kept from the worker answers like nobody.
+  if said = 'ring' and moment() >= coalesce(override_ends(o), (select i.invoked_at + make_interval(hours => case i.ground when 'emergency' then s.emergency_hours else s.disclosure_hours end)
+      from sharing_settings s where s.place_id = i.place_id)) then
+    said := 'nobody';
+  end if;
   if said = 'opened' then
     if o.override_id is null then
       said := 'second_person';

@@ -5,6 +5,7 @@ import { copyUnsealed, openDataset } from './bench/open-dataset.ts';
 import { measureIdle } from './bench/idle.ts';
 import { holdBench } from './bench/lock.ts';
 import { CORES, machineInWords, pinTree } from './bench/machine.ts';
+import { askTheOracle, oracleGates, oracleTable } from './bench/oracle/measure.ts';
 import { readOptions, type Options } from './bench/options.ts';
 import { gateTable, idleGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
 import { compareDoor, comparePage, compareRecord, compareSealedPage, type Bench } from './bench/run/measure.ts';
@@ -62,6 +63,12 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
       gates.push(...recordGates(record, options));
     }
     if (options.only.includes('log')) await measureLog(bench, gates, said);
+    if (options.only.includes('oracle')) {
+      console.log('Asking about the hidden, and about nobody');
+      const runs = await askTheOracle(bench);
+      said.push(oracleTable(runs, options.questions));
+      gates.push(...oracleGates(runs));
+    }
   } finally {
     await server.stop();
   }

@@ -48,7 +48,7 @@ const read = (...args: string[]) => readOptions(args, {}, new Date('2026-11-23')
 describe('options', () => {
   it('are a full run where nothing is said', () => {
     expect(read()).toMatchObject({
-      only: ['page', 'record', 'log', 'idle'],
+      only: ['page', 'record', 'log', 'idle', 'oracle'],
       rounds: 3,
       connections: [1, 16, 64],
       sizes: { people: 200_000, entries: 2_000_000 },
@@ -58,7 +58,7 @@ describe('options', () => {
   it('take what is named, in either way', () => {
     expect(read('idle')?.only).toEqual(['idle']);
     expect(read('--only', 'page,record')?.only).toEqual(['page', 'record']);
-    expect(read('--small')?.only).toEqual(['page', 'record', 'log']);
+    expect(read('--small')?.only).toEqual(['page', 'record', 'log', 'oracle']);
   });
 
   it.each([

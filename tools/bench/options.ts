@@ -5,7 +5,7 @@ import { ROOT } from '../start/settings.ts';
 import { baseOf, type Sizes } from './dataset/sizes.ts';
 
 /** What can be measured. */
-export const SUBJECTS = ['page', 'record', 'log', 'idle'] as const;
+export const SUBJECTS = ['page', 'record', 'log', 'idle', 'oracle'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** What `npm run bench` was asked for. */
@@ -18,6 +18,8 @@ export interface Options {
   readonly connections: readonly number[];
   /** Connections to PostgreSQL, the same for every contender. */
   readonly pool: number;
+  /** How many the oracle asks about somebody hidden, and as many about nobody. */
+  readonly questions: number;
   /** End with 1 where a gate fails. */
   readonly gate: boolean;
   /** The API's built entry. */
@@ -27,7 +29,7 @@ export interface Options {
 
 const HELP = `npm run bench -- [what] [options]
 
-  page, record, log, idle  what to measure; all four where none is named
+  page, record, log, idle, oracle  what to measure; all where none is named
   --small                  a small dataset and short rounds: whether everything works, no figure to quote
   --people 200000          how many people the dataset has
   --entries 2000000        how many entries they have together
@@ -36,6 +38,7 @@ const HELP = `npm run bench -- [what] [options]
   --rounds 3               how often each contender is measured; the median counts
   --seconds 5              how long each time
   --connections 1,16,64    how many ask at once
+  --questions 10000        how many the oracle asks about the hidden, and about nobody, in each round
   --pool 4                 connections to PostgreSQL, the same for every contender
   --api dist/apps/api/main.js   another build of the API
   --gate                   end with 1 where a target is missed
@@ -51,7 +54,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   }
   const small = values.small ?? false;
   const whole = (
-    name: 'people' | 'entries' | 'seed' | 'rounds' | 'seconds' | 'pool',
+    name: 'people' | 'entries' | 'seed' | 'rounds' | 'seconds' | 'pool' | 'questions',
     usual: number,
     least: number,
     most: number,
@@ -81,6 +84,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     seconds: whole('seconds', small ? 1 : 5, 1, 600),
     connections,
     pool: whole('pool', 4, 1, 64),
+    questions: whole('questions', small ? 200 : 10_000, 40, 1_000_000),
     gate: values.gate ?? false,
     api: resolve(ROOT, values.api ?? 'dist/apps/api/main.js'),
     folder: resolve(ROOT, environment['ALONGSIDE_BENCH_DATA'] || join('.data', 'bench')),
@@ -96,7 +100,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         ...{ help: yes, small: yes, gate: yes, people: text, entries: text, seed: text, only: text },
-        ...{ rounds: text, seconds: text, connections: text, pool: text, api: text },
+        ...{ rounds: text, seconds: text, connections: text, pool: text, questions: text, api: text },
       },
     });
   } catch (error) {

@@ -11,7 +11,8 @@ const KEEP_UNKNOWN = `
       execute format('alter table %s set (autovacuum_enabled = false)', one);
     end loop;
   end $$`;
-const FORGET = `
+/** Empties every table of a place, between two worlds. */
+export const FORGET = `
   do $$ declare one regclass; begin
     for one in select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'place_id'
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and (pg_relation_size(c.oid) > 0 or c.reltuples >= 0)
@@ -60,15 +61,7 @@ export interface PostgresDecider<Answer> {
 export async function postgresDecider<Answer = Explained>(superuserUrl: string): Promise<PostgresDecider<Answer>> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
-  await client.query(`
-    ${LET_WORLDS_IN}
-    -- a setting is a clock that costs no look-up in every plan
-    create or replace function moment() returns timestamptz language sql stable as $$ select current_setting('app.moment')::timestamptz $$;
-    set role alongside_migrator`);
-  await client.query(LOAD_WORLD);
-  await client.query('reset role; set enable_seqscan = off; set jit = off');
-  await client.query(KEEP_UNKNOWN);
-  await client.query(FORGET);
+  await prepareForWorlds((text) => client.query(text));
   let worlds = 0;
   const inWorld = async <Told>(ask: 'ask_world' | 'see_world', world: World, questions: readonly Question[]): Promise<Told[]> => {
     worlds += 1;
@@ -95,4 +88,17 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
     seeAll: (world, questions) => inWorld<Seen | null>('see_world', world, questions),
     close: () => client.end(),
   };
+}
+
+/** Makes a migrated test database ready for worlds, as its superuser: it takes what names nobody, its clock is `app.moment`, and `load_world` is there. */
+export async function prepareForWorlds(sql: (text: string) => Promise<unknown>): Promise<void> {
+  await sql(`
+    ${LET_WORLDS_IN}
+    -- a setting is a clock that costs no look-up in every plan
+    create or replace function moment() returns timestamptz language sql stable as $$ select current_setting('app.moment')::timestamptz $$;
+    set role alongside_migrator`);
+  await sql(LOAD_WORLD);
+  await sql('reset role; set enable_seqscan = off; set jit = off');
+  await sql(KEEP_UNKNOWN);
+  await sql(FORGET);
 }

@@ -45,6 +45,12 @@ export const CHECKS: Check[] = [
     // One seed: two rare kinds of world that docs/sharing.md names still differ, and would fail a change that has nothing to do with them.
     run: () => script('tools/check-sharing.ts', '--questions', '12000', '--seed', '311', '--per-world', '20'),
   },
+  {
+    name: 'no-trace',
+    title: 'What is hidden leaves no trace',
+    // another seed each time; a failure prints it
+    run: () => script('tools/check-no-trace.ts', '--pairs', '2000', '--per-world', '22'),
+  },
   { name: 'crash', title: 'Killed five times, nothing lost or doubled', run: () => script('tools/check-crash.ts', '--kills', '5') },
   { name: 'bench', title: 'The bench runs, and all sides answer alike', run: () => script('tools/bench.ts', '--small') },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },

@@ -123,7 +123,7 @@ async function compare(bench: Bench, subject: Subject, unsealed?: PreparedDataba
     const log = (name: string) => join(options.folder, `${name.replaceAll(/\W+/g, '-')}.log`);
     const running: Running[] = [];
     const start = (each: Contender, name: string) => {
-      const environment = environmentOf(each, bench, each.unsealed && unsealed ? unsealed : database);
+      const environment = environmentOf(each, bench.options, each.unsealed && unsealed ? unsealed : database);
       return processes.server(name, each.script, log(name), environment);
     };
     if (subject.beside) await start(subject.beside, 'beside');
@@ -176,7 +176,8 @@ async function takeTurns(
   return { series, answers };
 }
 
-const environmentOf = ({ login, unsealed }: Contender, { options }: Bench, database: PreparedDatabase): NodeJS.ProcessEnv => ({
+/** The settings of a contender's process. */
+export const environmentOf = ({ login, unsealed }: Contender, options: Options, database: PreparedDatabase): NodeJS.ProcessEnv => ({
   GRAPHILE_ENV: 'production',
   DATABASE_URL: login === 'app' ? database.appUrl : database.adminUrl,
   DATABASE_ADMIN_URL: database.adminUrl,

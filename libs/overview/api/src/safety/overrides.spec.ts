@@ -238,6 +238,19 @@ describe('the answer of an override', () => {
     expect((await look(joe, await invoke(joe))).answer).toBe('opened');
   });
 
+  it('is to ring the on-call for as long as it lasts, and then as for nobody: what is sealed later tells nothing of it', async () => {
+    const kelly = await aKelly().at(database, town.place);
+    await withStory(kelly);
+    const sealed = await invoke(alex);
+    const nobody = await invoke(alex, { typed: 'Nobody Atall 07700 900888' });
+    expect((await look(alex, sealed)).answer).toBe('opened');
+    await protect(kelly, 'seal', { named: [joe.workerId] });
+    await itIs('2026-11-24T13:59:59.999Z');
+    expect((await look(alex, sealed)).answer).toBe('ring');
+    await itIs('2026-11-24T14:00:00Z');
+    expect([(await look(alex, sealed)).answer, (await look(alex, nobody)).answer]).toEqual(['nobody', 'nobody']);
+  });
+
   it('adds one line where a protected place or the seal of one entry keeps something back', async () => {
     const kelly = await aKelly().at(database, town.place);
     await withStory(kelly);

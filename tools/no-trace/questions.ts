@@ -1,0 +1,267 @@
+import { createHash } from 'node:crypto';
+import type { Random } from '../../libs/consent/model/src/testing/random.ts';
+import { type Details, nobody } from './furnished.ts';
+
+/** What a question is about: ids as the API takes them. */
+export interface Aim {
+  readonly random: Random;
+  readonly personId: string;
+  readonly entryId: string;
+  readonly overrideId: string;
+  readonly actId: string;
+  readonly alertId: string;
+  readonly callBackId: string;
+  readonly listedId: string;
+  readonly workerId: string;
+  readonly organisationId: string;
+  readonly teamId: string;
+  readonly membershipId: string;
+  /** Another person, and how the one in question is called. */
+  readonly otherPersonId: string;
+  readonly details: Details;
+  /** False where asking for them in danger would open them. */
+  readonly mayOpen: boolean;
+  readonly now: string;
+  /** An id that the client makes, the same in both worlds. */
+  fresh(name: string): string;
+}
+
+type Variables = Record<string, unknown>;
+const input = (of: Variables): Variables => ({ input: of });
+const person = ({ personId }: Aim): Variables => ({ personId });
+const entry = ({ personId, entryId }: Aim): Variables => ({ personId, id: entryId });
+const nothing = (): Variables => ({});
+const act = (aim: Aim, of: Variables): Variables => input({ mutationId: aim.fresh('mutation'), ...of });
+const version = ({ random }: Aim): number => random.pick([1, 2, 3]);
+const day = ({ now }: Aim, days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
+const sorting = ({ random }: Aim): Variables => ({
+  categories: [random.pick(['life', 'health', 'care', 'safeguarding'])],
+  inConfidence: random.in100(20),
+  shownToPerson: 'now',
+});
+
+/** What a worker types who looks for somebody: all of it, some of it, or nearly. */
+export function typed({ random, details }: Aim): string {
+  const { fullName, preferredName, birthDate, phone, postcode } = details;
+  return random.pick([
+    fullName,
+    preferredName,
+    preferredName.slice(0, 3),
+    `${fullName} ${birthDate}`,
+    `${fullName} ${phone}`,
+    phone,
+    postcode,
+    birthDate,
+    fullName.split(' ')[1] ?? fullName,
+  ]);
+}
+
+const exactly = ({ details: { fullName, preferredName, birthDate, postcode, phone, street } }: Aim): Variables => ({
+  preferredName,
+  fullName,
+  birthDate,
+  postcode,
+  phone,
+  street,
+});
+/** Only whoever nothing opens is asked for in danger by their own name; of everyone else the answer tells by right. */
+const inDanger = ({ details, mayOpen }: Aim): string => (mayOpen ? details.typed : nobody.typed);
+const organisation = (aim: Aim): Variables => ({
+  kind: 'housing',
+  name: `An organisation ${aim.random.below(9)}`,
+  protectedService: aim.random.in100(30),
+  issuer: null,
+});
+
+/** The variables of every operation of the apps. An operation that is not here is one that nobody has thought of: the check fails. */
+export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
+  ActFor: (aim) => act(aim, { organisationId: aim.organisationId }),
+  AddOrganisation: (aim) => act(aim, { id: aim.fresh('organisation'), ...organisation(aim) }),
+  AddPerson: (aim) =>
+    act(aim, {
+      personId: aim.fresh('person'),
+      details: exactly(aim),
+      answers: aim.random.in100(50) ? [] : [{ personId: aim.personId, answer: aim.random.pick(['not_sure', 'not_the_same']) }],
+    }),
+  AddTeam: (aim) => act(aim, { id: aim.fresh('team'), name: 'A team' }),
+  Administration: nothing,
+  AgreeCaution: (aim) => act(aim, { personId: aim.personId, entryId: aim.entryId }),
+  AgreeToRenewal: (aim) => act(aim, { overrideId: aim.overrideId }),
+  AmendEntry: (aim) =>
+    act(aim, {
+      personId: aim.personId,
+      entryId: aim.entryId,
+      id: aim.fresh('amendment'),
+      expectedVersion: version(aim),
+      words: 'Other words.',
+      because: 'I misheard.',
+    }),
+  AnswerNotYet: (aim) => act(aim, { overrideId: aim.overrideId, agreed: aim.random.in100(50) }),
+  AnswerProposals: (aim) => act(aim, { answers: [{ id: aim.listedId, answer: aim.random.pick(['alongside', 'not_mine']) }] }),
+  AskForCallBack: (aim) =>
+    act(aim, { id: aim.fresh('call back'), phone: '07700 900142', typed: aim.random.pick([aim.details.typed, typed(aim)]) }),
+  AskNotYet: (aim) => act(aim, { overrideId: aim.overrideId, reason: 'He is there.', until: day(aim, 7) }),
+  CallBackDone: (aim) => act(aim, { callBackId: aim.callBackId }),
+  Caution: person,
+  CautionNotes: person,
+  ChangeMembership: (aim) => act(aim, { membershipId: aim.membershipId, jobTitle: 'Another', role: 'worker' }),
+  ChangeOrganisation: (aim) => act(aim, { organisationId: aim.organisationId, ...organisation(aim) }),
+  DutiesToTell: nothing,
+  EarlierStory: (aim) => ({
+    personId: aim.personId,
+    after: Buffer.from(`${new Date(aim.now).toISOString()} ${aim.entryId}`).toString('base64url'),
+  }),
+  EmergencyLook: (aim) => ({ id: aim.overrideId }),
+  EndCaution: (aim) => act(aim, { personId: aim.personId, entryId: aim.entryId, because: 'It is over.' }),
+  EndMembership: (aim) => act(aim, { membershipId: aim.membershipId }),
+  EndOverride: (aim) => act(aim, { overrideId: aim.overrideId }),
+  EndProtection: (aim) => act(aim, { personId: aim.personId, actId: aim.actId, id: aim.fresh('end'), reason: 'It is over.' }),
+  EntryPage: entry,
+  EntryParts: entry,
+  FindPeople: (aim) => ({ text: typed(aim) }),
+  GuardianLooked: (aim) =>
+    act(aim, {
+      id: aim.random.pick([aim.alertId, aim.overrideId]),
+      kind: aim.random.pick(['look', 'override', 'started_alone']),
+      words: 'I looked.',
+    }),
+  GuardianQueue: nothing,
+  Invite: (aim) =>
+    act(aim, {
+      id: aim.fresh('invitation'),
+      organisationId: aim.organisationId,
+      name: 'Someone',
+      jobTitle: 'Worker',
+      role: 'worker',
+      tokenHash: 'A'.repeat(43),
+    }),
+  InviteAgain: (aim) => act(aim, { id: aim.fresh('invitation'), membershipId: aim.membershipId, tokenHash: 'A'.repeat(43) }),
+  InvokeOverride: (aim) => {
+    const ground = aim.random.pick(['emergency', 'emergency', 'safeguarding', 'legal', 'serious_crime']);
+    return act(aim, {
+      id: aim.fresh('override'),
+      ground,
+      categories: ['health', 'care'],
+      typed: inDanger(aim),
+      reason: 'She fell.',
+      told: 'Nobody was there.',
+      recipient: 'A court',
+    });
+  },
+  JoinTeam: (aim) => act(aim, { teamId: aim.teamId, workerId: aim.workerId, organisationId: aim.organisationId }),
+  LeaveTeam: (aim) => act(aim, { teamId: aim.teamId, workerId: aim.workerId, organisationId: aim.organisationId }),
+  LoadList: (aim) =>
+    act(aim, {
+      loadId: aim.fresh('load'),
+      source: 'A list',
+      fields: ['reference', 'preferred_name', 'full_name', 'phone'],
+      referenceIsOnePerson: true,
+      refused: 0,
+      rows: [
+        { line: 2, reference: 'A1', preferredName: aim.details.preferredName, fullName: aim.details.fullName, phone: aim.details.phone },
+      ],
+    }),
+  MarkEntry: (aim) =>
+    act(aim, {
+      personId: aim.personId,
+      entryId: aim.entryId,
+      expectedVersion: version(aim),
+      headline: 'A headline',
+      passages: [{ from: 0, length: 3, agreed: false, needed: false, aboutId: aim.random.in100(50) ? aim.otherPersonId : null }],
+    }),
+  Me: nothing,
+  MyProposals: nothing,
+  MyTeams: nothing,
+  OwnList: nothing,
+  PeopleToKeep: nothing,
+  Person: (aim) => ({ personId: aim.personId, first: aim.random.pick([1, 1, 2, 3, 10]) }),
+  PersonTold: (aim) => act(aim, { overrideId: aim.overrideId, how: aim.random.pick(['by_message', 'in_person']) }),
+  PossibleMatches: (aim) => ({ details: exactly(aim) }),
+  PutCaution: (aim) =>
+    act(aim, {
+      id: aim.fresh('note'),
+      personId: aim.personId,
+      evidence: 'The dog bites.',
+      reviewOn: day(aim, 30),
+      secondId: aim.workerId,
+      told: true,
+      toldWords: 'At the door.',
+      words: 'Go in twos.',
+    }),
+  PutConflictLink: (aim) =>
+    act(aim, {
+      id: aim.fresh('act'),
+      personId: aim.personId,
+      kind: 'ex',
+      name: aim.random.pick([aim.details.fullName, 'Worker W1']),
+      birthDate: aim.random.in100(50) ? aim.details.birthDate : null,
+      reason: 'She is afraid.',
+    }),
+  PutProtection: (aim) => {
+    const kind = aim.random.pick(['seal_of_entry', 'seal_of_person', 'protected_place']);
+    return act(aim, {
+      id: aim.fresh('act'),
+      personId: aim.personId,
+      kind,
+      namedIds: aim.random.in100(50) ? [aim.workerId] : [],
+      reason: 'She is afraid.',
+      ...(kind === 'seal_of_entry' ? { entryId: aim.entryId } : {}),
+    });
+  },
+  RecordConversation: (aim) =>
+    act(aim, {
+      conversationId: aim.fresh('conversation'),
+      entryId: aim.fresh('entry'),
+      personId: aim.personId,
+      occurredAt: new Date(aim.now).toISOString(),
+      words: 'You told me.',
+      ...(aim.random.in100(50) ? { sorting: sorting(aim) } : {}),
+    }),
+  RecordPerson: ({ personId }) => ({ id: personId }),
+  RecordWhom: nothing,
+  RenameTeam: (aim) => act(aim, { teamId: aim.teamId, name: 'Another name' }),
+  ReviewOverride: (aim) =>
+    act(aim, { overrideId: aim.overrideId, outcome: aim.random.pick(['upheld', 'not_upheld']), words: 'It was right.' }),
+  Safe: person,
+  SafeguardingLook: (aim) => ({ id: aim.overrideId }),
+  SavedEntry: entry,
+  SavedReaders: person,
+  SayWhatMatters: (aim) =>
+    act(aim, {
+      id: aim.fresh('version'),
+      personId: aim.personId,
+      words: 'My garden.',
+      ...(aim.random.in100(50) ? { insteadOf: aim.fresh('before') } : {}),
+    }),
+  SetApart: (aim) =>
+    act(aim, {
+      personId: aim.personId,
+      entryId: aim.entryId,
+      partId: aim.fresh('part'),
+      expectedVersion: version(aim),
+      from: 0,
+      length: 5,
+      sorting: sorting(aim),
+      ...(aim.random.in100(50) ? { toPersonId: aim.otherPersonId } : {}),
+    }),
+  SortEntry: (aim) => act(aim, { personId: aim.personId, entryId: aim.entryId, expectedVersion: version(aim), sorting: sorting(aim) }),
+  StartFromList: (aim) => act(aim, { id: aim.listedId }),
+  Story: person,
+  Today: nothing,
+  WhatMatters: person,
+  WhatWeKnow: person,
+  WhoCanSeePerson: person,
+  WithdrawInvitation: (aim) => act(aim, { invitationId: aim.fresh('no invitation') }),
+};
+
+/** An id made of these words, always the same, in the shape of a client's. */
+export function idOf(...words: readonly string[]): string {
+  const hex = createHash('md5').update(words.join(':')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+/** The id that the database's world gives to one of the model's. */
+export function worldId(salt: string, id: string): string {
+  const hex = createHash('md5').update(`${salt}:${id}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
