@@ -45,6 +45,11 @@ export const CHECKS: Check[] = [
     // One seed: two rare kinds of world that docs/sharing.md names still differ, and would fail a change that has nothing to do with them.
     run: () => script('tools/check-sharing.ts', '--questions', '12000', '--seed', '311', '--per-world', '20'),
   },
+  {
+    name: 'withdrawal',
+    title: 'A thousand withdrawals, raced against readers',
+    run: () => script('tools/check-withdrawal.ts', '--times', '1000'),
+  },
   { name: 'crash', title: 'Killed five times, nothing lost or doubled', run: () => script('tools/check-crash.ts', '--kills', '5') },
   { name: 'bench', title: 'The bench runs, and all sides answer alike', run: () => script('tools/bench.ts', '--small') },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
