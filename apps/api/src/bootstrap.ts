@@ -21,7 +21,7 @@ class AppModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.forRoot(config.databaseUrl, { connections: config.connections }),
+        DatabaseModule.forRoot(config.databaseUrl, { connections: config.connections, pooled: config.pooled }),
         IdentityModule.forRoot(identity),
         HealthModule,
         GraphModule.forRoot(domains, config.anyOperation),
