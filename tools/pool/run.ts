@@ -37,7 +37,14 @@ export async function runThroughPool(options: RunOptions): Promise<Tally & After
       const reader = known.readers[Math.floor(random() * known.readers.length)];
       const origin = origins[begun % origins.length];
       if (!reader || !origin) return;
-      const verdict = await askSomething(origin, reader, known, random);
+      const asked = performance.now();
+      const verdict = await askSomething(origin, reader, known, random).catch((error: unknown) => {
+        // told at once: one answer that did not come is a finding, and no reason to throw the others away
+        console.log(
+          `  no answer after ${Math.round(performance.now() - asked)} ms: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        return 'failed' as const;
+      });
       tally.requests++;
       if (verdict !== 'own') tally[verdict]++;
       if (tally.requests % 10_000 === 0) console.log(`  ${tally.requests} requests`);

@@ -27,7 +27,7 @@ export async function ask(origin: string, cookie: string, operation: string, var
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-alongside': '1', origin, cookie },
     body: JSON.stringify({ documentId: documentIdOf(operation), variables }),
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(60_000),
   });
   return { status: response.status, body: await response.text() };
 }
