@@ -24,8 +24,6 @@ export { FETCH, Graph } from './graph/graph.ts';
 export { load, type Loaded, type LoadState } from './graph/load.ts';
 export { type Operation } from './graph/operation.ts';
 export { BirthDatePipe, Dates, DayPipe, DayTimePipe, fromLondonInput, MonthPipe, TimePipe, toLondonInput } from './language/dates.ts';
-export { followPerson } from './live/follow-person.ts';
-export { Live, type LiveWord } from './live/live.ts';
 export { parseMessage } from './language/message-format.ts';
 export { Language, type ScreenLanguage, screenLanguages } from './language/language.ts';
 export { PageTitle } from './language/page-title.ts';

@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { Graph, GraphError, Live, provideTestWords, TypedWords } from '@alongside/client';
+import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import {
   ButtonHarness,

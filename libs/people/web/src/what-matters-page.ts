@@ -4,7 +4,6 @@ import { Router, RouterLink } from '@angular/router';
 import {
   Attempt,
   DayPipe,
-  followPerson,
   Graph,
   graphCode,
   type GraphErrorCode,
@@ -14,6 +13,7 @@ import {
   PageTitle,
   thisDevice,
 } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { whatMattersForm } from '@alongside/people/model';
 import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, TextArea, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';

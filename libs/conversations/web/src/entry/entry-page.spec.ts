@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { type Amendment, Amendments, Graph, Outbox, Live, provideTestWords, Session } from '@alongside/client';
+import { type Amendment, Amendments, Graph, Outbox, provideTestWords, Session } from '@alongside/client';
+import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ChipHarness, PageHeadingHarness, TextAreaHarness } from '@alongside/ui/testing';

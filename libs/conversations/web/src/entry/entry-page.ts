@@ -15,7 +15,6 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import {
   Amendments,
-  followPerson,
   Graph,
   graphCode,
   type GraphErrorCode,
@@ -26,6 +25,7 @@ import {
   type Sorting,
   thisDevice,
 } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { NotHere, PageProblem, TwoVersions } from '@alongside/people/web';
 import { BackLink, Button, Card, PageHeading, Problem, Skeleton, Strip, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';

@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { Drafts, Graph, Outbox, Live, provideTestWords, Session } from '@alongside/client';
+import { Drafts, Graph, Outbox, provideTestWords, Session } from '@alongside/client';
+import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ErrorSummaryHarness, PageHeadingHarness, TextAreaHarness, TextFieldHarness } from '@alongside/ui/testing';

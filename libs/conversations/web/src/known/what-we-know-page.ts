@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, injec
 import { Router, RouterLink } from '@angular/router';
 import {
   Drafts,
-  followPerson,
   fromLondonInput,
   Language,
   load,
@@ -13,6 +12,7 @@ import {
   thisDevice,
   toLondonInput,
 } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { BackLink, Button, ErrorSummary, type FieldError, PageHeading, Problem, Skeleton, TextArea, TextField, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';

@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Graph, Live, provideTestWords, Session, TypedWords } from '@alongside/client';
+import { Graph, provideTestWords, Session, TypedWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ChipHarness, PageHeadingHarness, RadiosHarness, SelectFieldHarness, TextFieldHarness } from '@alongside/ui/testing';

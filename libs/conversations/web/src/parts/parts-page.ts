@@ -2,7 +2,6 @@ import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT
 import { RouterLink } from '@angular/router';
 import {
   Attempt,
-  followPerson,
   Graph,
   graphCode,
   type GraphErrorCode,
@@ -13,6 +12,7 @@ import {
   type Sorting,
   thisDevice,
 } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { keptForm, NotHere, PageProblem } from '@alongside/people/web';
 import { BackLink, Button, Card, PageHeading, Problem, Radios, SelectField, Skeleton, Strip, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';

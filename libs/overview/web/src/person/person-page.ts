@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { followPerson, load, type Loaded, Session } from '@alongside/client';
+import { load, type Loaded, Session } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { WhoCanSeePerson } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, Card, LinkButton, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';

@@ -1,17 +1,7 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import {
-  Attempt,
-  followPerson,
-  Graph,
-  graphCode,
-  type GraphErrorCode,
-  Language,
-  load,
-  type Loaded,
-  PageTitle,
-  thisDevice,
-} from '@alongside/client';
+import { Attempt, Graph, graphCode, type GraphErrorCode, Language, load, type Loaded, PageTitle, thisDevice } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { keptForm, NotHere, PageProblem } from '@alongside/people/web';
 import {
   BackLink,

@@ -1,7 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Graph, GraphError, Live, provideTestWords } from '@alongside/client';
+import { Graph, GraphError, provideTestWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';

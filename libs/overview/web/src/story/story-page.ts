@@ -11,7 +11,8 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Dates, Graph, followPerson, graphCode, type GraphErrorCode, load, type Loaded } from '@alongside/client';
+import { Dates, Graph, graphCode, type GraphErrorCode, load, type Loaded } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { StoryEntry } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Avatar, BackLink, Button, PageHeading, Skeleton, Strip, Voice } from '@alongside/ui';
