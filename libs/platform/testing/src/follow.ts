@@ -66,7 +66,7 @@ export async function follow(
 async function listen(body: ReadableStream<Uint8Array>, heard: Heard[]): Promise<void> {
   let rest = '';
   try {
-    for await (const piece of body.pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)) {
+    for await (const piece of body.pipeThrough(new TextDecoderStream())) {
       const parts = (rest + piece).split('\n\n');
       rest = parts.pop() ?? '';
       for (const part of parts) {
