@@ -117,6 +117,9 @@ alter table agreement_organisations owner to alongside_migrator;
 comment on table agreement_organisations is 'The organisations that an agreement names.';
 CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
 CREATE TRIGGER agreement_organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER changes_on_delete AFTER DELETE ON agreement_organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy app_own_place on agreement_organisations for select to alongside_app
   using (place_id = me_place());
@@ -177,6 +180,9 @@ create table capacity_notes (
 );
 alter table capacity_notes owner to alongside_migrator;
 comment on table capacity_notes is 'Whether someone could make one decision at one time. The newest on a category counts, until the time it names, else 24 hours.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON capacity_notes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON capacity_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON capacity_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on capacity_notes for all to alongside_migrator
   using (true)
@@ -206,6 +212,9 @@ create table caution_notes (
 alter table caution_notes owner to alongside_migrator;
 comment on table caution_notes is 'What a caution note rests on, whether the person was told, who agreed and how it ended. The note itself is an entry.';
 comment on column caution_notes.told_words is 'When and how the person was told, or why telling is not safe.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON caution_notes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON caution_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON caution_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on caution_notes for all to alongside_migrator
   using (true)
@@ -215,6 +224,26 @@ create policy policy_all on caution_notes for all to alongside_policy
   with check (true);
 grant insert, select on table caution_notes to alongside_policy;
 grant update (agreed_at, ended_by, ended_at, ended_because) on table caution_notes to alongside_policy;
+
+create table changes (
+  change_id uuid not null default gen_random_uuid(),
+  place_id uuid not null,
+  person_id uuid,
+  xact xid8 not null default pg_current_xact_id(),
+  made_at timestamp with time zone not null default statement_timestamp(),
+  constraint changes_pkey PRIMARY KEY (change_id)
+);
+alter table changes owner to alongside_migrator;
+comment on table changes is 'That something changed about a person (none: anyone of the place), for ten minutes. The application may not read it: it asks whether those on its screens are among it.';
+CREATE INDEX changes_xact ON public.changes USING btree (xact);
+-- row-level security: enabled, forced
+create policy migrator_all on changes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on changes for all to alongside_policy
+  using (true)
+  with check (true);
+grant delete, insert, select on table changes to alongside_policy;
 
 create table communication_needs (
   person_id uuid not null,
@@ -229,6 +258,9 @@ create table communication_needs (
 alter table communication_needs owner to alongside_migrator;
 comment on table communication_needs is 'Language, reading, format (DCB1605). The newest counts.';
 CREATE INDEX communication_needs_newest ON public.communication_needs USING btree (person_id, said_at DESC, communication_need_id DESC);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON communication_needs REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON communication_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON communication_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on communication_needs for all to alongside_migrator
   using (true)
@@ -251,6 +283,9 @@ create table competence_notes (
 );
 alter table competence_notes owner to alongside_migrator;
 comment on table competence_notes is 'Whether a child under 16 was able to make one decision. The newest on a category counts.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON competence_notes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON competence_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON competence_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on competence_notes for all to alongside_migrator
   using (true)
@@ -282,6 +317,9 @@ comment on table conflict_links is 'Someone at work who must not reach this pers
 comment on column conflict_links.state is 'A dismissed link does not count; nor does one with dismissed_at, which goes with it.';
 CREATE INDEX conflict_links_other ON public.conflict_links USING btree (other_person_id);
 CREATE INDEX conflict_links_worker ON public.conflict_links USING btree (worker_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON conflict_links REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON conflict_links REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON conflict_links REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy migrator_all on conflict_links for all to alongside_migrator
   using (true)
@@ -315,6 +353,9 @@ create table covers (
 alter table covers owner to alongside_migrator;
 comment on table covers is 'A colleague stands in for a named worker who is alongside: from, until, why, the person told. None of it can be missing.';
 CREATE INDEX covers_worker ON public.covers USING btree (worker_id, organisation_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON covers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON covers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON covers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on covers for all to alongside_migrator
   using (true)
@@ -356,6 +397,9 @@ create table enforcement_duties (
 alter table enforcement_duties owner to alongside_migrator;
 comment on table enforcement_duties is 'A worker who has to enforce something against a person sees nothing of theirs.';
 CREATE INDEX enforcement_duties_worker ON public.enforcement_duties USING btree (worker_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON enforcement_duties REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON enforcement_duties REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON enforcement_duties REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy migrator_all on enforcement_duties for all to alongside_migrator
   using (true)
@@ -439,6 +483,9 @@ CREATE INDEX entries_author ON public.entries USING btree (author_id, organisati
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
 CREATE INDEX entries_unsorted_of_person ON public.entries USING btree (person_id, organisation_id) WHERE (cardinality(categories) = 0);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON entries REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION next_version_only();
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
@@ -512,6 +559,9 @@ create table entry_openings (
 );
 alter table entry_openings owner to alongside_migrator;
 comment on table entry_openings is 'A named professional opened one entry to a representative.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON entry_openings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON entry_openings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON entry_openings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on entry_openings for all to alongside_migrator
   using (true)
@@ -585,6 +635,9 @@ create table huddle_invitations (
 );
 alter table huddle_invitations owner to alongside_migrator;
 comment on table huddle_invitations is 'Who was invited to a huddle.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON huddle_invitations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON huddle_invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON huddle_invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy migrator_all on huddle_invitations for all to alongside_migrator
   using (true)
@@ -604,6 +657,9 @@ create table huddles (
 );
 alter table huddles owner to alongside_migrator;
 comment on table huddles is 'A short meeting of several organisations. Its room cards are open from 48 hours before until it is written up.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON huddles REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON huddles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON huddles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy migrator_all on huddles for all to alongside_migrator
   using (true)
@@ -677,6 +733,9 @@ comment on table involvements is 'Who is alongside, for which organisation, why,
 comment on column involvements.woken_at is 'When a resting worker woke it. Until the person or the lead was told (told_at) it opens nothing.';
 CREATE INDEX involvements_of_person ON public.involvements USING btree (person_id) WHERE (state = 'alongside'::text);
 CREATE INDEX involvements_worker ON public.involvements USING btree (worker_id, organisation_id, person_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON involvements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON involvements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON involvements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on involvements for all to alongside_migrator
   using (true)
@@ -704,6 +763,9 @@ alter table lead_workers owner to alongside_migrator;
 comment on table lead_workers is 'The one worker whom the person chose, and who stays.';
 CREATE INDEX lead_workers_newest ON public.lead_workers USING btree (person_id, from_at DESC);
 CREATE INDEX lead_workers_worker ON public.lead_workers USING btree (worker_id, organisation_id, person_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON lead_workers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON lead_workers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON lead_workers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on lead_workers for all to alongside_migrator
   using (true)
@@ -971,6 +1033,9 @@ create table memberships (
 alter table memberships owner to alongside_migrator;
 comment on table memberships is 'A worker''s place in one organisation, from and until.';
 CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id, from_at);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER memberships_leaver AFTER UPDATE OF until_at ON memberships FOR EACH ROW WHEN (new.until_at IS NOT NULL AND new.until_at IS DISTINCT FROM old.until_at) EXECUTE FUNCTION end_what_a_leaver_had();
 -- row-level security: enabled, forced
 create policy app_own_place on memberships for select to alongside_app
@@ -1021,6 +1086,9 @@ create table named_organisations (
 );
 alter table named_organisations owner to alongside_migrator;
 comment on table named_organisations is 'Whether the person lets an organisation be named as one to ask. No row: all but protected services.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON named_organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON named_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON named_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on named_organisations for all to alongside_migrator
   using (true)
@@ -1076,6 +1144,9 @@ comment on table organisations is 'A partner of the place. A protected service (
 comment on column organisations.issuer is 'The OpenID issuer whose logins are its workers. Null: its workers sign in with passkeys.';
 comment on column organisations.looks_after_place is 'Its administrators manage the organisations, the teams and everybody. One in a place: the first.';
 CREATE UNIQUE INDEX organisations_looks_after_place ON public.organisations USING btree (place_id) WHERE looks_after_place;
+CREATE TRIGGER changes_on_delete AFTER DELETE ON organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
 CREATE TRIGGER organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
@@ -1179,6 +1250,9 @@ comment on column overrides.person_told_at is 'The duty to tell is done.';
 CREATE INDEX overrides_organisation ON public.overrides USING btree (organisation_id, invoked_at) WHERE (state <> 'reviewed'::text);
 CREATE INDEX overrides_person ON public.overrides USING btree (person_id, invoked_at);
 CREATE INDEX overrides_worker ON public.overrides USING btree (worker_id, organisation_id, person_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON overrides REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON overrides REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON overrides REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER overrides_go_on BEFORE UPDATE ON overrides FOR EACH ROW EXECUTE FUNCTION override_goes_on();
 -- row-level security: enabled, forced
 create policy migrator_all on overrides for all to alongside_migrator
@@ -1284,6 +1358,10 @@ CREATE INDEX people_birth_date ON public.people USING btree (place_id, birth_dat
 CREATE INDEX people_human ON public.people USING btree (human_id);
 CREATE INDEX people_phone ON public.people USING btree (place_id, phone);
 CREATE INDEX people_postcode ON public.people USING btree (place_id, postcode);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON people REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON people REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_merge AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_merges();
+CREATE TRIGGER changes_on_update AFTER UPDATE ON people REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER people_merge_one_step BEFORE INSERT OR UPDATE OF merged_into ON people FOR EACH ROW WHEN (new.merged_into IS NOT NULL) EXECUTE FUNCTION merge_one_step();
 CREATE TRIGGER people_next_version BEFORE UPDATE ON people FOR EACH ROW EXECUTE FUNCTION next_version_only();
 -- row-level security: enabled, forced
@@ -1393,6 +1471,9 @@ create table protections (
 alter table protections owner to alongside_migrator;
 comment on table protections is 'Seal (of a person, or of one entry of theirs), protected place (of whoever lives there) and restricted record: all but those named are kept out.';
 comment on column protections.named is 'Workers'' logins, and residents who represent.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON protections REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON protections REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON protections REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER protections_hide_where AFTER INSERT OR UPDATE ON protections FOR EACH ROW WHEN (new.kind = 'protected_place'::text) EXECUTE FUNCTION protected_place_begins();
 -- row-level security: enabled, forced
 create policy migrator_all on protections for all to alongside_migrator
@@ -1431,6 +1512,9 @@ comment on column protective_acts.made is 'The links or the protection that it m
 comment on column protective_acts.said is 'The name as it was typed, or the names of those who may still see.';
 CREATE INDEX protective_acts_put_by ON public.protective_acts USING btree (put_by, person_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON protective_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER changes_on_delete AFTER DELETE ON protective_acts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON protective_acts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON protective_acts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON protective_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy migrator_all on protective_acts for all to alongside_migrator
@@ -1457,6 +1541,9 @@ create table releases (
 alter table releases owner to alongside_migrator;
 comment on table releases is 'Two people lift a person''s seal, place or record for a third.';
 CREATE INDEX releases_to ON public.releases USING btree (to_worker_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON releases REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON releases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON releases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy migrator_all on releases for all to alongside_migrator
   using (true)
@@ -1487,6 +1574,9 @@ comment on table representatives is 'Who may decide for someone, on record: pare
 comment on column representatives.scope is 'Of an attorney or deputy: welfare covers all categories, property life alone.';
 comment on column representatives.registered is 'Of an attorney or deputy: without it they decide nothing.';
 CREATE INDEX representatives_by ON public.representatives USING btree (by_person_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON representatives REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON representatives REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON representatives REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on representatives for all to alongside_migrator
   using (true)
@@ -1507,7 +1597,12 @@ create table residences (
 );
 alter table residences owner to alongside_migrator;
 comment on table residences is 'Who lives in which household, when. It grants no access; a conflict link covers the whole household.';
+CREATE INDEX residences_from ON public.residences USING btree (from_at);
 CREATE INDEX residences_household ON public.residences USING btree (household_id);
+CREATE INDEX residences_until ON public.residences USING btree (until_at) WHERE (until_at IS NOT NULL);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON residences REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON residences REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON residences REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER residences_hide_where AFTER INSERT OR UPDATE ON residences FOR EACH ROW EXECUTE FUNCTION moved_in();
 -- row-level security: enabled, forced
 create policy migrator_all on residences for all to alongside_migrator
@@ -1554,6 +1649,9 @@ create table rights_requests (
 alter table rights_requests owner to alongside_migrator;
 comment on table rights_requests is 'A person asks for what is held. The named reviewer reads what their own organisation wrote, until it is sent or refused in part.';
 CREATE INDEX rights_requests_reviewer ON public.rights_requests USING btree (reviewer_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON rights_requests REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON rights_requests REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON rights_requests REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on rights_requests for all to alongside_migrator
   using (true)
@@ -1576,6 +1674,9 @@ create table role_needs (
 );
 alter table role_needs owner to alongside_migrator;
 comment on table role_needs is 'What a role needs of each category: all of it, the author''s headline, or nothing. No row: nothing.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON role_needs REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON role_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON role_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER role_needs_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
 create policy migrator_all on role_needs for all to alongside_migrator
@@ -1597,6 +1698,9 @@ create table room_cards (
 );
 alter table room_cards owner to alongside_migrator;
 comment on table room_cards is 'The entries that a proposer chose to put before one room.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON room_cards REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON room_cards REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON room_cards REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on room_cards for all to alongside_migrator
   using (true)
@@ -1621,6 +1725,9 @@ create table safe_contacts (
 alter table safe_contacts owner to alongside_migrator;
 comment on table safe_contacts is 'How, when and never to contact. The newest counts.';
 CREATE INDEX safe_contacts_newest ON public.safe_contacts USING btree (person_id, said_at DESC, safe_contact_id DESC);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON safe_contacts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON safe_contacts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON safe_contacts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on safe_contacts for all to alongside_migrator
   using (true)
@@ -1695,6 +1802,9 @@ create table sharing_agreements (
 alter table sharing_agreements owner to alongside_migrator;
 comment on table sharing_agreements is 'Signed terms between organisations. It joins those that it names while in force and inside its dates.';
 CREATE INDEX sharing_agreements_place ON public.sharing_agreements USING btree (place_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_agreements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER sharing_agreements_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
 -- row-level security: enabled, forced
@@ -1735,6 +1845,9 @@ comment on table sharing_bases is 'Why an organisation may read: per purpose and
 comment on column sharing_bases.rests_on is 'The person''s choice; telling them (care kinds'' own care alone); or a duty.';
 comment on column sharing_bases.review_on is 'London day of the review. 30 days overdue it counts as suspended.';
 CREATE UNIQUE INDEX sharing_bases_one_active ON public.sharing_bases USING btree (organisation_id, purpose, category) WHERE (state = 'active'::text);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_bases REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER sharing_bases_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
 -- row-level security: enabled, forced
@@ -1779,6 +1892,9 @@ comment on column sharing_choices.best_interests is 'A recorded best-interests d
 comment on column sharing_choices.settles is 'It settles a dispute between two who decide.';
 CREATE INDEX sharing_choices_settling ON public.sharing_choices USING btree (person_id) WHERE settles;
 CREATE INDEX sharing_choices_standing ON public.sharing_choices USING btree (person_id, organisation_id, category, given_by, given_at);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_choices REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_choices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_choices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_choices for all to alongside_migrator
   using (true)
@@ -1811,6 +1927,9 @@ alter table sharing_settings owner to alongside_migrator;
 comment on table sharing_settings is 'The durations and silent categories of a place. Silent: a refusal hides that there is anything.';
 comment on column sharing_settings.health_open_to is 'Kinds of organisation for which health is not silent.';
 comment on column sharing_settings.childs_own_open_to is 'Kinds of organisation for which a child''s own is not silent.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_settings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER sharing_settings_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_settings for all to alongside_migrator
@@ -1912,6 +2031,9 @@ create table tellings (
 );
 alter table tellings owner to alongside_migrator;
 comment on table tellings is 'What the person, or who decides for them, was told: which organisation may read which categories, when, in which words.';
+CREATE TRIGGER changes_on_delete AFTER DELETE ON tellings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on tellings for all to alongside_migrator
   using (true)
@@ -1937,6 +2059,9 @@ create table visits (
 alter table visits owner to alongside_migrator;
 comment on table visits is 'A planned meeting of a worker and a person. From 24 hours before to its end it opens caution notes in date.';
 CREATE INDEX visits_worker ON public.visits USING btree (worker_id);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON visits REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON visits REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON visits REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy migrator_all on visits for all to alongside_migrator
   using (true)
@@ -1963,6 +2088,9 @@ create table what_matters (
 alter table what_matters owner to alongside_migrator;
 comment on table what_matters is 'The person''s own words on what matters to them, a row a version; none is overwritten.';
 CREATE INDEX what_matters_newest ON public.what_matters USING btree (person_id, said_at DESC, what_matters_id DESC);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON what_matters REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON what_matters REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON what_matters REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 -- row-level security: enabled, forced
 create policy app_writes on what_matters for insert to alongside_app
   with check (written_by = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND (EXISTS ( SELECT
@@ -2008,6 +2136,9 @@ alter table workers owner to alongside_migrator;
 comment on table workers is 'One login of someone at work.';
 comment on column workers.person_id is 'Their own record as a resident, if they are one. A soft reference that the application may not read.';
 CREATE INDEX workers_person ON public.workers USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE TRIGGER changes_on_delete AFTER DELETE ON workers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_insert AFTER INSERT ON workers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER changes_on_update AFTER UPDATE ON workers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 -- row-level security: enabled, forced
 create policy app_own_place on workers for select to alongside_app
   using (place_id = me_place());
@@ -4916,6 +5047,20 @@ end $function$;
 alter function change_organisation(uuid,text,text,boolean,text) owner to alongside_policy;
 grant execute on function change_organisation(uuid,text,text,boolean,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.changes_since(since xid8, about uuid[])
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select json_build_object(
+    'horizon', pg_snapshot_xmin(pg_current_snapshot())::text,
+    'changes', coalesce((select json_agg(json_build_object('xact', c.xact::text, 'placeId', c.place_id, 'personId', c.person_id))
+      from changes c where c.xact >= since and (c.person_id is null or c.person_id = any (about))), '[]'))
+$function$;
+alter function changes_since(xid8,uuid[]) owner to alongside_policy;
+grant execute on function changes_since(xid8,uuid[]) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.choice_counts(subject uuid, organisation uuid, joined timestamp with time zone, record uuid, choice uuid, word text)
  RETURNS text
  LANGUAGE plpgsql
@@ -5079,6 +5224,45 @@ AS $function$
     case when exists (select from not_by_message m where m.person_id = person) then 'not-by-message' end]
 $function$;
 alter function duty_to_tell(uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.edges_since(since timestamp with time zone, about uuid[])
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with place as materialized (select * from sharing_settings), edges (person_id, at) as (
+    select i.person_id, unnest(array[i.from_at, i.until_at, i.woken_at, i.told_at]) from involvements i where i.person_id = any (about)
+    union all select c.person_id, unnest(array[c.from_at, c.until_at, c.told_at]) from covers c where c.person_id = any (about)
+    union all select l.person_id, unnest(array[l.from_at, l.until_at]) from lead_workers l where l.person_id = any (about)
+    union all select r.person_id, unnest(array[r.from_at, r.until_at]) from representatives r where r.person_id = any (about)
+    union all select n.person_id, unnest(array[n.noted_at, coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce(p.incapacity_hours, 24)))])
+      from capacity_notes n left join place p using (place_id) where n.person_id = any (about)
+    union all select v.person_id, unnest(array[v.from_at - make_interval(hours => coalesce(p.visit_ahead_hours, 24)), v.until_at])
+      from visits v left join place p using (place_id) where v.person_id = any (about)
+    union all select o.person_id, unnest(array[o.invoked_at, o.ended_at, o.invoked_at + make_interval(hours => case o.ground
+        when 'emergency' then coalesce(p.emergency_hours, 4) when 'safeguarding' then coalesce(p.safeguarding_hours, 72) else coalesce(p.disclosure_hours, 24) end)])
+      from overrides o left join place p using (place_id) where o.person_id = any (about)
+    union all select c.person_id, unnest(array[c.given_at, c.withdrawn_at, c.superseded_at, months_later(c.given_at, coalesce(p.yes_lasts_months, 12))])
+      from sharing_choices c left join place p using (place_id) where c.person_id = any (about)
+    union all select n.person_id, unnest(array[n.agreed_at, n.ended_at]) from caution_notes n where n.person_id = any (about)
+    union all select null, unnest(array[l.from_at, l.until_at]) from conflict_links l
+    union all select null, unnest(array[p.from_at, p.until_at]) from protections p
+    union all select null, unnest(array[r.from_at, r.until_at]) from releases r
+    union all select null, unnest(array[d.from_at, d.until_at]) from enforcement_duties d
+    union all select null, unnest(array[m.from_at, m.until_at]) from memberships m
+    union all select null, unnest(array[a.from_at, a.until_at]) from sharing_agreements a
+    union all select null, unnest(array[h.starts_at - make_interval(hours => coalesce(p.huddle_ahead_hours, 48)), h.written_up_at]) from huddles h left join place p using (place_id)
+    union all select null, r.from_at from residences r where r.from_at > since and r.from_at <= moment()
+    union all select null, r.until_at from residences r where r.until_at > since and r.until_at <= moment()
+  )
+  select json_build_object('at', moment()::text,
+    'everyone', coalesce(bool_or(e.person_id is null), false) or london_day(since) <> london_day(moment()),
+    'people', coalesce(json_agg(distinct e.person_id) filter (where e.person_id is not null), '[]'))
+  from edges e where e.at > since and e.at <= moment()
+$function$;
+alter function edges_since(timestamp with time zone,uuid[]) owner to alongside_policy;
+grant execute on function edges_since(timestamp with time zone,uuid[]) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_caution(person uuid, entry uuid, why text)
  RETURNS text
@@ -5264,6 +5448,25 @@ begin
 end $function$;
 alter function enter_session(bytea,text) owner to alongside_policy;
 grant execute on function enter_session(bytea,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.enter_session_quietly(hash bytea, purpose text)
+ RETURNS json
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare good good_sessions;
+begin
+  select * into good from good_sessions g where g.token_hash = hash order by g.from_at, g.membership_id limit 1;
+  if not found then
+    raise exception 'no good session' using errcode = 'AL401';
+  end if;
+  perform enter(good.worker_id, good.organisation_id, good.place_id, good.role, good.session_id, purpose);
+  return json_build_object('workerId', good.worker_id, 'organisationId', good.organisation_id, 'placeId', good.place_id,
+    'role', good.role, 'sessionId', good.session_id);
+end $function$;
+alter function enter_session_quietly(bytea,text) owner to alongside_policy;
+grant execute on function enter_session_quietly(bytea,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.explain_card(person uuid, exact boolean)
  RETURNS jsonb
@@ -5517,6 +5720,17 @@ AS $function$
 $function$;
 alter function find_people(text[],date,text,text,integer) owner to alongside_policy;
 grant execute on function find_people(text[],date,text,text,integer) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.forget_changes()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from changes where made_at < statement_timestamp() - interval '10 minutes'
+$function$;
+alter function forget_changes() owner to alongside_policy;
+grant execute on function forget_changes() to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.grew_older(subject uuid, since timestamp with time zone)
  RETURNS boolean
@@ -6471,6 +6685,31 @@ AS $function$
 $function$;
 alter function note_administration(text,uuid,uuid,uuid,jsonb) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.note_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into changes (place_id, person_id)
+  select distinct c.place_id, case when tg_argv[0] = 'person' then (to_jsonb(c) ->> 'person_id')::uuid end from changed c;
+  return null;
+end $function$;
+alter function note_changes() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.note_merges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into changes (place_id) select distinct c.place_id from changed c join before b using (person_id) where c.merged_into is distinct from b.merged_into;
+  return null;
+end $function$;
+alter function note_merges() owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.one_human(login uuid, other uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7112,6 +7351,17 @@ begin
   execute format('grant select on %s to alongside_policy', target);
 end $procedure$;
 alter procedure secure_table(regclass) owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.sessions_still_good(hashes bytea[])
+ RETURNS TABLE(token_hash bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct g.token_hash from good_sessions g where g.token_hash = any (hashes)
+$function$;
+alter function sessions_still_good(bytea[]) owner to alongside_policy;
+grant execute on function sessions_still_good(bytea[]) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text)
  RETURNS text

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPgBouncer } from '../pool/pgbouncer.ts';
 import { startTestPostgres } from '../postgres/index.ts';
 import { build, run } from '../start/build.ts';
 import { ROOT } from '../start/settings.ts';
@@ -51,6 +52,12 @@ export const CHECKS: Check[] = [
     // another seed each time; a failure prints it
     run: () => script('tools/check-no-trace.ts', '--pairs', '2000', '--per-world', '22'),
   },
+  {
+    name: 'withdrawal',
+    title: 'A thousand withdrawals, raced against readers',
+    run: () => script('tools/check-withdrawal.ts', '--times', '1000'),
+  },
+  { name: 'pool', title: 'Two thousand requests through PgBouncer', run: checkPool },
   { name: 'crash', title: 'Killed five times, nothing lost or doubled', run: () => script('tools/check-crash.ts', '--kills', '5') },
   { name: 'bench', title: 'The bench runs, and all sides answer alike', run: () => script('tools/bench.ts', '--small') },
   { name: 'journeys', title: 'Journeys in a browser', run: runJourneys },
@@ -93,6 +100,12 @@ async function runOnPostgres15(): Promise<Result> {
   } finally {
     await server.stop();
   }
+}
+
+/** Where PgBouncer is not there and cannot be installed, the check is skipped, and that is said. */
+function checkPool(): Promise<Result> {
+  if (findPgBouncer()) return script('tools/check-pool.ts', '--requests', '2000');
+  return Promise.resolve({ passed: 0, failed: 0, skipped: 1, details: 'PgBouncer is not on this machine: apt-get install pgbouncer' });
 }
 
 async function runJourneys(): Promise<Result> {

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SealerModule } from '@alongside/access-log/api';
 import { DatabaseModule, migrate, POOL, type Pool, schemaHoles } from '@alongside/platform/database';
 import { applyHttpRules, BODY_LIMIT, GraphModule } from '@alongside/platform/graphql';
+import { LiveModule, serveLive } from '@alongside/platform/live';
 import { HealthModule } from '@alongside/platform/health';
 import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions, SetUpCode } from '@alongside/platform/identity';
 import { log, NestLogger } from '@alongside/platform/logging';
@@ -21,10 +22,11 @@ class AppModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.forRoot(config.databaseUrl, { connections: config.connections }),
+        DatabaseModule.forRoot(config.databaseUrl, { connections: config.connections, pooled: config.pooled }),
         IdentityModule.forRoot(identity),
         HealthModule,
         GraphModule.forRoot(domains, config.anyOperation),
+        LiveModule.forRoot(domains.flatMap(({ live = [] }) => live)),
         ...(config.sealing ? [SealerModule.forRoot(config.sealing)] : []),
       ],
     };
@@ -72,6 +74,7 @@ export async function start(config: Config, extension: Extension): Promise<void>
       signedIn: async (cookie) => (await app.get(Sessions).scopeOf(cookie)).context !== undefined,
     },
   });
+  serveLive(app, (cookie) => app.get(Sessions).claimOf(cookie));
   extension.mount?.(app);
   await serveWeb(app, config.webFolder);
   const code = await app.get(SetUpCode).renew();

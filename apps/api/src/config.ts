@@ -12,6 +12,8 @@ export interface Config {
   readonly adminUrl: string;
   /** Connections to the database: about four for each core that PostgreSQL has. More make it slower. */
   readonly connections: number;
+  /** A pooler in transaction mode stands between: no statement may have a name. */
+  readonly pooled: boolean;
   /** The origin that browsers see. */
   readonly origin: string;
   /** The folder of the built worker app. */
@@ -44,11 +46,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const connections = Number(env['DATABASE_CONNECTIONS'] ?? 8);
   if (!Number.isInteger(connections) || connections < 1 || connections > 1000)
     throw new ConfigError('DATABASE_CONNECTIONS must be a number from 1 to 1000.');
+  const pool = env['DATABASE_POOL'] ?? 'session';
+  if (pool !== 'session' && pool !== 'transaction')
+    throw new ConfigError('DATABASE_POOL must be session or transaction. Leave it out where the API reaches PostgreSQL itself.');
   return {
     port,
     databaseUrl: needed('DATABASE_URL'),
     adminUrl: needed('DATABASE_ADMIN_URL'),
     connections,
+    pooled: pool === 'transaction',
     origin: env['ALONGSIDE_ORIGIN'] ?? `http://localhost:${port}`,
     webFolder: env['WEB_DIR'] ?? 'dist/apps/web/browser',
     dataFolder: env['ALONGSIDE_DATA'] ?? '.data',

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from './config.ts';
 
 /** What is no page of the worker app: an address here that nothing answers is 404, never the app. */
-const NOT_PAGES = /^\/(graphql|auth|demo-sign-in|health|files)(\/|$)/;
+const NOT_PAGES = /^\/(graphql|live|auth|demo-sign-in|health|files)(\/|$)/;
 
 /** Serves the built worker app: files as they were compressed at the build, and its one page for every deep link. */
 export async function serveWeb(app: NestFastifyApplication, folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DeviceStore, KeptRow, RememberedSession } from './device/device-store.ts';
 import type { Locks } from './device/locks.ts';
+import type { Live, LiveWord } from './live/live.ts';
 
 /** A device's memory that lasts as long as the test. `failing`: it keeps nothing, like a full disk. */
 export class MemoryStore implements DeviceStore {
@@ -59,5 +60,27 @@ export class MemoryLocks implements Locks {
     if (this.taken.has(name)) return Promise.resolve(null);
     this.taken.add(name);
     return Promise.resolve(() => void this.taken.delete(name));
+  }
+}
+
+/** A stream that is there at once, and says what the test says. */
+export class FakeLive implements Pick<Live, 'follow'> {
+  readonly followed: string[] = [];
+  private hear: ((word: LiveWord) => void) | undefined;
+
+  follow(subject: string, id: string, hear: (word: LiveWord) => void): () => void {
+    this.followed.push(`${subject} ${id}`);
+    this.hear = hear;
+    hear('opened');
+    return () => (this.hear = undefined);
+  }
+
+  /** Whether a page listens. */
+  get open(): boolean {
+    return this.hear !== undefined;
+  }
+
+  say(word: LiveWord): void {
+    this.hear?.(word);
   }
 }

@@ -43,6 +43,16 @@ export class KeptPeople {
     await this.vault.put('people', rowOf(me.worker.id), row);
   }
 
+  /** Takes one person off the list, who may not be seen any more. The others stay as they were kept. */
+  async forget(personId: string): Promise<void> {
+    const kept = await this.read();
+    if (!kept?.people.some(({ id }) => id === personId)) return;
+    const me = this.session.mine();
+    const people = kept.people.filter(({ id }) => id !== personId);
+    const row: OwnList = { people, keptAt: kept.keptAt, organisationId: me.actingFor.organisation.id };
+    await this.vault.put('people', rowOf(me.worker.id), row);
+  }
+
   /** Asks for the list and keeps it, where what is kept is old or is not who is `shown` now. Throws what `ask` throws. */
   async refresh(shown: readonly KeptPerson[], ask: () => Promise<readonly KeptPerson[]>): Promise<void> {
     if (this.refreshing) return;

@@ -22,6 +22,7 @@ describe('the kept list of a page', () => {
     reloading: signal(false),
     reload: () => Promise.resolve(),
     set: () => undefined,
+    withdraw: () => undefined,
   };
 
   beforeEach(() => {

@@ -55,6 +55,11 @@ export class Graph {
     this.refused.push(listener);
   }
 
+  /** Something else than an operation was told so. */
+  nobodySignedIn(): void {
+    for (const listener of this.refused) listener();
+  }
+
   private ask<Data, Variables>(
     kind: 'query' | 'mutation',
     operation: Operation<Data, Variables>,
@@ -69,7 +74,7 @@ export class Graph {
   private settle<Data>(result: OperationResult<Data>): Data {
     const code = result.error ? codeOf(result.error) : undefined;
     this.reached.set(code !== 'OFFLINE');
-    if (code === 'UNAUTHENTICATED') for (const listener of this.refused) listener();
+    if (code === 'UNAUTHENTICATED') this.nobodySignedIn();
     if (code) throw new GraphError(code);
     if (result.data === undefined || result.data === null) throw new GraphError('INTERNAL');
     return result.data;

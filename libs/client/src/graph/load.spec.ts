@@ -74,6 +74,27 @@ describe('a page’s one query', () => {
     expect([page.state(), page.data(), page.code()]).toEqual(['ready', 'Kelly', 'OFFLINE']);
   });
 
+  it('keeps nothing of what may not be read any more', async () => {
+    await settled();
+    answers[0]?.resolve('Kelly');
+    await settled();
+    void page.reload();
+    answers[1]?.reject(new GraphError('NOT_FOUND'));
+    await settled();
+    expect([page.state(), page.data(), page.code()]).toEqual(['error', undefined, 'NOT_FOUND']);
+  });
+
+  it('forgets all when it is withdrawn, and an answer that was on its way comes to nothing', async () => {
+    await settled();
+    answers[0]?.resolve('Kelly');
+    await settled();
+    void page.reload();
+    page.withdraw();
+    answers[1]?.resolve('Kelly again');
+    await settled();
+    expect([page.state(), page.data(), page.code(), page.reloading()]).toEqual(['error', undefined, 'NOT_FOUND', false]);
+  });
+
   it('leaves the word to the session when nobody is signed in', async () => {
     await settled();
     answers[0]?.reject(new GraphError('UNAUTHENTICATED'));

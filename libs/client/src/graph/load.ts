@@ -9,7 +9,7 @@ export type LoadState = 'idle' | 'loading' | 'ready' | 'error';
 /** A page's one query as signals. */
 export interface Loaded<Data> {
   readonly state: Signal<LoadState>;
-  /** Kept while it reloads, gone when the variables change. */
+  /** Kept while it reloads, gone when the variables change, and when it is not there any more. */
   readonly data: Signal<Data | undefined>;
   /** Why it failed, in state `error` or after a reload that failed. */
   readonly code: Signal<GraphErrorCode | undefined>;
@@ -19,6 +19,8 @@ export interface Loaded<Data> {
   reload(): Promise<void>;
   /** Puts data there that a mutation answered. */
   set(data: Data): void;
+  /** Forgets all of it: the answer is from now on that there is nothing. */
+  withdraw(): void;
 }
 
 /**
@@ -46,9 +48,12 @@ export function load<Data, Variables>(operation: Operation<Data, Variables>, var
       state.set('ready');
     } catch (error) {
       if (mine !== turn) return;
-      code.set(graphCode(error));
+      const why = graphCode(error);
+      code.set(why);
+      // What may not be read any more does not stay because it was read before.
+      if (why === 'NOT_FOUND' || why === 'FORBIDDEN') data.set(undefined);
       // Without a session there is nothing to say here: the session speaks for the whole page.
-      if (graphCode(error) !== 'UNAUTHENTICATED' && data() === undefined) state.set('error');
+      if (why !== 'UNAUTHENTICATED' && data() === undefined) state.set('error');
     } finally {
       if (mine === turn) reloading.set(false);
     }
@@ -83,6 +88,13 @@ export function load<Data, Variables>(operation: Operation<Data, Variables>, var
       code.set(undefined);
       reloading.set(false);
       state.set('ready');
+    },
+    withdraw: () => {
+      turn += 1;
+      data.set(undefined);
+      code.set('NOT_FOUND');
+      reloading.set(false);
+      state.set('error');
     },
   };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import sdl from './overview.graphql?raw';
 import { OverviewResolver } from './overview.resolver.ts';
+import { FollowPerson } from './live/follow-person.ts';
 import { OpenPerson } from './open-person.ts';
 import { GuardianQueue } from './safety/guardian-queue.ts';
 import { SafetyResolver, TodaySafetyResolver } from './safety/safety.resolver.ts';
@@ -11,8 +12,23 @@ import safetySdl from './safety.graphql?raw';
 import { ShowToday } from './show-today.ts';
 
 @Module({
-  providers: [ShowToday, OverviewResolver, OpenPerson, ShowOverride, ShowOpened, GuardianQueue, SafetyResolver, TodaySafetyResolver],
+  providers: [
+    ShowToday,
+    OverviewResolver,
+    OpenPerson,
+    FollowPerson,
+    ShowOverride,
+    ShowOpened,
+    GuardianQueue,
+    SafetyResolver,
+    TodaySafetyResolver,
+  ],
 })
 class OverviewModule {}
 
-export const overviewDomain: DomainApi = { module: OverviewModule, sdl: [sdl, safetySdl].join('\n'), trusted: [OpenPerson] };
+export const overviewDomain: DomainApi = {
+  module: OverviewModule,
+  sdl: [sdl, safetySdl].join('\n'),
+  trusted: [OpenPerson],
+  live: [FollowPerson],
+};

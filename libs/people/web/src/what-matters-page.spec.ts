@@ -2,6 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import {
   ButtonHarness,
   ErrorSummaryHarness,
@@ -36,6 +38,7 @@ describe('what matters', () => {
   const begin = () => {
     TestBed.resetTestingModule().configureTestingModule({
       providers: [
+        { provide: Live, useValue: live },
         provideRouter([{ path: '**', component: Elsewhere }]),
         provideTestWords(words),
         { provide: Graph, useValue: { query, mutate } },
@@ -44,7 +47,10 @@ describe('what matters', () => {
     });
   };
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     query.mockReset().mockResolvedValue({ person: kelly });
     mutate.mockReset().mockResolvedValue({ sayWhatMatters: { __typename: 'WhatMattersSaid', person: { id: 'k1' } } });
     device = new KeptHere();

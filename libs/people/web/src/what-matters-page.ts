@@ -1,14 +1,31 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Attempt, DayPipe, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
+import {
+  Attempt,
+  DayPipe,
+  Graph,
+  graphCode,
+  type GraphErrorCode,
+  Language,
+  load,
+  type Loaded,
+  PageTitle,
+  thisDevice,
+} from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { whatMattersForm } from '@alongside/people/model';
 import { BackLink, Button, ErrorSummary, PageHeading, Problem, Skeleton, TextArea, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { problemsOf, summaryOf } from './form-problems.ts';
 import { keptForm } from './kept-form.ts';
 import { NotHere } from './not-here.ts';
-import { SayWhatMattersDocument, WhatMattersDocument, type WhatMattersPartsFragment } from './operations.generated.ts';
+import {
+  SayWhatMattersDocument,
+  type WhatMattersQuery,
+  WhatMattersDocument,
+  type WhatMattersPartsFragment,
+} from './operations.generated.ts';
 import { PageProblem } from './page-problem.ts';
 import { StartedBefore } from './started-before.ts';
 import { TwoVersions } from './two-versions.ts';
@@ -45,7 +62,10 @@ export class WhatMattersPage {
   private readonly language = inject(Language);
   private readonly title = inject(PageTitle);
   private readonly attempt = new Attempt();
-  protected readonly loaded = load(WhatMattersDocument, () => ({ personId: this.personId() }));
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded], rereads: true });
+  protected readonly loaded: Loaded<WhatMattersQuery> = load(WhatMattersDocument, () =>
+    this.followed() ? { personId: this.personId() } : undefined,
+  );
   private readonly found = computed(() => this.loaded.data()?.person);
   /** The words that stand, or what was typed and not saved; and the version that the writer had before them when they began. */
   protected readonly kept = keptForm(

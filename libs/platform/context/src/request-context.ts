@@ -19,6 +19,8 @@ export interface RequestScope {
   context: RequestContext | undefined;
   /** SHA-256 of the token in the session cookie. The first transaction resumes the session behind it. */
   readonly token?: Buffer;
+  /** No hand was on the keyboard: the session's clock does not go on for it. */
+  readonly quiet?: boolean;
   /** Set once, by the guard, from the operation; never from what the browser says. */
   purpose?: Purpose;
   /** The name of the safelisted operation, for the access log. */

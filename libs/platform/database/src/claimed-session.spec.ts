@@ -13,7 +13,7 @@ let close: () => Promise<void>;
 let actor: Actor;
 
 beforeAll(async () => {
-  ({ pool, close } = await openPool(test.appUrl, 3));
+  ({ pool, close } = await openPool(test.appUrl, { connections: 3 }));
   actor = await aBareActor(test);
 });
 afterAll(() => close());

@@ -2,7 +2,7 @@ import { type DynamicModule, Module, type OnApplicationShutdown, Inject } from '
 import { Database } from './database.ts';
 import { LogMonths } from './log-months.ts';
 import { OutsideContext } from './outside.ts';
-import { openPool, type Pool } from './pool.ts';
+import { openPool, type Pool, type PoolOptions } from './pool.ts';
 import type { Watcher } from './transaction.ts';
 
 interface Opened {
@@ -17,12 +17,12 @@ export const POOL = Symbol('POOL');
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(OPENED) private readonly opened: Opened) {}
 
-  static forRoot(url: string, { connections, watch }: { connections?: number; watch?: Watcher } = {}): DynamicModule {
+  static forRoot(url: string, { watch, ...options }: PoolOptions & { readonly watch?: Watcher } = {}): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       providers: [
-        { provide: OPENED, useFactory: () => openPool(url, connections) },
+        { provide: OPENED, useFactory: () => openPool(url, options) },
         { provide: POOL, inject: [OPENED], useFactory: ({ pool }: Opened) => pool },
         { provide: Database, inject: [OPENED], useFactory: ({ pool }: Opened) => new Database(pool, watch) },
         { provide: OutsideContext, inject: [OPENED], useFactory: ({ pool }: Opened) => new OutsideContext(pool) },

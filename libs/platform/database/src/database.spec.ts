@@ -13,7 +13,7 @@ let actor: Actor;
 let other: Actor;
 
 beforeAll(async () => {
-  ({ pool, close } = await openPool(test.appUrl, 3));
+  ({ pool, close } = await openPool(test.appUrl, { connections: 3 }));
   actor = await aBareActor(test);
   other = await aBareActor(test);
 });

@@ -6,13 +6,13 @@ import { openPool } from './pool.ts';
 const database = testDatabase();
 
 it('finds no hole in the schema as it is migrated', async () => {
-  const { pool, close } = await openPool(database.appUrl, 1);
+  const { pool, close } = await openPool(database.appUrl, { connections: 1 });
   expect(await schemaHoles(pool)).toEqual([]);
   await close();
 });
 
 it('finds that the application logs in as someone else', async () => {
-  const { pool, close } = await openPool(database.adminUrl, 1);
+  const { pool, close } = await openPool(database.adminUrl, { connections: 1 });
   expect(await schemaHoles(pool)).toContain('the application logs in as alongside_migrator');
   await close();
 });

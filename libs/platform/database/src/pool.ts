@@ -4,8 +4,31 @@ import pg, { type Pool, type PoolClient } from 'pg';
 // A day stays text: as a Date it would be midnight in some time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
+/**
+ * Sends every statement without its name: behind a pooler in transaction mode the next one may reach another connection of PostgreSQL,
+ * where nothing was prepared.
+ */
+class NamelessClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    const [statement, ...rest] = args;
+    const named = typeof statement === 'object' && statement !== null && 'text' in statement && 'name' in statement;
+    return super.query(...([named ? { ...statement, name: undefined } : statement, ...rest] as Parameters<pg.Client['query']>)) as never;
+  }
+}
+
+/** How the application reaches PostgreSQL. */
+export interface PoolOptions {
+  /** 8 where nothing is said. */
+  readonly connections?: number | undefined;
+  /** A pooler in transaction mode stands between: statements go out without names. */
+  readonly pooled?: boolean | undefined;
+}
+
 /** The application's connections. `url` logs in as the application's role, which owns nothing. */
-export async function openPool(url: string, connections = 8): Promise<{ pool: Pool; close: () => Promise<void> }> {
+export async function openPool(
+  url: string,
+  { connections = 8, pooled = false }: PoolOptions = {},
+): Promise<{ pool: Pool; close: () => Promise<void> }> {
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -15,7 +38,7 @@ export async function openPool(url: string, connections = 8): Promise<{ pool: Po
     applicationName: 'alongside',
     // Statements go out without waiting for the answer before; the connection keeps their order. What else a connection is told, `enter` tells
     // its transaction: a pooler refuses settings at the start of a connection. The time limit is a net below that of `enter`.
-    extra: { pipeline: true, query_timeout: 20_000 },
+    extra: { pipeline: true, query_timeout: 20_000, ...(pooled ? { Client: NamelessClient } : {}) },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at the next use; without a handler the process would die
   });
   await source.initialize();

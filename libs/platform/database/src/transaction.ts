@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { ApiError, currentScope, type RequestContext } from '@alongside/platform/context';
+import { ApiError, currentScope, type RequestContext, type RequestScope } from '@alongside/platform/context';
 import { logLooks, type LookToLog } from './access-events.ts';
 import { toApiError } from './errors.ts';
 import type { Pool, PoolClient } from './pool.ts';
@@ -19,6 +19,7 @@ interface Entered extends Row {
 
 const ENTER = 'select enter($1, $2, $3, $4, $5, $6)';
 const ENTER_SESSION = 'select enter_session($1, $2) as context';
+const ENTER_QUIETLY = 'select enter_session_quietly($1, $2) as context';
 const IDENTIFY =
   "select json_build_object('workerId', worker_id, 'organisationId', organisation_id, 'placeId', place_id, 'role', role, 'sessionId', session_id) as context from resume_session($1)";
 
@@ -59,7 +60,7 @@ export class Transaction {
     client.on('error', ignore);
     together(client);
     this.tail = client.query('begin').catch((error: unknown) => this.fail(error));
-    this.entered = this.enter(scope.context, scope.token, scope.purpose).then((context) => (scope.context ??= context));
+    this.entered = this.enter(scope).then((context) => (scope.context ??= context));
     this.entered.catch(ignore); // it is told by `failure`, and to whoever waits for it
   }
 
@@ -154,12 +155,14 @@ export class Transaction {
     return this.send(name, text, values);
   }
 
-  private async enter(known: RequestContext | undefined, token: Buffer | undefined, purpose: string | undefined): Promise<RequestContext> {
+  private async enter({ context: known, token, purpose, quiet }: RequestScope): Promise<RequestContext> {
     if (known) {
       await this.send('door.enter', ENTER, [known.workerId, known.organisationId, known.placeId, known.role, known.sessionId, purpose]);
       return known;
     }
-    const { rows } = await this.send('door.enter_session', ENTER_SESSION, [token, purpose]);
+    const { rows } = await (quiet
+      ? this.send('door.enter_quietly', ENTER_QUIETLY, [token, purpose])
+      : this.send('door.enter_session', ENTER_SESSION, [token, purpose]));
     return contextOf(rows[0] as Entered | undefined);
   }
 

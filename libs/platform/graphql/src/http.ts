@@ -72,7 +72,8 @@ export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRul
     const ours = safe || request.url.startsWith('/demo-sign-in/') || comesFromUs(request, rules.origin);
     if (isGraph(request) && request.method !== 'POST') return refuse(reply, 405, new ApiError('BAD_INPUT'));
     if (!ours) return refuse(reply, 403, new ApiError('FORBIDDEN'));
-    if (isGraph(request) || request.url.startsWith('/auth/')) void reply.header('cache-control', 'no-store');
+    if (isGraph(request) || request.url.startsWith('/auth/') || request.url.startsWith('/live/'))
+      void reply.header('cache-control', 'no-store');
     done();
   });
 

@@ -82,7 +82,7 @@ type Kind = 'graph' | 'page' | 'call';
 /** What the limits are for. The app's own files and the health checks do little, and must not stop. */
 function kindOf(url: string): Kind | undefined {
   const [path = ''] = url.split('?');
-  if (path === '/graphql') return 'graph';
+  if (path === '/graphql' || path.startsWith('/live/')) return 'graph';
   if (path === '/auth/sign-in' || path.startsWith('/auth/callback')) return 'page';
   return path.startsWith('/auth/') ? 'call' : undefined;
 }

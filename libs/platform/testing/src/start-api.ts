@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type RequestScope } from '@alongside/platform/context';
 import { DatabaseModule, OutsideContext } from '@alongside/platform/database';
 import { applyHttpRules, BODY_LIMIT, type DomainApi, GraphModule, type Safelist } from '@alongside/platform/graphql';
+import { LiveModule, serveLive } from '@alongside/platform/live';
 import { NestLogger } from '@alongside/platform/logging';
 import { type Actor, testDatabase, type TestDatabase } from './test-database.ts';
 
@@ -45,6 +46,7 @@ export function startApi(
       imports: [
         DatabaseModule.forRoot(database.appUrl, { watch: (statement) => ran.push(statement) }),
         GraphModule.forRoot(domains, safelist === undefined),
+        LiveModule.forRoot(domains.flatMap(({ live = [] }) => live)),
       ],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: BODY_LIMIT }), { logger: new NestLogger() });
@@ -56,6 +58,7 @@ export function startApi(
       scopeOf: claimOf,
       rates: { perMinute, signedIn: (cookie) => isSignedIn(outside, cookie) },
     });
+    serveLive(app, claimOf);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });

@@ -32,6 +32,23 @@ export class TestDatabase {
     return (await this.admin.query<R & pg.QueryResultRow>(text, [...values])).rows;
   }
 
+  /** Runs SQL as the migrator in a transaction that ends only after `meanwhile`: it began early and is committed late. */
+  async late(
+    work: (run: (text: string, values?: readonly unknown[]) => Promise<unknown>) => Promise<void>,
+    meanwhile: () => Promise<void>,
+  ): Promise<void> {
+    if (!this.admin) throw new Error('The test database is not open.');
+    const client = await this.admin.connect();
+    try {
+      await client.query('begin');
+      await work((text, values = []) => client.query(text, [...values]));
+      await meanwhile();
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  }
+
   /** Runs SQL as the application's role in the context of `actor`, and takes it back: what policies and views let through. */
   as(
     actor: Actor,

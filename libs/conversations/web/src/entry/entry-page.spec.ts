@@ -2,6 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { type Amendment, Amendments, Graph, Outbox, provideTestWords, Session } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ChipHarness, PageHeadingHarness, TextAreaHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -16,7 +18,10 @@ describe('one entry', () => {
   let outbox: FakeOutbox;
   let device: { kept: Amendment | null };
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     outbox = new FakeOutbox();
     device = { kept: null };
     Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => ({ matches: true }) });
@@ -34,6 +39,7 @@ describe('one entry', () => {
     };
     TestBed.configureTestingModule({
       providers: [
+        { provide: Live, useValue: live },
         provideTestWords(words, peopleWords),
         provideRouter([]),
         { provide: Graph, useValue: graph },

@@ -13,7 +13,19 @@ import {
   untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Amendments, Graph, graphCode, type GraphErrorCode, load, Outbox, Session, type Sorting, thisDevice } from '@alongside/client';
+import {
+  Amendments,
+  Graph,
+  graphCode,
+  type GraphErrorCode,
+  load,
+  type Loaded,
+  Outbox,
+  Session,
+  type Sorting,
+  thisDevice,
+} from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { NotHere, PageProblem, TwoVersions } from '@alongside/people/web';
 import { BackLink, Button, Card, PageHeading, Problem, Skeleton, Strip, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -66,7 +78,18 @@ export class EntryPage {
   /** Set: the strip is open. */
   readonly sort = input<string>();
 
-  protected readonly page = load(EntryPageDocument, () => ({ personId: this.personId(), id: this.entryId() }));
+  private readonly followed = followPerson(() => this.personId(), {
+    queries: () => [this.page],
+    rereads: true,
+    purge: () => {
+      this.amending()?.leave();
+      this.amending.set(null);
+      this.standing.set(null);
+    },
+  });
+  protected readonly page: Loaded<EntryPageQuery> = load(EntryPageDocument, () =>
+    this.followed() ? { personId: this.personId(), id: this.entryId() } : undefined,
+  );
   protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
   protected readonly amending = signal<Amending | null>(null);
   protected readonly saving = signal(false);

@@ -2,6 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Drafts, Graph, Outbox, provideTestWords, Session } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ErrorSummaryHarness, PageHeadingHarness, TextAreaHarness, TextFieldHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -15,7 +17,10 @@ describe('what we already know', () => {
   let drafts: FakeDrafts;
   let outbox: FakeOutbox;
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     drafts = new FakeDrafts();
     outbox = new FakeOutbox();
     Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => ({ matches: false }) });
@@ -24,6 +29,7 @@ describe('what we already know', () => {
   async function open(knownOnList: typeof onList | null = onList) {
     TestBed.configureTestingModule({
       providers: [
+        { provide: Live, useValue: live },
         provideTestWords(words, peopleWords),
         provideRouter([]),
         { provide: Drafts, useValue: drafts },

@@ -1,6 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Drafts, fromLondonInput, Language, load, Outbox, PageTitle, Session, thisDevice, toLondonInput } from '@alongside/client';
+import {
+  Drafts,
+  fromLondonInput,
+  Language,
+  load,
+  type Loaded,
+  Outbox,
+  PageTitle,
+  Session,
+  thisDevice,
+  toLondonInput,
+} from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { BackLink, Button, ErrorSummary, type FieldError, PageHeading, Problem, Skeleton, TextArea, TextField, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -41,7 +53,10 @@ export class WhatWeKnowPage {
   /** The draft to go on with; left out, the one that was started for this person. */
   readonly draft = input<string>();
 
-  protected readonly loaded = load(WhatWeKnowDocument, () => ({ personId: this.personId() }));
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded], rereads: false });
+  protected readonly loaded: Loaded<WhatWeKnowQuery> = load(WhatWeKnowDocument, () =>
+    this.followed() ? { personId: this.personId() } : undefined,
+  );
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly writing = new Writing(this.drafts);
   /** Of which day it is, as 2026-10-14. */

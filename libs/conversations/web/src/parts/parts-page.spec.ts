@@ -2,6 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Graph, provideTestWords, Session, TypedWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, ChipHarness, PageHeadingHarness, RadiosHarness, SelectFieldHarness, TextFieldHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -22,7 +24,10 @@ describe('one sentence, and other readers', () => {
   let graph: FakeGraph;
   let device: Map<string, string>;
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     device = new Map();
     Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => ({ matches: true }) });
     window.scrollTo = () => undefined;
@@ -43,6 +48,7 @@ describe('one sentence, and other readers', () => {
     };
     TestBed.configureTestingModule({
       providers: [
+        { provide: Live, useValue: live },
         provideTestWords(words, peopleWords),
         provideRouter([]),
         { provide: Graph, useValue: graph },

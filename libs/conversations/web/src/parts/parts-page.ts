@@ -1,15 +1,29 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Attempt, Graph, graphCode, type GraphErrorCode, Language, load, Session, type Sorting, thisDevice } from '@alongside/client';
+import {
+  Attempt,
+  Graph,
+  graphCode,
+  type GraphErrorCode,
+  Language,
+  load,
+  type Loaded,
+  Session,
+  type Sorting,
+  thisDevice,
+} from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { keptForm, NotHere, PageProblem } from '@alongside/people/web';
 import { BackLink, Button, Card, PageHeading, Problem, Radios, SelectField, Skeleton, Strip, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   EntryPartsDocument,
+  type EntryPartsQuery,
   MarkEntryDocument,
   type PartsFragment,
   RecordWhomDocument,
   SavedReadersDocument,
+  type SavedReadersQuery,
   SetApartDocument,
 } from '../operations.generated.ts';
 import { SortingStrip } from '../sorting/sorting-strip.ts';
@@ -56,7 +70,10 @@ export class PartsPage {
   readonly personId = input.required<string>();
   readonly entryId = input.required<string>();
 
-  protected readonly loaded = load(EntryPartsDocument, () => ({ personId: this.personId(), id: this.entryId() }));
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded, this.readersThere], rereads: false });
+  protected readonly loaded: Loaded<EntryPartsQuery> = load(EntryPartsDocument, () =>
+    this.followed() ? { personId: this.personId(), id: this.entryId() } : undefined,
+  );
   private readonly people = load(RecordWhomDocument, () => (this.loaded.data() ? {} : undefined));
   private readonly parts = computed(() => this.loaded.data()?.entryParts);
   protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
@@ -76,7 +93,9 @@ export class PartsPage {
   protected readonly record = signal('');
   protected readonly target = computed(() => this.others().find(({ id }) => id === this.record()) ?? this.loaded.data()?.person);
   /** Readers of another person's record are asked for when it is chosen. */
-  protected readonly readersThere = load(SavedReadersDocument, () => (this.record() ? { personId: this.record() } : undefined));
+  protected readonly readersThere: Loaded<SavedReadersQuery> = load(SavedReadersDocument, () =>
+    this.record() ? { personId: this.record() } : undefined,
+  );
   protected readonly readers = computed(() =>
     this.record()
       ? (this.readersThere.data()?.person.readers ?? (this.readersThere.state() === 'error' ? null : undefined))

@@ -2,6 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import {
   ButtonHarness,
@@ -38,7 +40,10 @@ describe('caution notes', () => {
   let result: object;
   const sent: { name: string; input: object }[] = [];
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     aScreen('phone');
     const { id, name, preferredName, standing, alongside } = kelly;
     answer = { person: { id, name, preferredName, standing, alongside }, cautionNotes: [] };
@@ -58,6 +63,7 @@ describe('caution notes', () => {
     const typed = { read: () => Promise.resolve(null), keep: () => Promise.resolve(), forget: () => Promise.resolve() };
     TestBed.configureTestingModule({
       providers: [
+        { provide: Live, useValue: live },
         provideRouter([]),
         provideTestWords(words, peopleWords),
         { provide: Graph, useValue: graph },

@@ -1,6 +1,7 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Attempt, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
+import { Attempt, Graph, graphCode, type GraphErrorCode, Language, load, type Loaded, PageTitle, thisDevice } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { keptForm, NotHere, PageProblem } from '@alongside/people/web';
 import {
   BackLink,
@@ -24,6 +25,7 @@ import {
   type CautionPartsFragment,
   EndCautionDocument,
   PutCautionDocument,
+  type CautionQuery,
 } from '../operations.generated.ts';
 import { CautionWords } from './caution-words.ts';
 
@@ -64,7 +66,10 @@ export class CautionPage {
 
   readonly personId = input.required<string>();
 
-  protected readonly loaded = load(CautionDocument, () => ({ personId: this.personId() }));
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded], rereads: true });
+  protected readonly loaded: Loaded<CautionQuery> = load(CautionDocument, () =>
+    this.followed() ? { personId: this.personId() } : undefined,
+  );
   protected readonly kept = keptForm(
     () => (this.loaded.data() ? `caution-${this.personId()}` : undefined),
     () => fresh,

@@ -2,7 +2,9 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { signal } from '@angular/core';
-import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
+import { Graph, GraphError, KeptPeople, provideTestWords, Session } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, CardHarness, EntryHarness, PageHeadingHarness, SafetyHarness, VoiceHarness } from '@alongside/ui/testing';
@@ -18,12 +20,16 @@ describe('a person', () => {
   /** Caution notes are a query of their own. */
   const ask = ({ name }: { name: string }) => (name === 'CautionNotes' ? Promise.resolve({ cautionNotes }) : query());
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     aScreen('computer');
     cautionNotes = [];
     query.mockReset().mockResolvedValue({ person: kelly });
     TestBed.configureTestingModule({
       providers: [
+        { provide: Live, useValue: live },
         provideRouter([]),
         provideTestWords(words, peopleWords, conversationWords),
         { provide: Graph, useValue: { query: ask } },
@@ -160,6 +166,45 @@ describe('a person', () => {
     } as never);
     await (await loader.getHarness(ButtonHarness.with({ text: 'Show who can see this' }))).click();
     expect(text()).toMatch(/All about: Home, money, work\.\s*Kelly chose/);
+  });
+
+  it('is read again when something has changed, and shows nothing from before', async () => {
+    const { text } = await open();
+    query.mockResolvedValue({ person: { ...kelly, story: { nodes: [], pageInfo: { hasNextPage: false } } } });
+    live.say('changed');
+    await vi.waitFor(() => expect(text()).not.toContain('Words of e1'));
+    expect(text()).toContain('Kelly Marsden');
+  });
+
+  it('is the page of nobody as soon as she may not be seen any more, and forgets her on the device', async () => {
+    const forget = vi.fn<(id: string) => Promise<void>>().mockResolvedValue();
+    TestBed.overrideProvider(KeptPeople, { useValue: { forget } });
+    const { loader, element, text } = await open();
+    live.say('over');
+    await vi.waitFor(() => expect(text()).toContain('There is nothing here'));
+    expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
+    expect(element.outerHTML).not.toMatch(/Kelly|Marsden|Priya|door I can lock/);
+    expect(forget).toHaveBeenCalledWith('k1');
+    const same = text();
+    query.mockRejectedValue(new GraphError('NOT_FOUND'));
+    expect((await open()).text()).toBe(same);
+  });
+
+  it('shows nothing of her when she is gone at the next reading', async () => {
+    const { element, text } = await open();
+    query.mockRejectedValue(new GraphError('NOT_FOUND'));
+    live.say('changed');
+    await vi.waitFor(() => expect(text()).toContain('There is nothing here'));
+    expect(element.outerHTML).not.toMatch(/Kelly|Marsden/);
+  });
+
+  it('follows nobody any more when it is left', () => {
+    const fixture = TestBed.createComponent(PersonPage);
+    fixture.componentRef.setInput('personId', 'k1');
+    TestBed.tick();
+    expect([live.followed, live.open]).toEqual([['person k1'], true]);
+    fixture.destroy();
+    expect(live.open).toBe(false);
   });
 
   it('can be tried again after a fault', async () => {

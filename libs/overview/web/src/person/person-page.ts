@@ -1,12 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { load, Session } from '@alongside/client';
+import { load, type Loaded, Session } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { WhoCanSeePerson } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, Card, LinkButton, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CautionWords } from '../caution/caution-words.ts';
-import { CautionNotesDocument, PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
+import {
+  CautionNotesDocument,
+  type CautionNotesQuery,
+  PersonDocument,
+  type PersonQuery,
+  WhoCanSeePersonDocument,
+  type WhoCanSeePersonQuery,
+} from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
 import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
@@ -43,15 +51,26 @@ export class PersonPage {
   readonly personId = input.required<string>();
 
   private readonly session = inject(Session);
-  protected readonly loaded = load(PersonDocument, () => ({ personId: this.personId() }));
+  private readonly followed = followPerson(() => this.personId(), {
+    queries: () => [this.loaded, this.notes, this.readers],
+    rereads: true,
+    purge: () => this.asked.set(false),
+  });
+  protected readonly loaded: Loaded<PersonQuery> = load(PersonDocument, () =>
+    this.followed() ? { personId: this.personId() } : undefined,
+  );
   protected readonly person = computed(() => this.loaded.data()?.person);
   protected readonly onlyMe = computed(() => this.person()?.alongside.every((one) => one.isMe) ?? false);
   protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
 
-  private readonly notes = load(CautionNotesDocument, () => ({ personId: this.personId() }));
+  private readonly notes: Loaded<CautionNotesQuery> = load(CautionNotesDocument, () =>
+    this.followed() ? { personId: this.personId() } : undefined,
+  );
   protected readonly cautions = computed(() => this.notes.data()?.cautionNotes ?? []);
 
   /** Asked for when someone wants to know: the rest of the page does not wait for it. */
   protected readonly asked = signal(false);
-  protected readonly readers = load(WhoCanSeePersonDocument, () => (this.asked() ? { personId: this.personId() } : undefined));
+  protected readonly readers: Loaded<WhoCanSeePersonQuery> = load(WhoCanSeePersonDocument, () =>
+    this.asked() ? { personId: this.personId() } : undefined,
+  );
 }

@@ -1,6 +1,7 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Attempt, Graph, graphCode, type GraphErrorCode, Language, load, PageTitle, thisDevice } from '@alongside/client';
+import { Attempt, Graph, graphCode, type GraphErrorCode, Language, load, type Loaded, PageTitle, thisDevice } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { keptForm, NotHere, PageProblem } from '@alongside/people/web';
 import {
   BackLink,
@@ -25,6 +26,7 @@ import {
   PutConflictLinkDocument,
   PutProtectionDocument,
   SafeDocument,
+  type SafeQuery,
 } from '../operations.generated.ts';
 import { ActRow } from './act-row.ts';
 
@@ -70,7 +72,8 @@ export class SafePage {
   /** Set: the page was opened from an entry, which may be sealed. */
   readonly entry = input<string>();
 
-  protected readonly loaded = load(SafeDocument, () => ({ personId: this.personId() }));
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded], rereads: true });
+  protected readonly loaded: Loaded<SafeQuery> = load(SafeDocument, () => (this.followed() ? { personId: this.personId() } : undefined));
   protected readonly kept = keptForm(
     () => (this.loaded.data() ? `safe-${this.personId()}-${this.entry() ?? ''}` : undefined),
     () => ({ ...fresh, what: this.entry() ? ('seal_of_entry' as const) : fresh.what }),

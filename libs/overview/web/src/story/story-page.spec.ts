@@ -2,6 +2,8 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Graph, GraphError, provideTestWords } from '@alongside/client';
+import { Live } from '@alongside/client/live';
+import { FakeLive } from '@alongside/client/testing';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';
 import { ButtonHarness, EntryHarness, PageHeadingHarness } from '@alongside/ui/testing';
@@ -19,11 +21,19 @@ const part = (nodes: StoryQuery['person']['story']['nodes'], endCursor: string |
 describe('a story', () => {
   const query = vi.fn<(operation: unknown, variables: Record<string, unknown>) => Promise<StoryQuery>>();
 
+  let live: FakeLive;
+
   beforeEach(() => {
+    live = new FakeLive();
     aScreen('phone');
     query.mockReset();
     TestBed.configureTestingModule({
-      providers: [provideRouter([]), provideTestWords(words, peopleWords, conversationWords), { provide: Graph, useValue: { query } }],
+      providers: [
+        { provide: Live, useValue: live },
+        provideRouter([]),
+        provideTestWords(words, peopleWords, conversationWords),
+        { provide: Graph, useValue: { query } },
+      ],
     });
   });
 

@@ -11,12 +11,13 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Dates, Graph, graphCode, type GraphErrorCode, load } from '@alongside/client';
+import { Dates, Graph, graphCode, type GraphErrorCode, load, type Loaded } from '@alongside/client';
+import { followPerson } from '@alongside/client/live';
 import { StoryEntry } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Avatar, BackLink, Button, PageHeading, Skeleton, Strip, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { EarlierStoryDocument, StoryDocument, type StoryPartPartsFragment } from '../operations.generated.ts';
+import { EarlierStoryDocument, StoryDocument, type StoryPartPartsFragment, type StoryQuery } from '../operations.generated.ts';
 import { byMonth } from './by-month.ts';
 
 /** The whole story of one person, newest first, fifty at a time. */
@@ -33,7 +34,8 @@ export class StoryPage {
   private readonly dates = inject(Dates);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
-  protected readonly loaded = load(StoryDocument, () => ({ personId: this.personId() }));
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded], rereads: true });
+  protected readonly loaded: Loaded<StoryQuery> = load(StoryDocument, () => (this.followed() ? { personId: this.personId() } : undefined));
   protected readonly person = computed(() => this.loaded.data()?.person);
   /** What is shown so far: the first part, and the earlier ones that were asked for. */
   private readonly parts = linkedSignal<readonly StoryPartPartsFragment[]>(() => {

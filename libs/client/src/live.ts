@@ -1,0 +1,3 @@
+// A door of its own: what the first screen does not need must not come with it.
+export { followPerson } from './live/follow-person.ts';
+export { Live, type LiveWord } from './live/live.ts';

@@ -1,0 +1,99 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ClearError, runCommand } from './clear-error.ts';
+import { migrateAll } from './crash/small-place.ts';
+import { withClient } from './postgres/index.ts';
+import { makeSharedPlace, writeWords, type SharedPlace } from './served/shared-place.ts';
+import { ownDatabase, serve } from './served/served.ts';
+import { build } from './start/build.ts';
+import { seconds } from './start/steps.ts';
+import { type Race, type Raced, raceOne } from './withdrawal/race.ts';
+import { asking, keeping, type Read } from './withdrawal/readers.ts';
+import { withdrawals } from './withdrawal/withdrawals.ts';
+
+const READERS = 8;
+const AT_ONCE = 4;
+/** Withdrawals against a reader that keeps its answers: the check has to notice it. */
+const CACHED = 20;
+const KEPT_MS = 250;
+
+/** `npm run check:withdrawal -- --times 1000`: no read that began after a withdrawal was acknowledged shows what was withdrawn. */
+async function checkWithdrawal(): Promise<number> {
+  const times = readTimes();
+  await build();
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-withdrawal-'));
+  // as root the server runs as another account, which must be able to walk in
+  chmodSync(folder, 0o711);
+  const from = performance.now();
+  const { server, adminUrl, appUrl } = await ownDatabase(folder);
+  try {
+    await migrateAll(adminUrl);
+    const place = await makeSharedPlace(adminUrl, { readers: READERS, people: times + CACHED });
+    const served = await serve({ folder, processes: 2, appUrl, adminUrl });
+    try {
+      const honest = await raceAll(adminUrl, served.origins, place, place.people.slice(0, times), asking);
+      const cached = await raceAll(adminUrl, served.origins, place, place.people.slice(times), keeping(asking, KEPT_MS));
+      console.log(`
+Withdrawals                        ${honest.withdrawals}
+Reads beside them                  ${honest.reads}
+Begun after it was acknowledged    ${honest.readsAfter}
+  and still shown                  ${honest.shown}
+Words written after it, yet shown  ${honest.newWords}
+Never to be seen, so no proof      ${honest.unseen}
+A reader that keeps answers        shown ${cached.shown} times after ${cached.withdrawals} withdrawals
+${seconds(from)}`);
+      const clean = honest.shown + honest.newWords + honest.unseen === 0 && honest.readsAfter >= times;
+      if (!clean) console.log('\nThis must not be.');
+      if (cached.shown === 0) console.log('\nThe reader that keeps answers was not noticed, so this check proves nothing.');
+      return clean && cached.shown > 0 ? 0 : 1;
+    } finally {
+      await served.stop();
+    }
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function raceAll(
+  adminUrl: string,
+  origins: readonly string[],
+  place: SharedPlace,
+  people: SharedPlace['people'],
+  read: Read,
+): Promise<Raced> {
+  const raced: Raced = { withdrawals: 0, readsAfter: 0, reads: 0, shown: 0, newWords: 0, unseen: 0 };
+  const waiting = [...people.entries()];
+  // each racer changes rows on a connection of its own
+  const racer = () =>
+    withClient(adminUrl, async (client) => {
+      const ways = withdrawals(place, origins[0] ?? '', client);
+      const writeMore: Race['writeMore'] = ({ personId }, words) =>
+        writeWords((text, values) => client.query(text, [...values]), place.placeId, personId, place.writer, words);
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [n, person] = next;
+        const withdraw = ways[n % ways.length];
+        if (withdraw) await raceOne({ origins, read, withdraw, writeMore }, person, raced);
+      }
+    });
+  await Promise.all(Array.from({ length: AT_ONCE }, racer));
+  return raced;
+}
+
+const USE = 'Write it so: npm run check:withdrawal -- --times 1000';
+
+function readTimes(): number {
+  let text: string;
+  try {
+    text = parseArgs({ options: { times: { type: 'string', default: '1000' } } }).values.times;
+  } catch {
+    throw new ClearError(USE);
+  }
+  const times = Number(text);
+  if (!Number.isInteger(times) || times < 1) throw new ClearError(USE);
+  return times;
+}
+
+await runCommand(checkWithdrawal);
