@@ -4152,9 +4152,14 @@ create view standing_lines with (security_barrier=true) as
             WHEN NOT s.place_barred AND ( SELECT bool_and(r.lead_named) AS bool_and
                FROM people p
                  JOIN people r ON r.human_id = p.human_id
-              WHERE p.person_id = s.person_id) THEN ( SELECT w.name
+              WHERE p.person_id = s.person_id) THEN ( SELECT
+                    CASE
+                        WHEN NOT lead_of.protected_service OR lead_of.organisation_id = s.organisation_id THEN w.name
+                        ELSE NULL::text
+                    END AS "case"
                FROM lead_workers l
                  JOIN workers w ON w.worker_id = l.worker_id
+                 JOIN organisations lead_of ON lead_of.organisation_id = l.organisation_id
               WHERE l.person_id = s.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)
               ORDER BY l.from_at DESC
              LIMIT 1)
@@ -4167,7 +4172,7 @@ create view standing_lines with (security_barrier=true) as
            FROM named_organisations n
           WHERE n.person_id = s.person_id AND n.organisation_id = o.organisation_id), NOT o.protected_service) AND (EXISTS ( SELECT
            FROM involvements i
-          WHERE i.person_id = s.person_id AND i.organisation_id = o.organisation_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at)));
+          WHERE i.person_id = s.person_id AND i.organisation_id = o.organisation_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (i.woken_at IS NULL OR i.woken_at > moment() OR i.told_at <= moment())));
 alter view standing_lines owner to alongside_policy;
 comment on view standing_lines is 'Which organisation may hold something, and whom to ask: the place''s duty desk, and the lead where the person agreed to that.';
 grant select on table standing_lines to alongside_app;

@@ -297,6 +297,7 @@ export type PersonQuery = {
         occurredAt: string;
         where: string | null;
         words: string;
+        asSummary: boolean;
         categories: Array<Category>;
         unsorted: boolean;
         mine: boolean;
@@ -322,6 +323,14 @@ export type WhoCanSeePersonQuery = {
     workers: Array<{ id: string; name: string }>;
     categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
   }>;
+};
+
+export type StandingLinesQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type StandingLinesQuery = {
+  standingLines: Array<{ dutyDesk: string | null; leadName: string | null; organisation: { id: string; name: string } }>;
 };
 
 export type SafeQueryVariables = Exact<{
@@ -444,6 +453,8 @@ export type EmergencyLookQuery = {
         occurredAt: string;
         words: string;
         categories: Array<Category>;
+        asSummary: boolean;
+        asMinimum: boolean;
         author: { id: string; name: string };
         organisation: { id: string; name: string };
       }>;
@@ -473,6 +484,8 @@ export type SafeguardingLookQuery = {
         occurredAt: string;
         words: string;
         categories: Array<Category>;
+        asSummary: boolean;
+        asMinimum: boolean;
         author: { id: string; name: string };
         organisation: { id: string; name: string };
       }>;
@@ -546,6 +559,7 @@ export type StoryQuery = {
         occurredAt: string;
         where: string | null;
         words: string;
+        asSummary: boolean;
         categories: Array<Category>;
         unsorted: boolean;
         mine: boolean;
@@ -576,6 +590,7 @@ export type EarlierStoryQuery = {
         occurredAt: string;
         where: string | null;
         words: string;
+        asSummary: boolean;
         categories: Array<Category>;
         unsorted: boolean;
         mine: boolean;
@@ -746,6 +761,8 @@ export type LookPartsFragment = {
       occurredAt: string;
       words: string;
       categories: Array<Category>;
+      asSummary: boolean;
+      asMinimum: boolean;
       author: { id: string; name: string };
       organisation: { id: string; name: string };
     }>;
@@ -802,6 +819,8 @@ export type ProtectiveActPartsFragment = {
   putBy: { id: string; name: string };
 };
 
+export type StandingLinePartsFragment = { dutyDesk: string | null; leadName: string | null; organisation: { id: string; name: string } };
+
 export type StoryEntryFragment = {
   id: string;
   personId: string;
@@ -810,6 +829,7 @@ export type StoryEntryFragment = {
   occurredAt: string;
   where: string | null;
   words: string;
+  asSummary: boolean;
   categories: Array<Category>;
   unsorted: boolean;
   mine: boolean;
@@ -828,6 +848,7 @@ export type StoryPartPartsFragment = {
     occurredAt: string;
     where: string | null;
     words: string;
+    asSummary: boolean;
     categories: Array<Category>;
     unsorted: boolean;
     mine: boolean;
@@ -879,7 +900,7 @@ export const EndCautionDocument: Operation<EndCautionMutation, EndCautionMutatio
 export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'c45fbcf8194adcf914502d38870bf5626b6ac294179dfbde05d8ff86be4eecc6',
+  documentId: '4067564c51915c34b98c6e8fa4416e5be6151242132a9e89d52cc9ddc3384989',
   name: 'Person',
 };
 export const WhoCanSeePersonDocument: Operation<WhoCanSeePersonQuery, WhoCanSeePersonQueryVariables> = {
@@ -887,6 +908,12 @@ export const WhoCanSeePersonDocument: Operation<WhoCanSeePersonQuery, WhoCanSeeP
   definitions: [],
   documentId: '539079b60904e1eb0cf8a3e69b15ee2d10cd3ab02d6cf7a4edefc907e67e18fe',
   name: 'WhoCanSeePerson',
+};
+export const StandingLinesDocument: Operation<StandingLinesQuery, StandingLinesQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'fc53c35ad170ddcbe71182e7db88d8f6d863b7d6acacb71fe4baa1218da829a7',
+  name: 'StandingLines',
 };
 export const SafeDocument: Operation<SafeQuery, SafeQueryVariables> = {
   kind: 'Document',
@@ -945,13 +972,13 @@ export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRe
 export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '618e15ab9d83bd1b336f54cf2f4457bbba1fed73b5710b0babf36708c6c51b55',
+  documentId: '9d3fec2180d226b394c0168737e868432ca21dd81cfe8cc5c6eef5e08285f425',
   name: 'EmergencyLook',
 };
 export const SafeguardingLookDocument: Operation<SafeguardingLookQuery, SafeguardingLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'dfeb40594492f5fde42142b48cbe667d95df1a430eae5d07509049d7d2af2a65',
+  documentId: '03bd7cb40d4c4811099b26f7476f801b74b55ea9efc64af1d864b7bd0980ab94',
   name: 'SafeguardingLook',
 };
 export const EndOverrideDocument: Operation<EndOverrideMutation, EndOverrideMutationVariables> = {
@@ -987,13 +1014,13 @@ export const AskNotYetDocument: Operation<AskNotYetMutation, AskNotYetMutationVa
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'dcc8905e242d15a350379fa76bcaadd614617323f3ce3125a5d57ce84b0d90fc',
+  documentId: 'cf5e0dfbe56fa5df3967bf278a7db6ee4b5c1c1f28844a44a7d22394b685ef34',
   name: 'Story',
 };
 export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'ebc0e1ffb3a19fd6cd8088638361bab284109cd5e47f33ec09b054ce6f63aee6',
+  documentId: '08942e7859830ad2e75a56d863b56888428593350142111324ba16600fcefc9f',
   name: 'EarlierStory',
 };
 export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {

@@ -350,6 +350,8 @@ export type EndProtectionInput = {
 export type Entry = {
   readonly __typename?: 'Entry';
   readonly amendedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The words are the author's one sentence, since the reader's role needs no more. Where it stands for another reason, this is false: it must not tell of what is hidden. */
+  readonly asSummary: Scalars['Boolean']['output'];
   readonly author: Worker;
   /** Empty while unsorted. */
   readonly categories: ReadonlyArray<Category>;
@@ -1076,6 +1078,10 @@ export type NotYourOrganisation = Problem & {
 /** The least of an entry: its words without anyone else's part, and no way on from it. */
 export type OpenedEntry = {
   readonly __typename?: 'OpenedEntry';
+  /** Only what is needed now: the words without any part about somebody else, there or not. */
+  readonly asMinimum: Scalars['Boolean']['output'];
+  /** The words are the author's one sentence, since the reader's role needs no more. */
+  readonly asSummary: Scalars['Boolean']['output'];
   readonly author: Worker;
   readonly categories: ReadonlyArray<Category>;
   readonly id: Scalars['ID']['output'];
@@ -1455,6 +1461,8 @@ export type Query = {
   readonly protectiveActs: ReadonlyArray<ProtectiveAct>;
   /** One's own override where someone may be harmed. */
   readonly safeguardingLook: OverrideLook;
+  /** Which organisations may hold something here. Empty to those who are not alongside; NOT_FOUND where the person is hidden or is not there. */
+  readonly standingLines: ReadonlyArray<StandingLine>;
   readonly today: Today;
   /** Who reads this entry. Empty to an author who is not alongside; NOT_FOUND where the entry is hidden or is not there. */
   readonly whoCanSeeEntry: ReadonlyArray<EntryReaders>;
@@ -1527,6 +1535,10 @@ export type QuerysafeguardingLookArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['PageSize']['input'];
   id: Scalars['ID']['input'];
+};
+
+export type QuerystandingLinesArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 export type QuerywhoCanSeeEntryArgs = {
@@ -1664,6 +1676,16 @@ export type Standing =
   /** Not involved any more: sees only their own words. */
   | 'author'
   | 'starting';
+
+/** An organisation alongside that may hold something the asker may not read, whether or not it holds anything just now; and whom to ask. */
+export type StandingLine = {
+  readonly __typename?: 'StandingLine';
+  /** Name and number of the place's duty desk. Null: not written down yet. */
+  readonly dutyDesk?: Maybe<Scalars['String']['output']>;
+  /** The lead person, where the person agreed that they are named. */
+  readonly leadName?: Maybe<Scalars['String']['output']>;
+  readonly organisation: Organisation;
+};
 
 export type StartFromListInput = {
   readonly id: Scalars['ID']['input'];

@@ -6,10 +6,11 @@ import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, Card, LinkButton, PageHeading, Safety, Skeleton, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CautionWords } from '../caution/caution-words.ts';
-import { CautionNotesDocument, PersonDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
+import { CautionNotesDocument, PersonDocument, StandingLinesDocument, WhoCanSeePersonDocument } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
 import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
+import { StandingLines } from './standing-lines.ts';
 import { StorySoFar } from './story-so-far.ts';
 import { WhatMattersPanel } from './what-matters-panel.ts';
 
@@ -29,6 +30,7 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
     RouterLink,
     Safety,
     Skeleton,
+    StandingLines,
     StorySoFar,
     Strip,
     TranslocoPipe,
@@ -50,6 +52,12 @@ export class PersonPage {
 
   private readonly notes = load(CautionNotesDocument, () => ({ personId: this.personId() }));
   protected readonly cautions = computed(() => this.notes.data()?.cautionNotes ?? []);
+
+  /** Right after the page, which does not wait for it. */
+  private readonly standing = load(StandingLinesDocument, () =>
+    this.person()?.standing === 'alongside' ? { personId: this.personId() } : undefined,
+  );
+  protected readonly mayHold = computed(() => this.standing.data()?.standingLines ?? []);
 
   /** Asked for when someone wants to know: the rest of the page does not wait for it. */
   protected readonly asked = signal(false);

@@ -16,12 +16,27 @@ import { StoryEntry } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Avatar, BackLink, Button, PageHeading, Skeleton, Strip, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { EarlierStoryDocument, StoryDocument, type StoryPartPartsFragment } from '../operations.generated.ts';
+import { EarlierStoryDocument, StandingLinesDocument, StoryDocument, type StoryPartPartsFragment } from '../operations.generated.ts';
+import { StandingLines } from '../person/standing-lines.ts';
 import { byMonth } from './by-month.ts';
 
 /** The whole story of one person, newest first, fifty at a time. */
 @Component({
-  imports: [Avatar, BackLink, Button, NotHere, PageHeading, PageProblem, RouterLink, Skeleton, StoryEntry, Strip, TranslocoPipe, Voice],
+  imports: [
+    Avatar,
+    BackLink,
+    Button,
+    NotHere,
+    PageHeading,
+    PageProblem,
+    RouterLink,
+    Skeleton,
+    StandingLines,
+    StoryEntry,
+    Strip,
+    TranslocoPipe,
+    Voice,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './story-page.html',
 })
@@ -35,6 +50,10 @@ export class StoryPage {
   private readonly injector = inject(Injector);
   protected readonly loaded = load(StoryDocument, () => ({ personId: this.personId() }));
   protected readonly person = computed(() => this.loaded.data()?.person);
+  private readonly standing = load(StandingLinesDocument, () =>
+    this.person()?.standing === 'alongside' ? { personId: this.personId() } : undefined,
+  );
+  protected readonly mayHold = computed(() => this.standing.data()?.standingLines ?? []);
   /** What is shown so far: the first part, and the earlier ones that were asked for. */
   private readonly parts = linkedSignal<readonly StoryPartPartsFragment[]>(() => {
     const story = this.person()?.story;
