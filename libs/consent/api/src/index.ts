@@ -9,6 +9,9 @@ import { EndProtection } from './protect/end-protection.ts';
 import { ProtectResolver } from './protect/protect.resolver.ts';
 import { PutProtection } from './protect/put-protection.ts';
 import { ShowActs } from './protect/show-acts.ts';
+import seeAsSdl from './see-as.graphql?raw';
+import { SeeAs } from './settings/see-as.ts';
+import { SettingsResolver } from './settings/settings.resolver.ts';
 import { ShowStandingLines } from './show-standing-lines.ts';
 import { TellWhoCanSee } from './tell-who-can-see.ts';
 
@@ -24,10 +27,12 @@ export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
     PersonReadersResolver,
     WhoCanSeeResolver,
     ShowStandingLines,
+    SeeAs,
+    SettingsResolver,
     StandingLinesResolver,
     ...overrides,
   ],
 })
 class ConsentModule {}
 
-export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl].join('\n') };
+export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl, seeAsSdl].join('\n') };

@@ -83,7 +83,9 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
-export type GuardianItemKind = 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+export type GuardianItemKind =
+  /** A look in danger that was not right. Its reason is what the Guardian found. */
+  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
 
 export type GuardianLookedInput = {
   id: string;
@@ -107,6 +109,9 @@ export type InvokeOverrideInput = {
   /** The whole name, and the birth date, postcode or phone. */
   typed: string;
 };
+
+/** What opens a category under the settings alone: nothing more is needed; the person is told and says no to nothing; a yes that names the organisation; it stays shut. */
+export type OpensWith = 'always' | 'never' | 'told' | 'yes';
 
 /** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
 export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
@@ -179,6 +184,11 @@ export type ReviewOverrideInput = {
   overrideId: string;
   words: string;
 };
+
+export type Role = 'administrator' | 'connector' | 'convener' | 'guardian' | 'peer' | 'supervisor' | 'worker';
+
+/** What a look would be for. The purposes that a worker, or a supervisor, may have. */
+export type SettingsPurpose = 'emergency' | 'safeguarding' | 'supervision' | 'support';
 
 /** What brings the signed-in worker to this person. */
 export type Standing =
@@ -539,6 +549,25 @@ export type AskNotYetMutation = {
   askNotYet: { __typename: 'NotYetAsked'; id: string } | { __typename: 'NotYetIncomplete'; message: string };
 };
 
+export type SeeAsQueryVariables = Exact<{
+  membershipId: string;
+  purpose: SettingsPurpose;
+}>;
+
+export type SeeAsQuery = {
+  seeAs: {
+    role: Role;
+    jobTitle: string;
+    purposeIsTheirs: boolean;
+    worker: { id: string; name: string };
+    organisations: Array<{
+      isOwn: boolean;
+      organisation: { id: string; name: string };
+      categories: Array<{ category: Category; line: string; opensWith: OpensWith; before: Reads; after: Reads }>;
+    }>;
+  };
+};
+
 export type StoryQueryVariables = Exact<{
   personId: string;
 }>;
@@ -819,6 +848,12 @@ export type ProtectiveActPartsFragment = {
   putBy: { id: string; name: string };
 };
 
+export type SettingsOrganisationPartsFragment = {
+  isOwn: boolean;
+  organisation: { id: string; name: string };
+  categories: Array<{ category: Category; line: string; opensWith: OpensWith; before: Reads; after: Reads }>;
+};
+
 export type StandingLinePartsFragment = { dutyDesk: string | null; leadName: string | null; organisation: { id: string; name: string } };
 
 export type StoryEntryFragment = {
@@ -1010,6 +1045,12 @@ export const AskNotYetDocument: Operation<AskNotYetMutation, AskNotYetMutationVa
   definitions: [],
   documentId: 'f5fcea07c3da74e1000ee5f4642e015f6e32006174a966cc39d3aae1c2617b21',
   name: 'AskNotYet',
+};
+export const SeeAsDocument: Operation<SeeAsQuery, SeeAsQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '2581a9147e7d8a29946c88fe8f48fa3a9a58e2311eb3219f9e63ab395c30b839',
+  name: 'SeeAs',
 };
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',

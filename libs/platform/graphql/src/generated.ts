@@ -493,7 +493,9 @@ export type GuardianItemConnection = {
   readonly pageInfo: PageInfo;
 };
 
-export type GuardianItemKind = 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+export type GuardianItemKind =
+  /** A look in danger that was not right. Its reason is what the Guardian found. */
+  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
 
 export type GuardianLooked = {
   readonly __typename?: 'GuardianLooked';
@@ -1110,6 +1112,9 @@ export type OpenedForSafety = {
   readonly worker: Worker;
 };
 
+/** What opens a category under the settings alone: nothing more is needed; the person is told and says no to nothing; a yes that names the organisation; it stays shut. */
+export type OpensWith = 'always' | 'never' | 'told' | 'yes';
+
 export type Organisation = {
   readonly __typename?: 'Organisation';
   readonly id: Scalars['ID']['output'];
@@ -1461,6 +1466,8 @@ export type Query = {
   readonly protectiveActs: ReadonlyArray<ProtectiveAct>;
   /** One's own override where someone may be harmed. */
   readonly safeguardingLook: OverrideLook;
+  /** For an administrator, of a member of their own organisation. NOT_FOUND for everyone else and to everyone else. Each look is written down. */
+  readonly seeAs: SettingsView;
   /** Which organisations may hold something here. Empty to those who are not alongside; NOT_FOUND where the person is hidden or is not there. */
   readonly standingLines: ReadonlyArray<StandingLine>;
   readonly today: Today;
@@ -1535,6 +1542,11 @@ export type QuerysafeguardingLookArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['PageSize']['input'];
   id: Scalars['ID']['input'];
+};
+
+export type QueryseeAsArgs = {
+  membershipId: Scalars['ID']['input'];
+  purpose: SettingsPurpose;
 };
 
 export type QuerystandingLinesArgs = {
@@ -1642,6 +1654,53 @@ export type SetApartInput = {
 };
 
 export type SetApartResult = CannotRecord | EntryChanged | WordsSetApart;
+
+/** One category of what an organisation writes, as the settings alone decide it. */
+export type SettingsCategory = {
+  readonly __typename?: 'SettingsCategory';
+  /** What is read once they said yes, or were told. */
+  readonly after: Reads;
+  /** What is read while the person has said nothing and was told nothing. */
+  readonly before: Reads;
+  readonly category: Category;
+  /** The line of the sharing decision that decides, for example D9. */
+  readonly line: Scalars['String']['output'];
+  /** What the role needs of it: full, summary or nothing. */
+  readonly need: Reads;
+  readonly opensWith: OpensWith;
+  /** Null where the organisation has no active basis for the purpose. */
+  readonly restsOn?: Maybe<SettingsRest>;
+  /** A refusal hides that there is anything. */
+  readonly silent: Scalars['Boolean']['output'];
+};
+
+/** An organisation that writes, and what the settings open of it. Protected services stand here for their own administrators alone. */
+export type SettingsOrganisation = {
+  readonly __typename?: 'SettingsOrganisation';
+  /** An agreement in force joins the two. */
+  readonly agreement: Scalars['Boolean']['output'];
+  readonly categories: ReadonlyArray<SettingsCategory>;
+  readonly isOwn: Scalars['Boolean']['output'];
+  readonly organisation: Organisation;
+};
+
+/** What a look would be for. The purposes that a worker, or a supervisor, may have. */
+export type SettingsPurpose = 'emergency' | 'safeguarding' | 'supervision' | 'support';
+
+/** On what the settings let a reading rest. */
+export type SettingsRest = 'choice' | 'duty' | 'telling';
+
+/** What the settings of the place alone open to a worker. No person is read, named or counted for it. */
+export type SettingsView = {
+  readonly __typename?: 'SettingsView';
+  readonly jobTitle: Scalars['String']['output'];
+  readonly organisations: ReadonlyArray<SettingsOrganisation>;
+  readonly purpose: SettingsPurpose;
+  /** False: the purpose is not one of the role's, and nothing opens. */
+  readonly purposeIsTheirs: Scalars['Boolean']['output'];
+  readonly role: Role;
+  readonly worker: Worker;
+};
 
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
 
