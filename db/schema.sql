@@ -610,7 +610,7 @@ create table guardian_marks (
   words text not null,
   marked_at timestamp with time zone not null,
   constraint guardian_marks_pkey PRIMARY KEY (item_id, kind, organisation_id),
-  constraint guardian_marks_kind_check CHECK (kind = ANY (ARRAY['look'::text, 'started_alone'::text])),
+  constraint guardian_marks_kind_check CHECK (kind = ANY (ARRAY['look'::text, 'started_alone'::text, 'incident'::text])),
   constraint guardian_marks_words_check CHECK (length(TRIM(BOTH FROM words)) > 0)
 );
 alter table guardian_marks owner to alongside_migrator;
@@ -668,6 +668,36 @@ create policy policy_all on huddles for all to alongside_policy
   using (true)
   with check (true);
 grant select on table huddles to alongside_policy;
+
+create table incidents (
+  incident_id uuid not null,
+  place_id uuid not null,
+  person_id uuid not null,
+  override_id uuid not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  words text not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  constraint incidents_pkey PRIMARY KEY (incident_id),
+  constraint incidents_once_key UNIQUE (override_id),
+  constraint incidents_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint incidents_override_fkey FOREIGN KEY (person_id, override_id) REFERENCES overrides(person_id, override_id) ON DELETE RESTRICT,
+  constraint incidents_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table incidents owner to alongside_migrator;
+comment on table incidents is 'A look in danger that was not right: whose, by whom, and what the Guardian found. Rows are only ever added; what came of it stands in guardian_marks.';
+CREATE INDEX incidents_organisation ON public.incidents USING btree (organisation_id, begun_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON incidents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON incidents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on incidents for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on incidents for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table incidents to alongside_policy;
 
 create table invitations (
   invitation_id uuid not null,
@@ -977,6 +1007,7 @@ create table looks (
   told_at timestamp with time zone,
   delayed_until timestamp with time zone,
   delayed_by uuid,
+  override_id uuid,
   constraint looks_pkey PRIMARY KEY (person_id, look_id),
   constraint looks_delay_check CHECK (num_nonnulls(delayed_until, delayed_by) = ANY (ARRAY[0, 2])),
   constraint looks_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
@@ -984,6 +1015,8 @@ create table looks (
 );
 alter table looks owner to alongside_migrator;
 comment on table looks is 'A line of Who looked: which entry, for which organisation, and whether it rested on an override, the emergency card or a duty.';
+comment on column looks.override_id is 'The override that it rested on. Telling the person of that one fills told_at; of another it does not.';
+CREATE INDEX looks_override ON public.looks USING btree (override_id) WHERE (override_id IS NOT NULL);
 -- row-level security: enabled, forced
 create policy migrator_all on looks for all to alongside_migrator
   using (true)
@@ -992,6 +1025,7 @@ create policy policy_all on looks for all to alongside_policy
   using (true)
   with check (true);
 grant select on table looks to alongside_policy;
+grant update (told_at) on table looks to alongside_policy;
 
 create table match_answers (
   person_id uuid not null,
@@ -1787,6 +1821,35 @@ create policy policy_all on set_up_codes for all to alongside_policy
   with check (true);
 grant delete, insert, select on table set_up_codes to alongside_policy;
 
+create table settings_looks (
+  place_id uuid not null,
+  look_id uuid not null,
+  at timestamp with time zone not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  session_id uuid not null,
+  about_worker_id uuid not null,
+  about_role text not null,
+  purpose text not null,
+  constraint settings_looks_pkey PRIMARY KEY (place_id, look_id),
+  constraint settings_looks_purpose_check CHECK (purpose = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text, 'supervision'::text])),
+  constraint settings_looks_about_fkey FOREIGN KEY (about_worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint settings_looks_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table settings_looks owner to alongside_migrator;
+comment on table settings_looks is 'An administrator looked at what the settings open to a worker of their organisation: who, whose, for which purpose, when. Rows are only ever added.';
+CREATE INDEX settings_looks_at ON public.settings_looks USING btree (place_id, at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON settings_looks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON settings_looks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on settings_looks for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on settings_looks for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table settings_looks to alongside_policy;
+
 create table sharing_agreements (
   agreement_id uuid not null,
   place_id uuid not null,
@@ -2507,6 +2570,25 @@ create view guardian_queue with (security_barrier=true) as
                    FROM guardian_marks m
                   WHERE m.kind = 'started_alone'::text AND m.item_id = i.involvement_id AND m.organisation_id = i.organisation_id))
         UNION ALL
+         SELECT 'incident'::text,
+            i.incident_id,
+            i.ground,
+            i.begun_at,
+            i.due_on,
+            NULL::timestamp with time zone,
+            i.worker_id,
+            i.organisation_id,
+            i.person_id,
+            i.typed,
+            i.words,
+            NULL::text,
+            NULL::text[],
+            NULL::boolean
+           FROM incidents_to_look_at i
+          WHERE NOT (EXISTS ( SELECT
+                   FROM guardian_marks m
+                  WHERE m.kind = 'incident'::text AND m.item_id = i.incident_id AND m.organisation_id = me_organisation()))
+        UNION ALL
          SELECT 'look'::text,
             a.alert_id,
             a.kind,
@@ -2535,6 +2617,25 @@ create view guardian_queue with (security_barrier=true) as
 alter view guardian_queue owner to alongside_policy;
 comment on view guardian_queue is 'What waits for the actor as a Guardian, of their own organisation. Nothing for anyone else, and nothing about the actor.';
 grant select on table guardian_queue to alongside_app;
+
+create view incidents_to_look_at with (security_barrier=true) as
+ SELECT i.incident_id,
+    i.place_id,
+    i.person_id,
+    i.override_id,
+    i.worker_id,
+    i.organisation_id,
+    i.words,
+    i.begun_at,
+    v.typed,
+    o.ground,
+    london_day(i.begun_at + '72:00:00'::interval) AS due_on
+   FROM incidents i
+     JOIN overrides o ON o.person_id = i.person_id AND o.override_id = i.override_id
+     LEFT JOIN override_invocations v ON v.override_id = i.override_id
+  WHERE i.place_id = me_place() AND me_role() = 'guardian'::text AND guards(i.organisation_id, i.worker_id, i.person_id);
+alter view incidents_to_look_at owner to alongside_policy;
+comment on view incidents_to_look_at is 'Incidents that the actor answers for as a Guardian. Whether one must be reported is decided within 72 hours.';
 
 create view known_on_list with (security_barrier=true) as
  SELECT s.person_id,
@@ -4123,9 +4224,14 @@ create view standing_lines with (security_barrier=true) as
             WHEN NOT s.place_barred AND ( SELECT bool_and(r.lead_named) AS bool_and
                FROM people p
                  JOIN people r ON r.human_id = p.human_id
-              WHERE p.person_id = s.person_id) THEN ( SELECT w.name
+              WHERE p.person_id = s.person_id) THEN ( SELECT
+                    CASE
+                        WHEN NOT lead_of.protected_service OR lead_of.organisation_id = s.organisation_id THEN w.name
+                        ELSE NULL::text
+                    END AS "case"
                FROM lead_workers l
                  JOIN workers w ON w.worker_id = l.worker_id
+                 JOIN organisations lead_of ON lead_of.organisation_id = l.organisation_id
               WHERE l.person_id = s.person_id AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)
               ORDER BY l.from_at DESC
              LIMIT 1)
@@ -4138,7 +4244,7 @@ create view standing_lines with (security_barrier=true) as
            FROM named_organisations n
           WHERE n.person_id = s.person_id AND n.organisation_id = o.organisation_id), NOT o.protected_service) AND (EXISTS ( SELECT
            FROM involvements i
-          WHERE i.person_id = s.person_id AND i.organisation_id = o.organisation_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at)));
+          WHERE i.person_id = s.person_id AND i.organisation_id = o.organisation_id AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at) AND (i.woken_at IS NULL OR i.woken_at > moment() OR i.told_at <= moment())));
 alter view standing_lines owner to alongside_policy;
 comment on view standing_lines is 'Which organisation may hold something, and whom to ask: the place''s duty desk, and the lead where the person agreed to that.';
 grant select on table standing_lines to alongside_app;
@@ -5752,7 +5858,7 @@ AS $function$
   with marked as (
     insert into guardian_marks (item_id, kind, place_id, organisation_id, worker_id, words, marked_at)
     select q.item_id, q.kind, me_place(), me_organisation(), me_worker(), said, moment() from guardian_queue q
-    where q.item_id = wanted and q.kind = wanted_kind and q.kind in ('look', 'started_alone')
+    where q.item_id = wanted and q.kind = wanted_kind and q.kind in ('look', 'started_alone', 'incident')
     on conflict do nothing
     returning 1
   )
@@ -6886,6 +6992,7 @@ begin
     return 'not_by_message';
   end if;
   update overrides v set person_told_at = moment(), person_told_how = how where v.person_id = o.person_id and v.override_id = wanted;
+  update looks l set told_at = moment() where l.override_id = wanted and l.overridden and l.told_at is null;
   return 'told';
 end $function$;
 alter function person_told(uuid,text) owner to alongside_policy;
@@ -7314,7 +7421,14 @@ begin
   end if;
   update overrides v set state = 'reviewed', outcome = decided, review_words = words_given, reviewed_by = me_worker(), reviewed_at = moment()
     where v.person_id = o.person_id and v.override_id = wanted and v.state <> 'reviewed';
-  return case when found then 'reviewed' else 'none' end;
+  if not found then
+    return 'none';
+  end if;
+  if decided = 'not_upheld' then
+    insert into incidents (incident_id, place_id, person_id, override_id, worker_id, organisation_id, words, begun_by, begun_at)
+      values (gen_random_uuid(), me_place(), o.person_id, wanted, o.worker_id, o.organisation_id, words_given, me_worker(), moment());
+  end if;
+  return 'reviewed';
 end $function$;
 alter function review_override(uuid,text,text) owner to alongside_policy;
 grant execute on function review_override(uuid,text,text) to alongside_app;
@@ -7351,6 +7465,76 @@ begin
   execute format('grant select on %s to alongside_policy', target);
 end $procedure$;
 alter procedure secure_table(regclass) owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.see_as(membership uuid, for_purpose text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me constant uuid := me_worker();
+  my_organisation constant uuid := me_organisation();
+  my_role constant text := me_role();
+  my_purpose constant text := me_purpose();
+  member record;
+  a actor;
+begin
+  if for_purpose not in ('support', 'safeguarding', 'emergency', 'supervision') then
+    return null;
+  end if;
+  select m.worker_id, m.worker_name, m.organisation_id, m.role, m.job_title into member
+    from managed_members m where m.membership_id = membership and m.organisation_id = my_organisation;
+  if not found then
+    return null;
+  end if;
+  insert into settings_looks (place_id, look_id, at, worker_id, organisation_id, session_id, about_worker_id, about_role, purpose)
+    values (me_place(), gen_random_uuid(), moment(), me, my_organisation, me_session(), member.worker_id, member.role, for_purpose);
+  perform stand_in_for(member.worker_id, member.organisation_id, member.role), set_config('app.purpose', for_purpose, true);
+  select * into a from actor;
+  perform stand_in_for(me, my_organisation, my_role), set_config('app.purpose', my_purpose, true);
+  return jsonb_build_object(
+    'worker', jsonb_build_object('id', member.worker_id, 'name', member.worker_name), 'role', member.role, 'jobTitle', member.job_title,
+    'purpose', for_purpose, 'purposeIsTheirs', a.purpose_is_theirs,
+    'organisations', (
+      select jsonb_agg(jsonb_build_object('organisation', jsonb_build_object('id', w.organisation_id, 'name', w.name, 'kind', w.kind),
+        'isOwn', w.is_own, 'agreement', w.joined, 'categories', w.categories) order by w.is_own desc, lower(w.name), w.organisation_id)
+      from (
+        select o.organisation_id, o.name, o.kind, o.organisation_id = a.organisation_id as is_own, o.organisation_id = any (a.joined) as joined, (
+          select jsonb_agg(jsonb_build_object('category', c.name, 'restsOn', b.rests_on, 'silent', b.is_silent, 'need', b.need,
+            'line', 'D' || s.line, 'opensWith', s.opens_with,
+            'before', case s.opens_with when 'always' then s.opens when 'never' then s.opens else b.refused end, 'after', s.opens) order by c.n)
+          from unnest('{about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[])
+            with ordinality as c (name, n)
+          cross join lateral (select 1 << category_bit(c.name) as bit offset 0) x
+          cross join lateral (
+            select case when x.bit & a.on_duty <> 0 then 'duty' when x.bit & a.on_choice <> 0 then 'choice' when x.bit & a.on_telling <> 0 then 'telling' end as rests_on,
+              x.bit & a.silent <> 0 as is_silent, case when x.bit & a.silent <> 0 then 'nothing' else 'something' end as refused,
+              case when x.bit & a.need_full <> 0 then 'full' when x.bit & a.need_summary <> 0 then 'summary' else 'nothing' end as need
+            offset 0) b
+          cross join lateral (
+            select t.line, t.opens_with, case t.opens when 'refused' then b.refused when 'need' then b.need else t.opens end as opens
+            from (select
+              case
+                when o.organisation_id <> all (a.joined) then 0
+                when not a.purpose_is_theirs or a.purpose = 'supervision' and o.organisation_id <> a.organisation_id then 2
+                when o.organisation_id = a.organisation_id then case when a.purpose = 'supervision' and c.name = 'told_in_confidence' then 8 else 5 end
+                when c.name = 'staff_safety' then 7
+                when b.rests_on is null then 9
+                when b.need = 'full' or b.need = 'summary' and b.rests_on <> 'duty' then 10
+                else 11 end as line) l
+            cross join lateral (select l.line,
+              case when l.line in (5, 7) then 'always' when l.line in (0, 2, 8, 9) or b.need = 'nothing' then 'never' when b.rests_on = 'duty' then 'always'
+                when b.rests_on = 'telling' and not b.is_silent then 'told' else 'yes' end as opens_with,
+              case when l.line in (0, 2, 8) then 'nothing' when l.line in (5, 7) then 'full' when l.line = 9 or b.need = 'nothing' then 'refused' else 'need' end as opens) t
+            offset 0) s) as categories
+        from organisations o
+        where o.place_id = a.place_id and (not o.protected_service or o.organisation_id = a.organisation_id)
+        offset 0) w));
+end $function$;
+alter function see_as(uuid,text) owner to alongside_policy;
+comment on function see_as(uuid,text) is 'What the settings alone open to a worker of the administrator''s own organisation. Null for anyone else, and to anyone who administers nothing.';
+grant execute on function see_as(uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.sessions_still_good(hashes bytea[])
  RETURNS TABLE(token_hash bytea)
@@ -7808,6 +7992,11 @@ begin
     where result = 'shown' and not 'own_list' = any (rules)
       and not exists (select from involvements i where i.person_id = looks.person_id and i.worker_id = looks.worker_id and i.organisation_id = looks.organisation_id
         and i.state in ('alongside', 'starting') and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
+      and not exists (select from covers c
+        join involvements i on i.person_id = c.person_id and i.worker_id = c.for_worker_id and i.organisation_id = c.organisation_id
+        where c.person_id = looks.person_id and c.worker_id = looks.worker_id and c.organisation_id = looks.organisation_id
+          and c.from_at <= looks.at and looks.at < c.until_at and c.told_at <= looks.at
+          and i.state = 'alongside' and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
       and not exists (select from entries n where n.person_id = looks.person_id and n.author_id = looks.worker_id and n.organisation_id = looks.organisation_id)
     union all
     -- an override opened it

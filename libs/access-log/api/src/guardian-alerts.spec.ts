@@ -172,6 +172,34 @@ describe('the Guardian is told of', () => {
     expect(await alertsOf(guardian)).toEqual([]);
   });
 
+  it('nothing of cover; but of what is none: nobody was told, it was not yet, or for someone not alongside', async () => {
+    const priya = await member('Priya Nair', 'worker', town.housing);
+    const covered = async (told: string, from = "moment() - interval '1 day'", beside = true) => {
+      const person = aPerson().called('Kelly Marsden');
+      const id = await (beside ? person.withAlongside(priya) : person.withStarting(priya)).at(database, town.place);
+      await database.sql(
+        `insert into covers (person_id, cover_id, place_id, worker_id, for_worker_id, organisation_id, reason, from_at, until_at, told_at)
+         values ($1, gen_random_uuid(), $2, $3, $4, $5, 'Priya is away.', ${from}, moment() + interval '2 days', ${told})`,
+        [id, town.place.placeId, darren.workerId, priya.workerId, town.housing.organisationId],
+      );
+      await database.sql(
+        `insert into access_events (place_id, person_id, at, event_id, worker_id, organisation_id, role, session_id, purpose, operation, kind, result, entry_ids, rules, request_id)
+         values ($1, $2, moment(), $3, $4, $5, 'worker', $6, 'support', 'Person', 'opened', 'shown', '{}', '{alongside}', $3)`,
+        [town.place.placeId, id, uuidv7(), darren.workerId, darren.organisationId, darren.sessionId],
+      );
+      return id;
+    };
+    await covered("moment() - interval '1 day'");
+    expect(await alertsOf(guardian)).toEqual([]);
+    const none = [
+      await covered("moment() + interval '1 day'"),
+      await covered("moment() - interval '1 day'", "moment() + interval '1 day'"),
+      await covered("moment() - interval '1 day'", "moment() - interval '1 day'", false),
+    ];
+    const alerts = await alertsOf(guardian);
+    expect(alerts.map(({ kind, personId }) => [kind, personId]).sort()).toEqual(none.map((id) => ['no_relationship', id]).sort());
+  });
+
   it('the same a day later again', async () => {
     const kelly = await aPerson().called('Kelly Marsden').withConflict(darren).at(database, town.place);
     await open(darren, kelly);

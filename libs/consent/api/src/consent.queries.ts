@@ -1,6 +1,6 @@
 import { INVOLVEMENT_COLUMNS, type InvolvementRow } from '@alongside/people/api';
 import { query } from '@alongside/platform/database';
-import type { Category, EntryReaders, PersonReaders } from '@alongside/platform/graphql';
+import type { Category, EntryReaders, OrganisationKind, PersonReaders } from '@alongside/platform/graphql';
 
 /** Someone who would read words of a category. */
 export type ReaderRow = InvolvementRow & { category: Category };
@@ -30,4 +30,25 @@ export const WHO_CAN_SEE_PERSON = query<{ answer: { organisations: PersonReaders
   'consent.who_can_see_person',
   ([row], [personId]) => (row?.answer ? [{ personId, kind: 'opened', rules: ['card'] }] : [{ personId, kind: 'opened', result: 'denied' }]),
   'select who_can_see_person($1) as answer',
+);
+
+/** An organisation that may hold something; nulls where the person is there and no organisation is named. */
+export interface StandingLineRow {
+  organisation_id: string | null;
+  organisation_name: string;
+  organisation_kind: OrganisationKind;
+  duty_desk: string | null;
+  lead_name: string | null;
+}
+
+/** Which organisations may hold something about a person whom the asker sees. No row at all: the person is hidden. */
+export const STANDING_LINES = query<StandingLineRow, [personId: string]>(
+  'consent.standing_lines',
+  (rows, [personId]) => {
+    if (!rows.length) return [{ personId, kind: 'opened', result: 'denied' }];
+    return rows.some(({ organisation_id }) => organisation_id) ? [{ personId, kind: 'opened', rules: ['card'] }] : [];
+  },
+  `select l.organisation_id, l.organisation_name, l.organisation_kind, l.duty_desk, l.lead_name
+   from person_cards c left join (select * from standing_lines where person_id = $1) l on true
+   where c.person_id = $1 order by l.organisation_name, l.organisation_id`,
 );

@@ -1,8 +1,9 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { toInvolvement } from '@alongside/people/api';
 import { Database } from '@alongside/platform/database';
-import { Allow, type CategoryReaders, type EntryReaders, type PersonReaders } from '@alongside/platform/graphql';
+import { Allow, type CategoryReaders, type EntryReaders, type PersonReaders, type StandingLine } from '@alongside/platform/graphql';
 import { READERS } from './consent.queries.ts';
+import { ShowStandingLines } from './show-standing-lines.ts';
 import { TellWhoCanSee } from './tell-who-can-see.ts';
 
 @Resolver('Person')
@@ -33,5 +34,16 @@ export class WhoCanSeeResolver {
   @Allow('person.who_can_see', { purpose: 'support' })
   whoCanSeePerson(@Args('personId') personId: string): Promise<PersonReaders[]> {
     return this.tell.person(personId);
+  }
+}
+
+@Resolver()
+export class StandingLinesResolver {
+  constructor(private readonly showing: ShowStandingLines) {}
+
+  @Query()
+  @Allow('person.standing_lines', { purpose: 'support' })
+  standingLines(@Args('personId') personId: string): Promise<StandingLine[]> {
+    return this.showing.run(personId);
   }
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import sdl from './consent.graphql?raw';
-import { PersonReadersResolver, WhoCanSeeResolver } from './consent.resolver.ts';
+import { PersonReadersResolver, StandingLinesResolver, WhoCanSeeResolver } from './consent.resolver.ts';
 import { overrides } from './overrides/index.ts';
 import overridesSdl from './overrides.graphql?raw';
 import protectSdl from './protect.graphql?raw';
@@ -9,6 +9,10 @@ import { EndProtection } from './protect/end-protection.ts';
 import { ProtectResolver } from './protect/protect.resolver.ts';
 import { PutProtection } from './protect/put-protection.ts';
 import { ShowActs } from './protect/show-acts.ts';
+import seeAsSdl from './see-as.graphql?raw';
+import { SeeAs } from './settings/see-as.ts';
+import { SettingsResolver } from './settings/settings.resolver.ts';
+import { ShowStandingLines } from './show-standing-lines.ts';
 import { TellWhoCanSee } from './tell-who-can-see.ts';
 
 export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
@@ -22,9 +26,13 @@ export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
     TellWhoCanSee,
     PersonReadersResolver,
     WhoCanSeeResolver,
+    ShowStandingLines,
+    SeeAs,
+    SettingsResolver,
+    StandingLinesResolver,
     ...overrides,
   ],
 })
 class ConsentModule {}
 
-export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl].join('\n') };
+export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl, seeAsSdl].join('\n') };

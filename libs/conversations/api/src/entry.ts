@@ -29,6 +29,7 @@ export function toLine(row: LineRow, personId: string): StoryLine {
     version: row.version,
     amendedAt: row.amended_at?.toISOString() ?? null,
     source: row.source,
+    asSummary: row.rule === 'D11',
   };
 }
 

@@ -153,6 +153,7 @@ export type EntryPageQuery = {
     occurredAt: string;
     where: string | null;
     words: string;
+    asSummary: boolean;
     categories: Array<Category>;
     unsorted: boolean;
     mine: boolean;
@@ -190,6 +191,7 @@ export type AmendEntryMutation = {
           occurredAt: string;
           where: string | null;
           words: string;
+          asSummary: boolean;
           categories: Array<Category>;
           unsorted: boolean;
           mine: boolean;
@@ -213,6 +215,7 @@ export type AmendEntryMutation = {
           occurredAt: string;
           where: string | null;
           words: string;
+          asSummary: boolean;
           categories: Array<Category>;
           unsorted: boolean;
           mine: boolean;
@@ -315,6 +318,7 @@ export type SavedEntryQuery = {
     occurredAt: string;
     where: string | null;
     words: string;
+    asSummary: boolean;
     categories: Array<Category>;
     unsorted: boolean;
     mine: boolean;
@@ -364,6 +368,7 @@ export type OneEntryFragment = {
   occurredAt: string;
   where: string | null;
   words: string;
+  asSummary: boolean;
   categories: Array<Category>;
   unsorted: boolean;
   mine: boolean;
@@ -401,6 +406,7 @@ export type StoryEntryFragment = {
   occurredAt: string;
   where: string | null;
   words: string;
+  asSummary: boolean;
   categories: Array<Category>;
   unsorted: boolean;
   mine: boolean;
@@ -419,13 +425,13 @@ export const RecordWhomDocument: Operation<RecordWhomQuery, RecordWhomQueryVaria
 export const EntryPageDocument: Operation<EntryPageQuery, EntryPageQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '86ce49eacb640792cb6b264284505f4a1d0265d759e6d206d0711e618e6a87d3',
+  documentId: 'e08662846205d4faf78ef4ef39e3c9ea0fa413b887d581e2f5220ac556bbc78c',
   name: 'EntryPage',
 };
 export const AmendEntryDocument: Operation<AmendEntryMutation, AmendEntryMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'b0fbaec2fa6699dd7b39197d3679cab7f4d9dde6e0eac154a274a2ac857855f2',
+  documentId: '86e02d0ef0768d63a34a6c79c45aeddfd1717f712e293a7f445827bc47477075',
   name: 'AmendEntry',
 };
 export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVariables> = {
@@ -467,7 +473,7 @@ export const SavedReadersDocument: Operation<SavedReadersQuery, SavedReadersQuer
 export const SavedEntryDocument: Operation<SavedEntryQuery, SavedEntryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '68d543dc65ea1280bb155f24ead4457ad0b02d0e33876827bd9329a327478368',
+  documentId: 'fee22ac392d4a5b460ec8adb936a2022cde09377a34246978a350bd368216d07',
   name: 'SavedEntry',
 };
 export const RecordConversationDocument: Operation<RecordConversationMutation, RecordConversationMutationVariables> = {

@@ -7,6 +7,7 @@ export function anEntry(change: Partial<OneEntryFragment> = {}): OneEntryFragmen
     personId: 'kelly',
     kind: 'conversation',
     source: null,
+    asSummary: false,
     occurredAt: '2026-11-19T11:15:00.000Z',
     where: 'at St Aidan’s',
     author: { id: 'priya', name: 'Priya Nair' },

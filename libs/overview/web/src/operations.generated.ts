@@ -83,7 +83,9 @@ export type EntryKind =
   /** What a team knew already when it brought the person in: dated, with its source. */
   | 'what_we_know';
 
-export type GuardianItemKind = 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+export type GuardianItemKind =
+  /** A look in danger that was not right. Its reason is what the Guardian found. */
+  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
 
 export type GuardianLookedInput = {
   id: string;
@@ -107,6 +109,9 @@ export type InvokeOverrideInput = {
   /** The whole name, and the birth date, postcode or phone. */
   typed: string;
 };
+
+/** What opens a category under the settings alone: nothing more is needed; the person is told and says no to nothing; a yes that names the organisation; it stays shut. */
+export type OpensWith = 'always' | 'never' | 'told' | 'yes';
 
 /** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
 export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
@@ -179,6 +184,11 @@ export type ReviewOverrideInput = {
   overrideId: string;
   words: string;
 };
+
+export type Role = 'administrator' | 'connector' | 'convener' | 'guardian' | 'peer' | 'supervisor' | 'worker';
+
+/** What a look would be for. The purposes that a worker, or a supervisor, may have. */
+export type SettingsPurpose = 'emergency' | 'safeguarding' | 'supervision' | 'support';
 
 /** What brings the signed-in worker to this person. */
 export type Standing =
@@ -297,6 +307,7 @@ export type PersonQuery = {
         occurredAt: string;
         where: string | null;
         words: string;
+        asSummary: boolean;
         categories: Array<Category>;
         unsorted: boolean;
         mine: boolean;
@@ -322,6 +333,14 @@ export type WhoCanSeePersonQuery = {
     workers: Array<{ id: string; name: string }>;
     categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
   }>;
+};
+
+export type StandingLinesQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type StandingLinesQuery = {
+  standingLines: Array<{ dutyDesk: string | null; leadName: string | null; organisation: { id: string; name: string } }>;
 };
 
 export type SafeQueryVariables = Exact<{
@@ -444,6 +463,8 @@ export type EmergencyLookQuery = {
         occurredAt: string;
         words: string;
         categories: Array<Category>;
+        asSummary: boolean;
+        asMinimum: boolean;
         author: { id: string; name: string };
         organisation: { id: string; name: string };
       }>;
@@ -473,6 +494,8 @@ export type SafeguardingLookQuery = {
         occurredAt: string;
         words: string;
         categories: Array<Category>;
+        asSummary: boolean;
+        asMinimum: boolean;
         author: { id: string; name: string };
         organisation: { id: string; name: string };
       }>;
@@ -526,6 +549,25 @@ export type AskNotYetMutation = {
   askNotYet: { __typename: 'NotYetAsked'; id: string } | { __typename: 'NotYetIncomplete'; message: string };
 };
 
+export type SeeAsQueryVariables = Exact<{
+  membershipId: string;
+  purpose: SettingsPurpose;
+}>;
+
+export type SeeAsQuery = {
+  seeAs: {
+    role: Role;
+    jobTitle: string;
+    purposeIsTheirs: boolean;
+    worker: { id: string; name: string };
+    organisations: Array<{
+      isOwn: boolean;
+      organisation: { id: string; name: string };
+      categories: Array<{ category: Category; line: string; opensWith: OpensWith; before: Reads; after: Reads }>;
+    }>;
+  };
+};
+
 export type StoryQueryVariables = Exact<{
   personId: string;
 }>;
@@ -546,6 +588,7 @@ export type StoryQuery = {
         occurredAt: string;
         where: string | null;
         words: string;
+        asSummary: boolean;
         categories: Array<Category>;
         unsorted: boolean;
         mine: boolean;
@@ -576,6 +619,7 @@ export type EarlierStoryQuery = {
         occurredAt: string;
         where: string | null;
         words: string;
+        asSummary: boolean;
         categories: Array<Category>;
         unsorted: boolean;
         mine: boolean;
@@ -746,6 +790,8 @@ export type LookPartsFragment = {
       occurredAt: string;
       words: string;
       categories: Array<Category>;
+      asSummary: boolean;
+      asMinimum: boolean;
       author: { id: string; name: string };
       organisation: { id: string; name: string };
     }>;
@@ -802,6 +848,14 @@ export type ProtectiveActPartsFragment = {
   putBy: { id: string; name: string };
 };
 
+export type SettingsOrganisationPartsFragment = {
+  isOwn: boolean;
+  organisation: { id: string; name: string };
+  categories: Array<{ category: Category; line: string; opensWith: OpensWith; before: Reads; after: Reads }>;
+};
+
+export type StandingLinePartsFragment = { dutyDesk: string | null; leadName: string | null; organisation: { id: string; name: string } };
+
 export type StoryEntryFragment = {
   id: string;
   personId: string;
@@ -810,6 +864,7 @@ export type StoryEntryFragment = {
   occurredAt: string;
   where: string | null;
   words: string;
+  asSummary: boolean;
   categories: Array<Category>;
   unsorted: boolean;
   mine: boolean;
@@ -828,6 +883,7 @@ export type StoryPartPartsFragment = {
     occurredAt: string;
     where: string | null;
     words: string;
+    asSummary: boolean;
     categories: Array<Category>;
     unsorted: boolean;
     mine: boolean;
@@ -879,7 +935,7 @@ export const EndCautionDocument: Operation<EndCautionMutation, EndCautionMutatio
 export const PersonDocument: Operation<PersonQuery, PersonQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'c45fbcf8194adcf914502d38870bf5626b6ac294179dfbde05d8ff86be4eecc6',
+  documentId: '4067564c51915c34b98c6e8fa4416e5be6151242132a9e89d52cc9ddc3384989',
   name: 'Person',
 };
 export const WhoCanSeePersonDocument: Operation<WhoCanSeePersonQuery, WhoCanSeePersonQueryVariables> = {
@@ -887,6 +943,12 @@ export const WhoCanSeePersonDocument: Operation<WhoCanSeePersonQuery, WhoCanSeeP
   definitions: [],
   documentId: '539079b60904e1eb0cf8a3e69b15ee2d10cd3ab02d6cf7a4edefc907e67e18fe',
   name: 'WhoCanSeePerson',
+};
+export const StandingLinesDocument: Operation<StandingLinesQuery, StandingLinesQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'fc53c35ad170ddcbe71182e7db88d8f6d863b7d6acacb71fe4baa1218da829a7',
+  name: 'StandingLines',
 };
 export const SafeDocument: Operation<SafeQuery, SafeQueryVariables> = {
   kind: 'Document',
@@ -945,13 +1007,13 @@ export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRe
 export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '618e15ab9d83bd1b336f54cf2f4457bbba1fed73b5710b0babf36708c6c51b55',
+  documentId: '9d3fec2180d226b394c0168737e868432ca21dd81cfe8cc5c6eef5e08285f425',
   name: 'EmergencyLook',
 };
 export const SafeguardingLookDocument: Operation<SafeguardingLookQuery, SafeguardingLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'dfeb40594492f5fde42142b48cbe667d95df1a430eae5d07509049d7d2af2a65',
+  documentId: '03bd7cb40d4c4811099b26f7476f801b74b55ea9efc64af1d864b7bd0980ab94',
   name: 'SafeguardingLook',
 };
 export const EndOverrideDocument: Operation<EndOverrideMutation, EndOverrideMutationVariables> = {
@@ -984,16 +1046,22 @@ export const AskNotYetDocument: Operation<AskNotYetMutation, AskNotYetMutationVa
   documentId: 'f5fcea07c3da74e1000ee5f4642e015f6e32006174a966cc39d3aae1c2617b21',
   name: 'AskNotYet',
 };
+export const SeeAsDocument: Operation<SeeAsQuery, SeeAsQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '2581a9147e7d8a29946c88fe8f48fa3a9a58e2311eb3219f9e63ab395c30b839',
+  name: 'SeeAs',
+};
 export const StoryDocument: Operation<StoryQuery, StoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'dcc8905e242d15a350379fa76bcaadd614617323f3ce3125a5d57ce84b0d90fc',
+  documentId: 'cf5e0dfbe56fa5df3967bf278a7db6ee4b5c1c1f28844a44a7d22394b685ef34',
   name: 'Story',
 };
 export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'ebc0e1ffb3a19fd6cd8088638361bab284109cd5e47f33ec09b054ce6f63aee6',
+  documentId: '08942e7859830ad2e75a56d863b56888428593350142111324ba16600fcefc9f',
   name: 'EarlierStory',
 };
 export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {

@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { provideWords } from '@alongside/client';
 import { words as conversationWords } from '@alongside/conversations/web';
 import { words as peopleWords } from '@alongside/people/web';
+import { words as teamsWords } from '@alongside/teams/web';
 import { safetyWords } from './safety/words.ts';
 import { words } from './words.ts';
 
@@ -9,7 +10,7 @@ import { words } from './words.ts';
 export const routes: Routes = [
   {
     path: '',
-    providers: [provideWords(words, safetyWords, peopleWords, conversationWords)],
+    providers: [provideWords(words, safetyWords, peopleWords, conversationWords, teamsWords)],
     children: [
       { path: 'today', title: 'overview.today.title', loadComponent: () => import('./today/today-page.ts').then((m) => m.TodayPage) },
       {
@@ -46,6 +47,11 @@ export const routes: Routes = [
         path: 'open-now/:ground/:overrideId',
         title: 'safety.look.title',
         loadComponent: () => import('./safety/look-page.ts').then((m) => m.LookPage),
+      },
+      {
+        path: 'more/see-as/:membershipId',
+        title: 'overview.see-as.title',
+        loadComponent: () => import('./see-as/see-as-page.ts').then((m) => m.SeeAsPage),
       },
       {
         path: 'more/to-look-at',

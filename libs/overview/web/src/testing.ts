@@ -56,6 +56,7 @@ export function anEntry(id: string, occurredAt: string, words = `Words of ${id}`
     personId: 'k1',
     kind: 'conversation',
     source: null,
+    asSummary: false,
     occurredAt,
     where: null,
     author: priya,

@@ -350,6 +350,8 @@ export type EndProtectionInput = {
 export type Entry = {
   readonly __typename?: 'Entry';
   readonly amendedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The words are the author's one sentence, since the reader's role needs no more. Where it stands for another reason, this is false: it must not tell of what is hidden. */
+  readonly asSummary: Scalars['Boolean']['output'];
   readonly author: Worker;
   /** Empty while unsorted. */
   readonly categories: ReadonlyArray<Category>;
@@ -491,7 +493,9 @@ export type GuardianItemConnection = {
   readonly pageInfo: PageInfo;
 };
 
-export type GuardianItemKind = 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+export type GuardianItemKind =
+  /** A look in danger that was not right. Its reason is what the Guardian found. */
+  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
 
 export type GuardianLooked = {
   readonly __typename?: 'GuardianLooked';
@@ -1076,6 +1080,10 @@ export type NotYourOrganisation = Problem & {
 /** The least of an entry: its words without anyone else's part, and no way on from it. */
 export type OpenedEntry = {
   readonly __typename?: 'OpenedEntry';
+  /** Only what is needed now: the words without any part about somebody else, there or not. */
+  readonly asMinimum: Scalars['Boolean']['output'];
+  /** The words are the author's one sentence, since the reader's role needs no more. */
+  readonly asSummary: Scalars['Boolean']['output'];
   readonly author: Worker;
   readonly categories: ReadonlyArray<Category>;
   readonly id: Scalars['ID']['output'];
@@ -1103,6 +1111,9 @@ export type OpenedForSafety = {
   readonly person: PersonCard;
   readonly worker: Worker;
 };
+
+/** What opens a category under the settings alone: nothing more is needed; the person is told and says no to nothing; a yes that names the organisation; it stays shut. */
+export type OpensWith = 'always' | 'never' | 'told' | 'yes';
 
 export type Organisation = {
   readonly __typename?: 'Organisation';
@@ -1455,6 +1466,10 @@ export type Query = {
   readonly protectiveActs: ReadonlyArray<ProtectiveAct>;
   /** One's own override where someone may be harmed. */
   readonly safeguardingLook: OverrideLook;
+  /** For an administrator, of a member of their own organisation. NOT_FOUND for everyone else and to everyone else. Each look is written down. */
+  readonly seeAs: SettingsView;
+  /** Which organisations may hold something here. Empty to those who are not alongside; NOT_FOUND where the person is hidden or is not there. */
+  readonly standingLines: ReadonlyArray<StandingLine>;
   readonly today: Today;
   /** Who reads this entry. Empty to an author who is not alongside; NOT_FOUND where the entry is hidden or is not there. */
   readonly whoCanSeeEntry: ReadonlyArray<EntryReaders>;
@@ -1527,6 +1542,15 @@ export type QuerysafeguardingLookArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['PageSize']['input'];
   id: Scalars['ID']['input'];
+};
+
+export type QueryseeAsArgs = {
+  membershipId: Scalars['ID']['input'];
+  purpose: SettingsPurpose;
+};
+
+export type QuerystandingLinesArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 export type QuerywhoCanSeeEntryArgs = {
@@ -1631,6 +1655,53 @@ export type SetApartInput = {
 
 export type SetApartResult = CannotRecord | EntryChanged | WordsSetApart;
 
+/** One category of what an organisation writes, as the settings alone decide it. */
+export type SettingsCategory = {
+  readonly __typename?: 'SettingsCategory';
+  /** What is read once they said yes, or were told. */
+  readonly after: Reads;
+  /** What is read while the person has said nothing and was told nothing. */
+  readonly before: Reads;
+  readonly category: Category;
+  /** The line of the sharing decision that decides, for example D9. */
+  readonly line: Scalars['String']['output'];
+  /** What the role needs of it: full, summary or nothing. */
+  readonly need: Reads;
+  readonly opensWith: OpensWith;
+  /** Null where the organisation has no active basis for the purpose. */
+  readonly restsOn?: Maybe<SettingsRest>;
+  /** A refusal hides that there is anything. */
+  readonly silent: Scalars['Boolean']['output'];
+};
+
+/** An organisation that writes, and what the settings open of it. Protected services stand here for their own administrators alone. */
+export type SettingsOrganisation = {
+  readonly __typename?: 'SettingsOrganisation';
+  /** An agreement in force joins the two. */
+  readonly agreement: Scalars['Boolean']['output'];
+  readonly categories: ReadonlyArray<SettingsCategory>;
+  readonly isOwn: Scalars['Boolean']['output'];
+  readonly organisation: Organisation;
+};
+
+/** What a look would be for. The purposes that a worker, or a supervisor, may have. */
+export type SettingsPurpose = 'emergency' | 'safeguarding' | 'supervision' | 'support';
+
+/** On what the settings let a reading rest. */
+export type SettingsRest = 'choice' | 'duty' | 'telling';
+
+/** What the settings of the place alone open to a worker. No person is read, named or counted for it. */
+export type SettingsView = {
+  readonly __typename?: 'SettingsView';
+  readonly jobTitle: Scalars['String']['output'];
+  readonly organisations: ReadonlyArray<SettingsOrganisation>;
+  readonly purpose: SettingsPurpose;
+  /** False: the purpose is not one of the role's, and nothing opens. */
+  readonly purposeIsTheirs: Scalars['Boolean']['output'];
+  readonly role: Role;
+  readonly worker: Worker;
+};
+
 export type ShownToPerson = 'after_we_talk' | 'held' | 'now';
 
 export type SignInIssuer = {
@@ -1664,6 +1735,16 @@ export type Standing =
   /** Not involved any more: sees only their own words. */
   | 'author'
   | 'starting';
+
+/** An organisation alongside that may hold something the asker may not read, whether or not it holds anything just now; and whom to ask. */
+export type StandingLine = {
+  readonly __typename?: 'StandingLine';
+  /** Name and number of the place's duty desk. Null: not written down yet. */
+  readonly dutyDesk?: Maybe<Scalars['String']['output']>;
+  /** The lead person, where the person agreed that they are named. */
+  readonly leadName?: Maybe<Scalars['String']['output']>;
+  readonly organisation: Organisation;
+};
 
 export type StartFromListInput = {
   readonly id: Scalars['ID']['input'];

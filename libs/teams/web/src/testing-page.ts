@@ -1,8 +1,8 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { DOCUMENT, type Type } from '@angular/core';
+import { DOCUMENT, signal, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { Graph, provideTestWords } from '@alongside/client';
+import { Graph, provideTestWords, Session } from '@alongside/client';
 import {
   ButtonHarness,
   ErrorSummaryHarness,
@@ -30,6 +30,7 @@ export class PageInSpec {
         provideRouter([{ path: '**', component: Elsewhere }]),
         provideTestWords(words),
         { provide: Graph, useValue: { query: this.query, mutate: this.mutate } },
+        { provide: Session, useValue: { mine: signal({ actingFor: { organisation: { id: 'o1' } } }) } },
         { provide: DOCUMENT, useValue: this.page.document },
       ],
     });

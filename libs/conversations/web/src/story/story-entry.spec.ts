@@ -52,6 +52,12 @@ describe('an entry of the story', () => {
     expect(show(anEntry()).element.querySelector('a[href*="#earlier"]')).toBeNull();
   });
 
+  it('says of a summary that it is one, and of all of the words nothing', () => {
+    expect(show(anEntry({ asSummary: true })).element.textContent).toContain('A summary. The author wrote it for those who need no more.');
+    TestBed.resetTestingModule();
+    expect(show(anEntry()).element.textContent).not.toContain('A summary');
+  });
+
   it('says in a bold line that we got something wrong', () => {
     expect(show(anEntry({ kind: 'we_got_this_wrong' })).element.querySelector('p > strong al-icon')).not.toBeNull();
   });

@@ -50,10 +50,11 @@ export interface OpenedRow {
   words: string;
   categories: Category[];
   rule: string;
+  level: 'full' | 'summary' | 'minimum';
 }
 
 const OPENED_COLUMNS =
-  'person_id, entry_id, kind, occurred_at, author_id, author_name, organisation_id, organisation_name, organisation_kind, words, categories, rule';
+  'person_id, entry_id, kind, occurred_at, author_id, author_name, organisation_id, organisation_name, organisation_kind, words, categories, rule, level';
 
 const looksAtOpened = (rows: readonly OpenedRow[], first: number): Look[] =>
   rows

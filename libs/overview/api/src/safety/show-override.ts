@@ -54,4 +54,6 @@ const toOpened = (row: OpenedRow): OpenedEntry => ({
   organisation: { id: row.organisation_id, name: row.organisation_name, kind: row.organisation_kind },
   words: row.words,
   categories: row.categories,
+  asSummary: row.rule === 'D11',
+  asMinimum: row.level === 'minimum',
 });

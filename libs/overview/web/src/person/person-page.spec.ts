@@ -17,8 +17,12 @@ import { PersonPage } from './person-page.ts';
 describe('a person', () => {
   const query = vi.fn<() => Promise<PersonQuery>>();
   let cautionNotes: object[];
-  /** Caution notes are a query of their own. */
-  const ask = ({ name }: { name: string }) => (name === 'CautionNotes' ? Promise.resolve({ cautionNotes }) : query());
+  let standingLines: object[];
+  /** Caution notes and standing lines are queries of their own. */
+  const ask = ({ name }: { name: string }) => {
+    if (name === 'CautionNotes') return Promise.resolve({ cautionNotes });
+    return name === 'StandingLines' ? Promise.resolve({ standingLines }) : query();
+  };
 
   let live: FakeLive;
 
@@ -26,6 +30,7 @@ describe('a person', () => {
     live = new FakeLive();
     aScreen('computer');
     cautionNotes = [];
+    standingLines = [];
     query.mockReset().mockResolvedValue({ person: kelly });
     TestBed.configureTestingModule({
       providers: [
@@ -81,6 +86,26 @@ describe('a person', () => {
     expect(await (await loader.getHarness(SafetyHarness)).text()).toContain('Be careful. Go in twos.');
     expect(text()).toContain('A caution note waits for you.');
     expect(text()).not.toContain('A draft.');
+  });
+
+  it('says after the story who may hold something here, and whom to ask', async () => {
+    standingLines = [
+      { organisation: { id: 'o3', name: 'Riverside GP' }, dutyDesk: 'the duty desk, 01632 960100', leadName: null },
+      { organisation: { id: 'o4', name: 'Adult Care' }, dutyDesk: 'the duty desk, 01632 960100', leadName: 'Priya Nair' },
+      { organisation: { id: 'o5', name: 'Oak Primary' }, dutyDesk: null, leadName: null },
+    ];
+    const { element } = await open();
+    expect([...element.querySelectorAll('.al-may-hold')].map((line) => line.textContent.trim())).toEqual([
+      'Riverside GP may hold something here. Ask the duty desk, 01632 960100.',
+      'Adult Care may hold something here. Ask Priya Nair, or the duty desk, 01632 960100.',
+      'Oak Primary may hold something here. Ask the duty desk.',
+    ]);
+  });
+
+  it('has no such line, and no empty place for one, where there is none', async () => {
+    const { element } = await open();
+    expect(element.querySelectorAll('.al-may-hold')).toHaveLength(0);
+    expect(element.querySelector('al-standing-lines')?.hasAttribute('hidden')).toBe(true);
   });
 
   it('begins with recording a conversation', async () => {

@@ -12,12 +12,15 @@ import {
   type CautionNotesQuery,
   PersonDocument,
   type PersonQuery,
+  StandingLinesDocument,
+  type StandingLinesQuery,
   WhoCanSeePersonDocument,
   type WhoCanSeePersonQuery,
 } from '../operations.generated.ts';
 import { AlongsideCard } from './alongside-card.ts';
 import { LeadPerson } from './lead-person.ts';
 import { PersonHead } from './person-head.ts';
+import { StandingLines } from './standing-lines.ts';
 import { StorySoFar } from './story-so-far.ts';
 import { WhatMattersPanel } from './what-matters-panel.ts';
 
@@ -37,6 +40,7 @@ import { WhatMattersPanel } from './what-matters-panel.ts';
     RouterLink,
     Safety,
     Skeleton,
+    StandingLines,
     StorySoFar,
     Strip,
     TranslocoPipe,
@@ -52,7 +56,7 @@ export class PersonPage {
 
   private readonly session = inject(Session);
   private readonly followed = followPerson(() => this.personId(), {
-    queries: () => [this.loaded, this.notes, this.readers],
+    queries: () => [this.loaded, this.notes, this.standing, this.readers],
     rereads: true,
     purge: () => this.asked.set(false),
   });
@@ -67,6 +71,12 @@ export class PersonPage {
     this.followed() ? { personId: this.personId() } : undefined,
   );
   protected readonly cautions = computed(() => this.notes.data()?.cautionNotes ?? []);
+
+  /** Right after the page, which does not wait for it. */
+  private readonly standing: Loaded<StandingLinesQuery> = load(StandingLinesDocument, () =>
+    this.person()?.standing === 'alongside' ? { personId: this.personId() } : undefined,
+  );
+  protected readonly mayHold = computed(() => this.standing.data()?.standingLines ?? []);
 
   /** Asked for when someone wants to know: the rest of the page does not wait for it. */
   protected readonly asked = signal(false);

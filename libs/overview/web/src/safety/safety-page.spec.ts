@@ -106,7 +106,7 @@ describe('what an override opened', () => {
     const { heading, text, links } = await open(LookPage, { ground, overrideId: 'v1' });
     expect(await heading()).toBe(title);
     expect(query.mock.calls.map(([asked]) => asked)).toEqual([operation]);
-    expect(text()).toContain('Kelly, your chest is tight.');
+    expect(text()).toMatch(/Kelly, your chest is tight\.\s*Only what is needed now\./);
     expect(text()).toMatch(/(1 hour|60 minutes|59 minutes) left/);
     expect(text()).toContain('Never by text, e-mail or app.');
     expect(text()).toContain('Ring the on-call: Duty desk, 01632 960100.');

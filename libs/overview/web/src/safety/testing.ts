@@ -22,6 +22,8 @@ export const aLook = (more: Partial<LookPartsFragment> = {}): LookPartsFragment 
         organisation: { id: 'o1', name: 'St Aidan’s' },
         words: 'Kelly, your chest is tight.',
         categories: ['health'],
+        asSummary: false,
+        asMinimum: true,
       },
     ],
     pageInfo: { hasNextPage: false },

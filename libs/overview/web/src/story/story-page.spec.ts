@@ -20,6 +20,10 @@ const part = (nodes: StoryQuery['person']['story']['nodes'], endCursor: string |
 
 describe('a story', () => {
   const query = vi.fn<(operation: unknown, variables: Record<string, unknown>) => Promise<StoryQuery>>();
+  let standingLines: object[];
+  /** Standing lines are a query of their own. */
+  const ask = (operation: { name: string }, variables: Record<string, unknown>) =>
+    operation.name === 'StandingLines' ? Promise.resolve({ standingLines }) : query(operation, variables);
 
   let live: FakeLive;
 
@@ -27,12 +31,13 @@ describe('a story', () => {
     live = new FakeLive();
     aScreen('phone');
     query.mockReset();
+    standingLines = [];
     TestBed.configureTestingModule({
       providers: [
         { provide: Live, useValue: live },
         provideRouter([]),
         provideTestWords(words, peopleWords, conversationWords),
-        { provide: Graph, useValue: { query } },
+        { provide: Graph, useValue: { query: ask } },
       ],
     });
   });
@@ -50,6 +55,15 @@ describe('a story', () => {
       text: () => element.textContent.replace(/\s+/g, ' '),
     };
   };
+
+  it('ends with who may hold something here, never between dates', async () => {
+    standingLines = [{ organisation: { id: 'o3', name: 'Riverside GP' }, dutyDesk: null, leadName: null }];
+    query.mockResolvedValue(part([anEntry('e3', '2026-11-19T11:15:00.000Z')], null));
+    const { text } = await open();
+    expect(text()).toMatch(/end of what you can read here\.\s*Riverside GP may hold something here\. Ask the duty desk\./);
+    query.mockResolvedValue(part([anEntry('e3', '2026-11-19T11:15:00.000Z')], 'more'));
+    expect((await open()).text()).not.toContain('may hold');
+  });
 
   it('stands newest first under its months, and says where it ends', async () => {
     query.mockResolvedValue(part([anEntry('e3', '2026-11-19T11:15:00.000Z'), anEntry('e2', '2026-10-06T14:00:00.000Z')], null));

@@ -17,12 +17,33 @@ import { StoryEntry } from '@alongside/conversations/web';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Avatar, BackLink, Button, PageHeading, Skeleton, Strip, Voice } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { EarlierStoryDocument, StoryDocument, type StoryPartPartsFragment, type StoryQuery } from '../operations.generated.ts';
+import {
+  EarlierStoryDocument,
+  StandingLinesDocument,
+  StoryDocument,
+  type StoryPartPartsFragment,
+  type StoryQuery,
+} from '../operations.generated.ts';
+import { StandingLines } from '../person/standing-lines.ts';
 import { byMonth } from './by-month.ts';
 
 /** The whole story of one person, newest first, fifty at a time. */
 @Component({
-  imports: [Avatar, BackLink, Button, NotHere, PageHeading, PageProblem, RouterLink, Skeleton, StoryEntry, Strip, TranslocoPipe, Voice],
+  imports: [
+    Avatar,
+    BackLink,
+    Button,
+    NotHere,
+    PageHeading,
+    PageProblem,
+    RouterLink,
+    Skeleton,
+    StandingLines,
+    StoryEntry,
+    Strip,
+    TranslocoPipe,
+    Voice,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './story-page.html',
 })
@@ -34,9 +55,13 @@ export class StoryPage {
   private readonly dates = inject(Dates);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
-  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded], rereads: true });
+  private readonly followed = followPerson(() => this.personId(), { queries: () => [this.loaded, this.standing], rereads: true });
   protected readonly loaded: Loaded<StoryQuery> = load(StoryDocument, () => (this.followed() ? { personId: this.personId() } : undefined));
   protected readonly person = computed(() => this.loaded.data()?.person);
+  private readonly standing: Loaded<StandingLinesQuery> = load(StandingLinesDocument, () =>
+    this.person()?.standing === 'alongside' ? { personId: this.personId() } : undefined,
+  );
+  protected readonly mayHold = computed(() => this.standing.data()?.standingLines ?? []);
   /** What is shown so far: the first part, and the earlier ones that were asked for. */
   private readonly parts = linkedSignal<readonly StoryPartPartsFragment[]>(() => {
     const story = this.person()?.story;

@@ -52,6 +52,12 @@ describe('someone who works here', () => {
     expect(content?.['tokenHash']).toMatch(/^[\w-]{43}$/);
   });
 
+  it('may be seen as, where they work for the administrator’s own organisation alone', async () => {
+    expect((await open()).links()).toContain('/more/see-as/m2');
+    const elsewhere = anAdministration({ organisations: [anOrganisation({ id: 'o7' })] });
+    expect((await open('m2', elsewhere)).links()).not.toContain('/more/see-as/m2');
+  });
+
   it('looks after one’s own passkeys elsewhere', async () => {
     const { text, links } = await open('m1');
     expect(text()).not.toContain('Lost the way in?');

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DayPipe, Graph, Language, load, PageTitle } from '@alongside/client';
+import { DayPipe, Graph, Language, load, PageTitle, Session } from '@alongside/client';
 import { BackLink, Button, Card, ErrorSummary, focusPageHeading, PageHeading, RowLink } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Change } from '../change.ts';
@@ -51,8 +51,11 @@ export class MemberPage {
   private readonly language = inject(Language);
   private readonly title = inject(PageTitle);
   private readonly document = inject(DOCUMENT);
+  private readonly session = inject(Session);
   protected readonly loaded = load(AdministrationDocument, () => ({}));
   protected readonly found = computed(() => memberIn(this.loaded.data()?.administration, this.membershipId()));
+  /** Of one's own organisation alone an administrator sees what the settings open. */
+  protected readonly isOurs = computed(() => this.found()?.organisation.id === this.session.mine().actingFor.organisation.id);
   protected readonly jobTitle = signal('');
   protected readonly role = signal<string>('');
   protected readonly changing = new Change();

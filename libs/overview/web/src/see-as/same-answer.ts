@@ -1,0 +1,19 @@
+import type { SettingsOrganisationPartsFragment } from '../operations.generated.ts';
+
+type Cell = SettingsOrganisationPartsFragment['categories'][number];
+
+/** Categories that have one answer. */
+export interface SameAnswer extends Omit<Cell, 'category'> {
+  readonly key: string;
+  readonly categories: readonly Cell['category'][];
+}
+
+/** The categories of an organisation, those with the same answer together, in the order in which they first come. */
+export function sameAnswers(cells: readonly Cell[]): readonly SameAnswer[] {
+  const groups = new Map<string, SameAnswer>();
+  for (const { category, ...answer } of cells) {
+    const key = [answer.line, answer.opensWith, answer.before, answer.after].join(' ');
+    groups.set(key, { ...answer, key, categories: [...(groups.get(key)?.categories ?? []), category] });
+  }
+  return [...groups.values()];
+}
