@@ -3258,7 +3258,15 @@ ELSE 'ended'::text
                                    FROM sharing_choices n
                                   WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND answered_at(n.*) > answered_at(c_1.*) AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by AND (c_1.answer = 'yes'::text AND COALESCE(c_1.withdrawn_at > moment(), true) OR had_a_say(p.person_id, o.organisation_id, o.joined_at, n.*))))) c) a_1
          OFFSET 0) a
-  WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & category_bits(place.silent)) = 0 AND (EXISTS ( SELECT
+  WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & ((category_bits(place.silent) |
+        CASE
+            WHEN o.kind = ANY (place.health_open_to) THEN 0
+            ELSE 16
+        END) |
+        CASE
+            WHEN o.kind = ANY (place.childs_own_open_to) THEN 0
+            ELSE 512
+        END)) = 0 AND (EXISTS ( SELECT
            FROM tellings t
           WHERE t.person_id = p.person_id AND t.organisation_id = o.organisation_id AND t.told_at >= o.joined_at AND t.told_at <= moment() AND (told_counts(p.person_id, t.told_person_id, t.category_bits, t.told_at) & (1 << b.category_bit)) <> 0));
 alter view openness owner to alongside_policy;
@@ -6543,7 +6551,7 @@ begin
   if said = 'opened' then
     if o.override_id is null then
       said := 'second_person';
-    elsif o.state <> 'active' or override_ends(o) <= moment() then
+    elsif o.state <> 'active' or override_ends(o) <= moment() or o.ground in ('legal', 'serious_crime') and o.bundle_made then
       said := 'over';
     end if;
   end if;
