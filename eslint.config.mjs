@@ -56,7 +56,7 @@ export default tseslint.config(
         'error',
         {
           allow: [
-            '^(\\.\\./)+tools/(vitest|postgres|verify-log)/',
+            '^(\\.\\./)+tools/(vitest|postgres|verify-log|decision)/',
             '^(\\.\\./)+libs/access-log/model/src/',
             '^(\\.\\./)+libs/demo/src/scenario/',
             '^(\\.\\./)+libs/people/model/src/own-list/',

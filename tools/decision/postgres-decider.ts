@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
+import { LET_WORLDS_IN, LOAD_WORLD, subjectsOf, type World } from './let-worlds-in.ts';
 
-const LOAD = readFileSync(join(import.meta.dirname, 'load-world.sql'), 'utf8');
+export type { World } from './let-worlds-in.ts';
 
 // Each world is taken back, so that a vacuum finds every table empty, and plans made from that read whole indexes at every step. A table that was never
 // looked at is taken for a small full one.
@@ -22,12 +21,6 @@ const FORGET = `
   end $$`;
 /** So many worlds leave no more behind than an index passes over at once; plans are made anew after each clearing. */
 const WORLDS_BETWEEN_CLEARINGS = 400;
-
-/** Of a world of the sharing cases, what is read here: whose each entry is. The rest goes to the database as it stands. */
-export interface World {
-  readonly entries?: Readonly<Record<string, { readonly subject: string }>>;
-  readonly looks?: Readonly<Record<string, { readonly entry: string }>>;
-}
 
 /** A question of the sharing cases, as it goes to the database. */
 export interface Question {
@@ -68,19 +61,11 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   await client.query(`
-    do $$ declare one record; begin
-      for one in select conrelid::regclass as t, conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 loop
-        execute format('alter table %s drop constraint %I', one.t, one.conname);
-      end loop;
-    end $$;
-    alter table memberships drop constraint memberships_role_check;
-    alter table places disable trigger places_begin;
-    alter table organisations disable trigger organisations_begin;
-    alter table people disable trigger people_merge_one_step;
+    ${LET_WORLDS_IN}
     -- a setting is a clock that costs no look-up in every plan
     create or replace function moment() returns timestamptz language sql stable as $$ select current_setting('app.moment')::timestamptz $$;
     set role alongside_migrator`);
-  await client.query(LOAD);
+  await client.query(LOAD_WORLD);
   await client.query('reset role; set enable_seqscan = off; set jit = off');
   await client.query(KEEP_UNKNOWN);
   await client.query(FORGET);
@@ -96,7 +81,7 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
       const { rows } = await client.query<{ told: Told[] }>(`select ${ask}($1, $2, $3) as told`, [
         asked,
         salt,
-        JSON.stringify(subjects(world)),
+        JSON.stringify(subjectsOf(world)),
       ]);
       return rows[0]?.told ?? [];
     } finally {
@@ -110,11 +95,4 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
     seeAll: (world, questions) => inWorld<Seen | null>('see_world', world, questions),
     close: () => client.end(),
   };
-}
-
-/** Whose each entry, and each line of Who looked, is. */
-function subjects(world: World): { entries: Record<string, string>; looks: Record<string, string> } {
-  const entries = Object.fromEntries(Object.entries(world.entries ?? {}).map(([id, { subject }]) => [id, subject]));
-  const looks = Object.fromEntries(Object.entries(world.looks ?? {}).map(([id, { entry }]) => [id, entries[entry] ?? '']));
-  return { entries, looks };
 }
