@@ -20,12 +20,10 @@ export class FieldChanges {
     this.#residents = residentsOf(worker.role, roles.indexOf(worker.role));
   }
 
-  all = (): FieldQuestion[] => [
-    ...this.#residents.flatMap((resident, at) => this.#editsOf(resident, at)),
-    ...this.#residents.flatMap((resident) => this.#recordedOn(resident)),
-    this.#added(),
-    this.#begun(),
-  ];
+  /** What changes nothing: for all of a role before anyone adds something. */
+  edits = (): FieldQuestion[] => this.#residents.flatMap((resident, at) => this.#editsOf(resident, at));
+
+  additions = (): FieldQuestion[] => [...this.#residents.flatMap((resident) => this.#recordedOn(resident)), this.#added(), this.#begun()];
 
   /** One of the four edits of an entry for each person, in turn. */
   #editsOf(resident: Resident, at: number): FieldQuestion[] {

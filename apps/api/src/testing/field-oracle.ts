@@ -6,8 +6,7 @@ import type { Json } from './personal-content.ts';
 // What should leave, as the model decides it: of an entry by its own decision, of what stands on a person's page by that of an entry which would say
 // the same. Nothing here asks the database.
 
-type Row = Readonly<Record<string, Json>>;
-const WORTH = { HIDE: 0, EXISTS: 1, SHOW: 2, COUNTS: 0 } as const;
+export type Row = Readonly<Record<string, Json>>;
 
 export class FieldOracle {
   readonly #worlds = new Map<string, FieldWorld['world']>();
@@ -197,7 +196,7 @@ export class FieldOracle {
       const readers = this.beside(resident).filter(
         (one) =>
           one.organisation !== worker.organisation &&
-          this.decides(one, resident, this.#written(worker, resident, category), { linked: false }).level === 'full',
+          this.decides(one, resident, this.written(worker, resident, category), { linked: false }).level === 'full',
       );
       return readers.length
         ? [{ category: nameOf(category), readers: readers.map(({ id, organisation }) => works(id, organisation, STARTED)) }]
@@ -205,64 +204,8 @@ export class FieldOracle {
     });
   }
 
-  /** What each organisation alongside reads of an entry. */
-  whoSeesEntry(worker: Worker, resident: Resident, key: string): Row[] | undefined {
-    if (this.decides(worker, resident, key).result !== 'SHOW') return undefined;
-    const entry = this.#about(resident.id).entries[key];
-    if (!entry || !this.isAlongside(worker, resident)) return [];
-    return this.#organisations(resident).map(([organisation, workers]) => {
-      const best = workers.map((one) => this.decides(one, resident, key)).reduce((a, b) => (worthOf(b) > worthOf(a) ? b : a));
-      const reads = readsOf(best);
-      return {
-        ...{
-          organisation: this.organisationId(organisation),
-          workers: workers.map(({ id }) => this.id(id)),
-          reads,
-          withoutOthers: best.duties.includes('without-others'),
-        },
-        because: best.result !== 'SHOW' ? null : organisation === entry.organisation ? 'own' : this.#because(best, resident),
-      };
-    });
-  }
-
-  /** What each organisation alongside reads of what the worker's own writes. */
-  whoSeesPerson(worker: Worker, resident: Resident): Row[] | undefined {
-    if (!this.standing(worker, resident)) return undefined;
-    if (!this.isAlongside(worker, resident)) return [];
-    return this.#organisations(resident).map(([organisation, workers]) => {
-      const all = organisation === worker.organisation;
-      const read = readable.flatMap((category) => {
-        const entry = { ...this.#written(worker, resident, category), headline: 'One sentence.' };
-        const best = workers.map((one) => this.decides(one, resident, entry)).reduce((a, b) => (worthOf(b) > worthOf(a) ? b : a));
-        const reads = readsOf(best);
-        return reads === 'nothing'
-          ? []
-          : [{ category: nameOf(category), reads, because: reads === 'something' ? null : this.#because(best, resident) }];
-      });
-      return {
-        organisation: this.organisationId(organisation),
-        workers: workers.map(({ id }) => this.id(id)),
-        all,
-        categories: all ? [] : read,
-      };
-    });
-  }
-
-  #because(answer: Answer, { said }: Resident): string {
-    if (answer.rule === 'D7') return 'safety';
-    if (answer.duties.includes('we-have-to')) return 'duty';
-    return said === 'naming' ? 'chose' : 'told';
-  }
-
-  #organisations(resident: Resident): [string, Worker[]][] {
-    const beside = this.beside(resident);
-    return [...new Set(beside.map(({ organisation }) => organisation))].map((one) => [
-      one,
-      beside.filter(({ organisation }) => organisation === one),
-    ]);
-  }
-
-  #written = (worker: Worker, { id }: Resident, category: CategoryNumber): Entry => ({
+  /** What the worker would write of one category. */
+  written = (worker: Worker, { id }: Resident, category: CategoryNumber): Entry => ({
     ...{ subject: id, organisation: worker.organisation, author: worker.id, categories: [category] },
   });
 
@@ -295,5 +238,3 @@ export class FieldOracle {
 }
 
 const isCut = ({ rule }: Answer): boolean => rule === 'D12';
-const worthOf = (answer: Answer): number => WORTH[answer.result] + (answer.level === 'full' ? 1 : 0);
-const readsOf = (answer: Answer): string => ['nothing', 'something', 'summary', 'full'][worthOf(answer)] ?? 'nothing';

@@ -2,6 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { bases, HOUR_AGO, type Resident, residentsOf, type Worker } from './field-world.ts';
 import { alertsFor, ENDS, queueOf, TELL_BY } from './field-guardian.ts';
 import type { FieldOracle } from './field-oracle.ts';
+import { FieldReaders } from './field-readers.ts';
 import { actOf, listedFor, ON_CALL, wordsOf } from './lay-out-fields.ts';
 import type { Json } from './personal-content.ts';
 
@@ -19,12 +20,14 @@ const isBase = ({ kind }: Worker): boolean => (bases as readonly string[]).inclu
 /** All that one worker asks: every query about each of their role's seven, and what is theirs whoever it is about. */
 export class FieldQuestions {
   readonly #residents: readonly Resident[];
+  readonly #readers: FieldReaders;
 
   constructor(
     private readonly oracle: FieldOracle,
     private readonly worker: Worker,
     roles: readonly string[],
   ) {
+    this.#readers = new FieldReaders(oracle);
     this.#residents = residentsOf(worker.role, roles.indexOf(worker.role));
   }
 
@@ -57,9 +60,13 @@ export class FieldQuestions {
         should: this.#parts(resident, key),
       })),
       ...[own, rotating].map((key) => ({
-        ...{ root: 'whoCanSeeEntry', variables: { personId, id: oracle.entryId(key) }, should: oracle.whoSeesEntry(worker, resident, key) },
+        ...{
+          root: 'whoCanSeeEntry',
+          variables: { personId, id: oracle.entryId(key) },
+          should: this.#readers.ofEntry(worker, resident, key),
+        },
       })),
-      { root: 'whoCanSeePerson', variables: { personId }, should: oracle.whoSeesPerson(worker, resident) },
+      { root: 'whoCanSeePerson', variables: { personId }, should: this.#readers.ofPerson(worker, resident) },
       { root: 'cautionNotes', variables: { personId }, should: this.#cautions(resident) },
       { root: 'protectiveActs', variables: { personId }, should: this.#acts(resident) },
       { root: 'findPeople', variables: { text: fullName }, should: card && standing !== 'author' ? [card] : [] },
