@@ -52,7 +52,11 @@ export const MUTANTS: readonly Mutant[] = [
     sql: () => ({
       build: `create function tell_who_is_there() returns trigger language plpgsql security definer set search_path = public as $$
         begin
-          if nullif(current_setting('app.worker_id', true), '') is not null and exists (select from people p where p.person_id = new.person_id) and not exists (select from my_people m where m.person_id = new.person_id) then
+          -- while a world is laid out nobody asks
+          if coalesce(current_setting('app.worker_id', true), '') = '' then
+            return new;
+          end if;
+          if exists (select from people p where p.person_id = new.person_id) and not exists (select from my_people m where m.person_id = new.person_id) then
             raise unique_violation;
           end if;
           return new;
