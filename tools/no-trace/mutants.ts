@@ -15,6 +15,8 @@ export interface Tools {
 /** A leak that somebody could build in. */
 export interface Mutant {
   readonly leak: string;
+  /** Where it shows, if in one operation alone: the others are not asked. */
+  readonly shows?: string;
   readonly sql: (tools: Tools) => Built | Promise<Built>;
 }
 
@@ -49,6 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     leak: 'what is written to somebody hidden fails in another way than to nobody',
+    shows: 'SayWhatMatters',
     sql: () => ({
       build: `create function tell_who_is_there() returns trigger language plpgsql security definer set search_path = public as $$
         begin
@@ -72,6 +75,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     leak: 'the Guardian’s queue tells a Guardian of whom they must not reach',
+    shows: 'GuardianQueue',
     sql: ({ inFunction }) => inFunction('guards', /and not exists \(select from conflicts .*/, ''),
   },
   {
