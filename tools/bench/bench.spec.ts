@@ -66,7 +66,7 @@ describe('options', () => {
     [['--seconds', 'five'], '--seconds must be a whole number'],
     [['--connections', '16,x'], '--connections must be whole numbers from 1 to 256'],
     [['--connections', ''], '--connections must be'],
-    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, log, idle.'],
+    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, log, idle, oracle.'],
     [['--fast'], '--fast'],
   ])('say what is wrong with %j', (args, words) => {
     expect(() => read(...args)).toThrow(words);

@@ -23,14 +23,15 @@ export interface Tally {
 
 const more = (counts: Map<string, number>, key: string, by = 1): void => void counts.set(key, (counts.get(key) ?? 0) + by);
 
-/** Asks so many pairs, each operation in its turn. Stops early once `enough` says so. */
+/** Asks so many pairs, each operation in its turn, or `only` one. Stops early once `enough` says so. */
 export async function askPairs(
   twins: Twins,
-  { pairs, perWorld, seed }: { pairs: number; perWorld: number; seed: number },
+  { pairs, perWorld, seed, only }: { pairs: number; perWorld: number; seed: number; only?: string | undefined },
   told: (tally: Tally) => void | Promise<void> = () => undefined,
   enough: (tally: Tally) => boolean = () => false,
 ): Promise<Tally> {
-  const { operations, mutations } = operationsOfTheApps();
+  const { operations: all, mutations } = operationsOfTheApps();
+  const operations = only === undefined ? all : [only];
   const tally: Tally = { pairs: 0, worlds: 0, requests: 0, answered: 0, asked: new Map(), hidden: new Map(), differences: [] };
   for (let at = 0; tally.pairs < pairs && !enough(tally); at++) {
     const pair = makePair(worldSeed(seed, at));

@@ -56,7 +56,11 @@ export function enrich(world: World, { worker, organisation }: WorkerActor, rand
     ],
     restrictedRecords: [...(world.restrictedRecords ?? []), ...often(10, { person: random.pick(people), named: [other] })],
     overrides: [
-      ...(world.overrides ?? []),
+      // the app names no card among the categories of an override
+      ...(world.overrides ?? []).flatMap((one) => {
+        const categories = one.categories.filter((number) => number !== '1');
+        return categories.length > 0 ? [{ ...one, categories }] : [];
+      }),
       ...often<Override>(25, {
         ...{ person: random.pick([subject, another]), worker: other, organisation: elsewhere, ground: 'EMERGENCY', categories: ['4', '6'] },
         ...{ reason: 'she fell', told: 'nobody was there', invokedAt: hour, state: 'active' },

@@ -61,7 +61,9 @@ export function furnish(world: World, seed: number): Furnished {
         known.map(([id, { typed, fullName, birthDate }]) => [id, { ...aWorker(), typed, fullName, birthDate }] as const),
       ),
       alerts: random.times(3, (at) => ({
-        ...{ id: `alert ${at}`, worker: workers[at % workers.length] ?? 'w0', organisation: random.pick(organisations) },
+        ...{ id: `alert ${at}`, worker: workers[at % workers.length] ?? 'w0' },
+        // mostly where a Guardian is who may be kept from the person
+        organisation: random.in100(60) ? 'o0' : random.pick(organisations),
         ...{
           person: random.pick(known)[0],
           kind: (['no_relationship', 'conflict_link', 'own_name_or_address'] as const)[at] ?? 'not_found',

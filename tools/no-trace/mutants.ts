@@ -15,6 +15,8 @@ export interface Tools {
 /** A leak that somebody could build in. */
 export interface Mutant {
   readonly leak: string;
+  /** Where it shows, if in one operation alone: the others are not asked. */
+  readonly shows?: string;
   readonly sql: (tools: Tools) => Built | Promise<Built>;
 }
 
@@ -49,10 +51,15 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     leak: 'what is written to somebody hidden fails in another way than to nobody',
+    shows: 'SayWhatMatters',
     sql: () => ({
       build: `create function tell_who_is_there() returns trigger language plpgsql security definer set search_path = public as $$
         begin
-          if nullif(current_setting('app.worker_id', true), '') is not null and exists (select from people p where p.person_id = new.person_id) and not exists (select from my_people m where m.person_id = new.person_id) then
+          -- while a world is laid out nobody asks
+          if coalesce(current_setting('app.worker_id', true), '') = '' then
+            return new;
+          end if;
+          if exists (select from people p where p.person_id = new.person_id) and not exists (select from my_people m where m.person_id = new.person_id) then
             raise unique_violation;
           end if;
           return new;
@@ -68,6 +75,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     leak: 'the Guardian’s queue tells a Guardian of whom they must not reach',
+    shows: 'GuardianQueue',
     sql: ({ inFunction }) => inFunction('guards', /and not exists \(select from conflicts .*/, ''),
   },
   {

@@ -150,6 +150,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   },
   JoinTeam: (aim) => act(aim, { teamId: aim.teamId, workerId: aim.workerId, organisationId: aim.organisationId }),
   LeaveTeam: (aim) => act(aim, { teamId: aim.teamId, workerId: aim.workerId, organisationId: aim.organisationId }),
+  // Of nobody: a row that may be somebody's who is kept from the worker is not found again, and docs/sharing.md says so
   LoadList: (aim) =>
     act(aim, {
       loadId: aim.fresh('load'),
@@ -157,9 +158,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
       fields: ['reference', 'preferred_name', 'full_name', 'phone'],
       referenceIsOnePerson: true,
       refused: 0,
-      rows: [
-        { line: 2, reference: 'A1', preferredName: aim.details.preferredName, fullName: aim.details.fullName, phone: aim.details.phone },
-      ],
+      rows: [{ line: 2, reference: 'A1', preferredName: nobody.preferredName, fullName: nobody.fullName, phone: nobody.phone }],
     }),
   MarkEntry: (aim) =>
     act(aim, {
