@@ -57,6 +57,15 @@ describe('the people that a device keeps', () => {
     expect(store.kept.size).toBe(1);
   });
 
+  it('lose one who may not be seen any more; the others stay as old as they are', async () => {
+    const people = TestBed.inject(KeptPeople);
+    await people.keep([kelly, walter]);
+    vi.setSystemTime(Date.parse('2026-11-23T09:00:00Z'));
+    await people.forget('k1');
+    await people.forget('nobody');
+    expect(await people.read()).toEqual({ people: [walter], keptAt: '2026-11-23T07:36:00.000Z' });
+  });
+
   it('stand nowhere on the device as they are called', async () => {
     await TestBed.inject(KeptPeople).keep([kelly]);
     const [row] = [...store.kept.values()];

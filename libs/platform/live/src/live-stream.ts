@@ -22,7 +22,8 @@ export class LiveStream {
   fingerprint: string | undefined;
   /** Something may have changed since the last look began. */
   touched = false;
-  looking = false;
+  /** From the beginning: until it is opened nothing else is said. */
+  looking = true;
 
   get open(): boolean {
     return !this.body.destroyed && !this.body.readableEnded && !this.finished;

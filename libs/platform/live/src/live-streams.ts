@@ -58,7 +58,6 @@ export class LiveStreams implements BeforeApplicationShutdown {
       );
       this.beats ??= setInterval(() => this.followed.forEach((each) => each.stream.beat()), BEAT_MS).unref();
       await this.pulse.settled();
-      stream.looking = true; // what is told of meanwhile waits
       const { fingerprint, placeId } = await this.look(one, true);
       if (fingerprint === undefined) throw new ApiError('NOT_FOUND');
       stream.fingerprint = fingerprint;

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ApiError } from '@alongside/platform/context';
 import { OutsideContext } from '@alongside/platform/database';
 import { log, logError } from '@alongside/platform/logging';
@@ -42,7 +42,7 @@ interface Edges {
  * early and ends late is still found, and one that was told of is not told of again.
  */
 @Injectable()
-export class Pulse {
+export class Pulse implements OnApplicationBootstrap {
   private horizon: string | undefined;
   private readonly told = new Set<string>();
   /** The database's own writing of an instant, to the microsecond. */
@@ -50,13 +50,18 @@ export class Pulse {
   private going = false;
   private beats = 0;
   private answeredAt = performance.now();
-  private forgotAt = performance.now();
   private timer: NodeJS.Timeout | undefined;
+  private forgetting: NodeJS.Timeout | undefined;
   private failing = false;
   private stopped = false;
   private beating: Promise<void> = Promise.resolve();
 
   constructor(@Inject(OutsideContext) private readonly outside: OutsideContext) {}
+
+  /** Changes are noted whether or not anybody follows, and go after ten minutes. */
+  onApplicationBootstrap(): void {
+    this.forgetting = setInterval(() => void this.forget(), FORGET_MS).unref();
+  }
 
   /** Beats for as long as `onScreens` gives something. `lost`: the database has not answered for a while. */
   start(onScreens: () => OnScreens, beat: (beat: Beat) => void, lost: () => void): void {
@@ -83,6 +88,7 @@ export class Pulse {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.forgetting);
     clearTimeout(this.timer);
     await this.beating;
     clearTimeout(this.timer);
@@ -117,7 +123,6 @@ export class Pulse {
           (edges !== undefined && (edges.everyone || edges.people.includes(subjectId))),
         ended,
       });
-      await this.forget();
     } catch (error) {
       if (!this.failing) logError('changes not followed', error);
       this.failing = true;
@@ -162,9 +167,11 @@ export class Pulse {
   }
 
   private async forget(): Promise<void> {
-    if (performance.now() - this.forgotAt < FORGET_MS) return;
-    this.forgotAt = performance.now();
-    await this.outside.call('live.forget', 'select forget_changes()', []);
+    try {
+      await this.outside.call('live.forget', 'select forget_changes()', []);
+    } catch (error) {
+      logError('changes not forgotten', error);
+    }
   }
 }
 

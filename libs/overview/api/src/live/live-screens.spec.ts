@@ -122,6 +122,30 @@ describe('a screen that is open', () => {
     expect(screen.heard).toHaveLength(3); // and once each
   });
 
+  it('would miss it if it went by the newest transaction: the check before this one can fail', async () => {
+    const [row] = await database.sql<{ text: string }>("select pg_get_functiondef('changes_since(xid8, uuid[])'::regprocedure) as text");
+    const right = row?.text ?? '';
+    expect(right).toContain('pg_snapshot_xmin');
+    await database.sql(right.replace('pg_snapshot_xmin', 'pg_snapshot_xmax'));
+    try {
+      const screen = await opened();
+      await database.late(
+        async (run) => {
+          await run('update sharing_choices set withdrawn_at = moment() where choice_id = $1', [choice]);
+        },
+        async () => {
+          await anEntry().about('life').saying('Sooner.').writtenBy(database, priya, person);
+          await quiet();
+        },
+      );
+      const before = screen.heard.length;
+      await quiet();
+      expect(screen.heard).toHaveLength(before);
+    } finally {
+      await database.sql(right);
+    }
+  });
+
   it.each([
     ['an involvement ends', 'ended', `update involvements set until_at = '2031-05-05T12:00:00Z' where person_id = $1 and worker_id = $2`],
     [
