@@ -6,6 +6,7 @@ import { overrides } from './overrides/index.ts';
 import overridesSdl from './overrides.graphql?raw';
 import protectSdl from './protect.graphql?raw';
 import { EndProtection } from './protect/end-protection.ts';
+import { GuardianProtect } from './protect/guardian-protect.ts';
 import { ProtectResolver } from './protect/protect.resolver.ts';
 import { PutProtection } from './protect/put-protection.ts';
 import { ShowActs } from './protect/show-acts.ts';
@@ -22,6 +23,7 @@ export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
     ShowActs,
     PutProtection,
     EndProtection,
+    GuardianProtect,
     ProtectResolver,
     TellWhoCanSee,
     PersonReadersResolver,

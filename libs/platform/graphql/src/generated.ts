@@ -440,6 +440,14 @@ export type EntrySorted = {
   readonly entry: Entry;
 };
 
+/** What protects somebody, put by the Guardian's own organisation. */
+export type GuardianAct = {
+  readonly __typename?: 'GuardianAct';
+  readonly act: ProtectiveAct;
+  /** What a Guardian typed, else the name where their organisation knows the person. Null: it is not theirs to know. */
+  readonly whom?: Maybe<Scalars['String']['output']>;
+};
+
 /** Looks of a worker that their organisation's Guardian should know of. No content, and no resident's name. */
 export type GuardianAlert = {
   readonly __typename?: 'GuardianAlert';
@@ -510,6 +518,25 @@ export type GuardianLookedInput = {
 };
 
 export type GuardianLookedResult = GuardianLooked | GuardianWordsNeeded;
+
+/** A Guardian says whom by their full details. They keep somebody away, or seal the person. */
+export type GuardianProtectInput = {
+  /** Of a resident who must not reach the person. Left out: those at work alone. */
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  /** With a seal: those alongside from the Guardian's own organisation go on seeing. */
+  readonly keepsOurs: Scalars['Boolean']['input'];
+  /** conflict_link or seal_of_person. */
+  readonly kind: ProtectionKind;
+  readonly link?: InputMaybe<ConflictKind>;
+  readonly mutationId: Scalars['ID']['input'];
+  /** With conflict_link: the full name of whoever must not reach the person. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly reason: Scalars['String']['input'];
+  /** The whole name, and the birth date, postcode or phone. */
+  readonly typed: Scalars['String']['input'];
+};
 
 export type GuardianWordsNeeded = Problem & {
   readonly __typename?: 'GuardianWordsNeeded';
@@ -853,6 +880,8 @@ export type Mutation = {
   readonly endProtection: ProtectionResult;
   /** A look that stands out, or somebody who started alone, was looked at. NOT_FOUND to everyone in whose queue it does not stand. */
   readonly guardianLooked: GuardianLookedResult;
+  /** Of a person whom the Guardian's organisation was ever beside. The same answer for nobody and for everyone else. NOT_FOUND to everyone but a Guardian. */
+  readonly guardianProtect: ProtectionResult;
   /** A link for someone new here: seven days, one use. Who works for another organisation of the place already accepts it with the login they have. */
   readonly invite: InviteResult;
   /** A link for a worker who lost their way to sign in. The old way stops working only when the link is used. An earlier link that waits is withdrawn. */
@@ -959,6 +988,10 @@ export type MutationendProtectionArgs = {
 
 export type MutationguardianLookedArgs = {
   input: GuardianLookedInput;
+};
+
+export type MutationguardianProtectArgs = {
+  input: GuardianProtectInput;
 };
 
 export type MutationinviteArgs = {
@@ -1447,6 +1480,8 @@ export type Query = {
   readonly findOnOwnList: ReadonlyArray<ListedPerson>;
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
   readonly findPeople: ReadonlyArray<PersonCard>;
+  /** The newest 50 that the Guardian's organisation put. NOT_FOUND to everyone else. */
+  readonly guardianActs: ReadonlyArray<GuardianAct>;
   /** Newest first, about workers of the organisation acted for, and never about oneself. FORBIDDEN to all but its Guardians. */
   readonly guardianAlerts: GuardianAlertConnection;
   /** What waits for this Guardian, the soonest day first. NOT_FOUND to everyone else. */

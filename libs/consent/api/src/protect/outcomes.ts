@@ -17,6 +17,9 @@ const cannot = (message: string): CannotProtect => ({ __typename: 'CannotProtect
 export const CANNOT_PROTECT = {
   reason: cannot('Say why. You can use up to 2,000 letters.'),
   name: cannot('Write the first name and the last name.'),
+  whom: cannot('Write the whole name of the person, and the birth date, postcode or phone.'),
+  link: cannot('Say what they are to the person.'),
+  nobody: cannot('Nobody whom your organisation knows fits all of that. Nothing was kept. Check the name and the numbers.'),
   unknown: cannot('Choose again who may still see it, and what it is about.'),
 } as const;
 

@@ -30,6 +30,44 @@ export const ACTS = query<ActRow, [personId: string]>(
    from my_protective_acts where person_id = $1 order by put_at desc, act_id desc`,
 );
 
+/** What a Guardian's organisation put, the newest first. Reading it is a look at whoever it is about. */
+export const GUARDIAN_ACTS = query<ActRow & { whom: string | null }, []>(
+  'consent.guardian_acts',
+  (rows) => [...new Set(rows.map(({ person_id }) => person_id))].map((personId) => ({ personId, kind: 'listed', rules: ['guardian'] })),
+  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended, whom
+   from guardian_acts order by put_at desc, act_id desc limit 50`,
+);
+
+/** Whether a Guardian's details fitted is a look, too: denied where they fitted nobody whom the organisation knows. */
+export const GUARDIAN_TRIED = query<{ person_id: string; put: boolean }, [personId: string, put: boolean]>(
+  'consent.guardian_tried',
+  (rows) =>
+    rows.map(({ person_id, put }) => ({
+      personId: person_id,
+      kind: 'opened',
+      ...(put ? { rules: ['guardian'] } : { result: 'denied' as const }),
+    })),
+  'select $1::uuid as person_id, $2::boolean as put',
+);
+
+export const GUARDIAN_PROTECT = change<
+  [
+    actId: string,
+    typed: string,
+    names: readonly string[],
+    birthDate: string | null,
+    postcode: string | null,
+    phone: string | null,
+    seals: boolean,
+    name: string | null,
+    link: string | null,
+    otherBirthDate: string | null,
+    keepsOurs: boolean,
+    reason: string,
+  ],
+  { answer: 'put' | 'nobody' | 'hidden'; person_id: string | null }
+>('consent.guardian_protect', 'select answer, person_id from guardian_protect($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)');
+
 /** What came of it. Hidden: not alongside, and nobody there. Unknown: someone or an entry that the actor may not name. */
 export type CameOf = 'put' | 'asked' | 'ended' | 'hidden' | 'unknown';
 

@@ -2,11 +2,14 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   Allow,
   type EndProtectionInput,
+  type GuardianAct,
+  type GuardianProtectInput,
   type ProtectiveAct,
   type PutConflictLinkInput,
   type PutProtectionInput,
 } from '@alongside/platform/graphql';
 import { EndProtection } from './end-protection.ts';
+import { GuardianProtect } from './guardian-protect.ts';
 import { PutProtection } from './put-protection.ts';
 import { ShowActs } from './show-acts.ts';
 
@@ -16,12 +19,25 @@ export class ProtectResolver {
     private readonly showing: ShowActs,
     private readonly putting: PutProtection,
     private readonly ending: EndProtection,
+    private readonly guarding: GuardianProtect,
   ) {}
 
   @Query()
   @Allow('protection.read', { purpose: 'support' })
   protectiveActs(@Args('personId') personId: string): Promise<ProtectiveAct[]> {
     return this.showing.run(personId);
+  }
+
+  @Query()
+  @Allow('protection.guardian_read', { purpose: 'support' })
+  guardianActs(): Promise<GuardianAct[]> {
+    return this.showing.ofGuardian();
+  }
+
+  @Mutation()
+  @Allow('protection.guardian_put', { purpose: 'support' })
+  guardianProtect(@Args('input') input: GuardianProtectInput) {
+    return this.guarding.run(input);
   }
 
   @Mutation()
