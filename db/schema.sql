@@ -3733,6 +3733,15 @@ create view regard with (security_barrier=true) as
                     v.look_delay_by,
                     v.look_delay_until,
                     v.outcome,
+                    v.opens,
+                    v.ended_at,
+                    v.not_yet_reason,
+                    v.not_yet_until,
+                    v.person_told_at,
+                    v.person_told_how,
+                    v.reviewed_by,
+                    v.reviewed_at,
+                    v.review_words,
                     v.look_delay_by IS NOT NULL AND moment() < v.look_delay_until AND NOT one_human(v.look_delay_by, v.worker_id) AS delayed
                    FROM overrides v) o_1
           WHERE (me.purpose = ANY (ARRAY['emergency'::text, 'safeguarding'::text, 'disclosure'::text])) AND (o_1.person_id = ANY (k.records)) AND o_1.worker_id = me.worker_id AND o_1.organisation_id = me.organisation_id AND o_1.state = 'active'::text AND o_1.invoked_at <= moment() AND me.purpose =
@@ -3783,18 +3792,18 @@ create view regard with (security_barrier=true) as
                             c_2.given_at,
                                 CASE
                                     WHEN c_2.superseded_at <= moment() THEN 'ended'::text
+                                    WHEN c_2.withdrawn_at <= moment() AND c_2.answer = 'yes'::text THEN COALESCE(c_2.withdrawn_say, 'unset'::text)
                                     WHEN c_2.withdrawn_at <= moment() THEN
-                                    CASE c_2.answer
-WHEN 'yes'::text THEN COALESCE(c_2.withdrawn_say, 'unset'::text)
-WHEN 'no'::text THEN 'ask'::text
-ELSE 'ended'::text
+                                    CASE
+WHEN months_later(GREATEST(c_2.withdrawn_at, c_2.given_at), me.yes_lasts_months) <= moment() THEN 'ended'::text
+ELSE 'ask'::text
                                     END
                                     WHEN c_2.answer = 'no'::text THEN COALESCE(c_2.say, 'unset'::text)
                                     WHEN months_later(c_2.given_at, me.yes_lasts_months) <= moment() THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text AND c_2.person_id <> p.person_id AND c_2.given_at < joined_with(p.person_id, c_2.person_id) THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text AND NOT (b.decides_alone AND c_2.given_at >= b.since) AND (EXISTS ( SELECT
                                        FROM sharing_choices n
-                                      WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND n.settles = c_2.settles AND is_about(n.*, me.organisation_id, me.joined_at) AND answered_at(n.*) > c_2.answered_at AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)))) THEN 'ended'::text
+                                      WHERE n.person_id = c_2.person_id AND n.category_bit = c_2.category_bit AND n.settles = c_2.settles AND is_about(n.*, me.organisation_id, me.joined_at) AND answered_at(n.*) > c_2.answered_at AND (NOT n.given_by IS DISTINCT FROM c_2.given_by OR human_of(n.given_by) = human_of(c_2.given_by)) AND (NOT n.settles OR had_a_say(p.person_id, me.organisation_id, me.joined_at, n.*)))) THEN 'ended'::text
                                     WHEN c_2.answer = 'yes'::text THEN 'yes'::text
                                     ELSE 'ask'::text
                                 END AS word
@@ -4724,6 +4733,19 @@ begin
 end $function$;
 alter function agreement_goes_on() owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.all_answered_since(subject uuid, organisation uuid, joined timestamp with time zone, record uuid, about integer, since timestamp with time zone, deciding uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
+    select from sharing_choices n join people g on g.person_id = n.given_by
+    where n.person_id = record and n.category_bit = about and answered_at(n) > since and g.human_id = one.human_id and is_about(n, organisation, joined)
+      and had_a_say(subject, organisation, joined, n)))
+$function$;
+alter function all_answered_since(uuid,uuid,timestamp with time zone,uuid,integer,timestamp with time zone,uuid[]) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.answer(code integer, cut boolean, duties text[])
  RETURNS jsonb
  LANGUAGE sql
@@ -4799,8 +4821,17 @@ CREATE OR REPLACE FUNCTION public.barred_by_abuse(subject uuid, human uuid, at t
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from person_links l where l.human_id = human and l.person_id = subject and l.kind in ('alleged_perpetrator', 'abuse_restriction')
-    and l.from_at <= at and (l.until_at is null or at < l.until_at))
+  select exists (
+    select from (
+      select c.person_id, c.from_at from people own join conflict_links c on c.other_person_id = own.person_id
+      where own.human_id = human and c.kind in ('alleged_perpetrator', 'abuse_restriction') and c.dismissed_at is null and c.state <> 'dismissed'
+        and c.from_at <= at and (c.until_at is null or at < c.until_at)
+      union all
+      select c.person_id, c.from_at from people own join workers w on w.person_id = own.person_id join conflict_links c on c.worker_id = w.worker_id
+      where own.human_id = human and c.kind in ('alleged_perpetrator', 'abuse_restriction') and c.dismissed_at is null and c.state <> 'dismissed'
+        and c.from_at <= at and (c.until_at is null or at < c.until_at)
+      offset 0
+    ) l where subject = any (reached(l.person_id, l.from_at)))
 $function$;
 alter function barred_by_abuse(uuid,uuid,timestamp with time zone) owner to alongside_policy;
 
@@ -5011,30 +5042,16 @@ declare
   c sharing_choices;
   subject_human uuid := human_of(subject);
   giver uuid;
-  deciding uuid[];
   decided_then boolean;
   decides_now boolean;
 begin
   select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
-  if c.best_interests then
-    deciding := who_decides(subject, c.category_bit, moment());
-  end if;
-  if c.best_interests and not c.settles then
-    return case when cardinality(deciding) > 0 then 'void' when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
-  end if;
   if c.settles then
-    if not settled(subject, organisation, joined, c) then
-      return 'void';
-    end if;
-    -- it stands beside later answers until each who decides has answered again
-    if word = 'ended' or word = 'yes' and cardinality(deciding) < 2
-      or cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
-        select from sharing_choices n join people g on g.person_id = n.given_by
-        where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined)
-          and had_a_say(subject, organisation, joined, n))) then
-      return 'answered';
-    end if;
-    return case when word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
+    return case when not settled(subject, organisation, joined, c) then 'void' when word = 'ended' or not settlement_stands(subject, organisation, joined, c) then 'answered'
+      else 'stands' end;
+  elsif c.best_interests then
+    return case when cardinality(who_decides(subject, c.category_bit, moment())) > 0 then 'void'
+      when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
   end if;
 
   giver := human_of(c.given_by);
@@ -5046,9 +5063,10 @@ begin
   if not decided_then and not (decides_now and (word in ('yes', 'ended') or had_a_say(subject, organisation, joined, c))) then
     return 'void';
   end if;
+  -- a settlement takes the place of what was answered until it was made, while it stands
   if word = 'ended' or exists (select from sharing_choices t
       where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= answered_at(c) and is_about(t, organisation, joined)
-        and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
+        and decides(subject, giver, c.category_bit, t.given_at) and settlement_stands(subject, organisation, joined, t)) then
     return 'answered';
   end if;
   if word = 'yes' then
@@ -5060,11 +5078,7 @@ begin
     return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
   -- what one who decides no more said stands until each who does has answered
-  deciding := who_decides(subject, c.category_bit, moment());
-  return case when cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
-      select from sharing_choices n join people g on g.person_id = n.given_by
-      where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > answered_at(c) and g.human_id = one.human_id and is_about(n, organisation, joined)
-        and had_a_say(subject, organisation, joined, n)))
+  return case when all_answered_since(subject, organisation, joined, c.person_id, c.category_bit, answered_at(c), who_decides(subject, c.category_bit, moment()))
     then 'answered' else 'stands' end;
 end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
@@ -5077,38 +5091,41 @@ CREATE OR REPLACE FUNCTION public.decides(subject uuid, human uuid, category int
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  lead people;
-  kinds text[];
+  kinds text[] := deciding_kinds(subject, category, at);
 begin
-  select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
-  if london_day(at) >= lead.died_on then
-    kinds := '{executor,administrator}';
-  elsif london_day(at) < birthday(lead.birth_date, 16) and coalesce((
-      select n.competent from competence_notes n join people r on r.person_id = n.person_id
-      where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
-      order by n.noted_at desc, n.competent limit 1), false) then
+  return case when kinds = '{self}' then human = human_of(subject) else human = any (who_represents(subject, kinds, category, at)) end;
+end $function$;
+alter function decides(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.deciding_kinds(subject uuid, category integer, at timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  lead record;
+  today date := london_day(at);
+begin
+  select h.person_id, h.place_id, h.birth_date, h.died_on into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
+  if today >= lead.died_on then
+    return '{executor,administrator}';
+  elsif today < birthday(lead.birth_date, 16) then
     -- judged competent, a child decides: a note on capacity is for those who are presumed able
-    return human = lead.person_id;
-  elsif london_day(at) < birthday(lead.birth_date, 16) then
-    kinds := '{parent}';
+    return case when coalesce((
+        select n.competent from competence_notes n join people r on r.person_id = n.person_id
+        where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
+        order by n.noted_at desc, n.competent limit 1), false) then '{self}' else '{parent}' end;
   elsif coalesce((
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
       from capacity_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
       order by n.noted_at desc, n.lacks desc limit 1), false) then
-    kinds := '{attorney,deputy}';
-  else
-    return human = lead.person_id;
+    return '{attorney,deputy}';
   end if;
-  return exists (
-    select from representatives r
-    join people subject_record on subject_record.person_id = r.person_id and subject_record.human_id = lead.person_id
-    join people giver on giver.person_id = r.by_person_id and giver.human_id = human
-    where r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
-      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3)))
-    and not barred_by_abuse(subject, human, at);
+  return '{self}';
 end $function$;
-alter function decides(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
+alter function deciding_kinds(uuid,integer,timestamp with time zone) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
  RETURNS text[]
@@ -5621,7 +5638,7 @@ declare
   giver uuid := human_of(choice.given_by);
 begin
   if giver is null then
-    return true;
+    return not choice.settles or settled(subject, organisation, joined, choice);
   elsif giver <> human_of(subject) and barred_by_abuse(subject, giver, moment()) then
     return false;
   elsif decides(subject, giver, choice.category_bit, choice.given_at) then
@@ -7115,23 +7132,67 @@ grant execute on function set_up_with_passkey(bytea,jsonb,bytea,bytea,bigint,tex
 
 CREATE OR REPLACE FUNCTION public.settled(subject uuid, organisation uuid, joined timestamp with time zone, decision sharing_choices)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(bool_or(worth_a_no) and bool_or(not worth_a_no), false) and cardinality(who_decides(subject, decision.category_bit, decision.given_at)) >= 2
-  from (
-    select distinct on (giver.human_id) c.answer = 'no' and (c.withdrawn_at is null or c.withdrawn_at > decision.given_at)
-      or c.answer = 'yes' and coalesce(c.withdrawn_at <= decision.given_at, false) as worth_a_no
-    from sharing_choices c join people giver on giver.person_id = c.given_by
-    where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
-      and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
-      and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
-      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or c.given_at >= joined and decides(subject, giver.human_id, c.category_bit, c.given_at))
-    order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
-  ) newest
-$function$;
+declare
+  deciding uuid[] := who_decides(subject, decision.category_bit, decision.given_at);
+begin
+  if cardinality(deciding) < 2 then
+    return false;
+  end if;
+  return (
+    -- of those who decided then, the newest that each had a say to give by then
+    select coalesce(bool_or(n.worth_a_no) and bool_or(not n.worth_a_no), false)
+    from (
+      select distinct on (a.giver) a.worth_a_no
+      from (
+        select giver.human_id as giver, c.category_bit, c.given_at, w.worth_a_no, w.said_at, c.answer = 'yes' and not w.withdrawn as is_yes,
+          w.said_at < max(w.said_at) over (partition by giver.human_id) as said_since
+        from sharing_choices c
+        join people giver on giver.person_id = c.given_by
+        cross join lateral (select coalesce(c.withdrawn_at <= decision.given_at, false) as withdrawn offset 0) d
+        cross join lateral (select d.withdrawn, (c.answer = 'no') <> d.withdrawn and c.answer <> 'ask_me' as worth_a_no,
+          case when c.answer = 'yes' and d.withdrawn then greatest(c.withdrawn_at, c.given_at) else c.given_at end as said_at offset 0) w
+        where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
+          and (c.answer <> 'yes' or w.withdrawn or c.given_at >= joined)
+      ) a
+      where a.giver = any (deciding) and (a.giver = human_of(subject) or not barred_by_abuse(subject, a.giver, moment()))
+        and (not a.is_yes and not a.said_since or decides(subject, a.giver, a.category_bit, a.given_at))
+      order by a.giver, a.said_at desc, a.worth_a_no desc
+    ) n);
+end $function$;
 alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.settlement_stands(subject uuid, organisation uuid, joined timestamp with time zone, settlement sharing_choices)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  withdrawn boolean := coalesce(settlement.withdrawn_at <= moment(), false);
+  is_yes boolean := settlement.answer = 'yes' and not withdrawn;
+  is_no boolean := settlement.answer = case when withdrawn then 'yes' else 'no' end;
+  deciding uuid[];
+begin
+  if not settled(subject, organisation, joined, settlement) or exists (
+      select from sharing_choices n
+      where n.person_id = settlement.person_id and n.settles and n.category_bit = settlement.category_bit and is_about(n, organisation, joined)
+        and answered_at(n) > answered_at(settlement) and settled(subject, organisation, joined, n)) then
+    return false;
+  end if;
+  if not is_no and (is_yes and grew_older(subject, settlement.given_at)
+      or moment() >= months_later(case when withdrawn then greatest(settlement.withdrawn_at, settlement.given_at) else settlement.given_at end,
+        (select s.yes_lasts_months from people p join sharing_settings s on s.place_id = p.place_id where p.person_id = subject))) then
+    return false;
+  end if;
+  deciding := who_decides(subject, settlement.category_bit, moment());
+  return not (is_yes and cardinality(deciding) < 2)
+    and not all_answered_since(subject, organisation, joined, settlement.person_id, settlement.category_bit, settlement.given_at, deciding);
+end $function$;
+alter function settlement_stands(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.someone_else()
  RETURNS uuid
@@ -7505,20 +7566,35 @@ grant execute on function who_can_see_person(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.who_decides(subject uuid, category integer, at timestamp with time zone)
  RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  kinds text[] := deciding_kinds(subject, category, at);
+begin
+  return case when kinds = '{self}' then array[human_of(subject)] else who_represents(subject, kinds, category, at) end;
+end $function$;
+alter function who_decides(uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.who_represents(subject uuid, kinds text[], category integer, at timestamp with time zone)
+ RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select array(
-    select candidate.human_id from (
-      select p.human_id from people p where p.person_id = subject
-      union
-      select giver.human_id from people p join people record on record.human_id = p.human_id
-      join representatives r on r.person_id = record.person_id join people giver on giver.person_id = r.by_person_id
-      where p.person_id = subject
-    ) candidate where decides(subject, candidate.human_id, category, at))
+    select giver.human_id
+    from people p
+    join people record on record.human_id = p.human_id
+    join representatives r on r.person_id = record.person_id
+    join people giver on giver.person_id = r.by_person_id
+    where p.person_id = subject and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
+      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3))
+    group by giver.human_id
+    having not barred_by_abuse(subject, giver.human_id, at))
 $function$;
-alter function who_decides(uuid,integer,timestamp with time zone) owner to alongside_policy;
+alter function who_represents(uuid,text[],integer,timestamp with time zone) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.whom_to_ask(person uuid)
  RETURNS text
