@@ -16,7 +16,15 @@ interface Asked {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const sql = ['1767000000500-who-decides', '1767000000600-sharing-decision', '1767000000700-explain']
+// of each view and function the newest text counts
+const sql = [
+  '1767000000500-who-decides',
+  '1767000000600-sharing-decision',
+  '1767000000700-explain',
+  '1770000000100-who-decides-once',
+  '1770000000110-settlements-that-stand',
+  '1770000000120-ask-me-lapses',
+]
   .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
   .join('\n');
 const statements = new Map(

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
-const LOAD = readFileSync(join(import.meta.dirname, 'load-world.sql'), 'utf8');
+const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+const LOAD = read('load-world.sql');
+const TOGETHER = read('ask-together.sql');
 
 // Each world is taken back, so that a vacuum finds every table empty, and plans made from that read whole indexes at every step. A table that was never
 // looked at is taken for a small full one.
@@ -56,15 +58,21 @@ export interface PostgresDecider<Answer> {
   askAll(world: World, questions: readonly Question[]): Promise<Answer[]>;
   /** What a worker reads of the entry of each question. Null where there is nothing, and for any other question. */
   seeAll(world: World, questions: readonly Question[]): Promise<(Seen | null)[]>;
+  /** Another function of (questions, salt, subjects) that `also` made, asked as the application in that world. */
+  ask<Told>(sqlFunction: string, world: World, questions: readonly Question[]): Promise<Told[]>;
   close(): Promise<void>;
 }
 
 /**
  * The sharing decision as the database answers it. `superuserUrl` names a migrated test database of the caller's own, as its superuser: each world is
  * loaded as the migrator and asked as the application, in one transaction that is taken back. Keys between tables are dropped first, for a world may
- * name what is not in it.
+ * name what is not in it. `together`: the verdicts of one actor are decided in one statement, which is faster where a world has many questions.
+ * `also`: SQL that is run once, with what a caller asks of a world besides.
  */
-export async function postgresDecider<Answer = Explained>(superuserUrl: string): Promise<PostgresDecider<Answer>> {
+export async function postgresDecider<Answer = Explained>(
+  superuserUrl: string,
+  { together = false, also = '' } = {},
+): Promise<PostgresDecider<Answer>> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   await client.query(`
@@ -81,11 +89,13 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
     create or replace function moment() returns timestamptz language sql stable as $$ select current_setting('app.moment')::timestamptz $$;
     set role alongside_migrator`);
   await client.query(LOAD);
-  await client.query('reset role; set enable_seqscan = off; set jit = off');
+  await client.query('reset role');
+  await client.query((together ? TOGETHER : '') + also);
+  await client.query('set enable_seqscan = off; set jit = off');
   await client.query(KEEP_UNKNOWN);
   await client.query(FORGET);
   let worlds = 0;
-  const inWorld = async <Told>(ask: 'ask_world' | 'see_world', world: World, questions: readonly Question[]): Promise<Told[]> => {
+  const inWorld = async <Told>(ask: string, world: World, questions: readonly Question[]): Promise<Told[]> => {
     worlds += 1;
     const salt = String(worlds);
     const asked = JSON.stringify(questions);
@@ -108,6 +118,7 @@ export async function postgresDecider<Answer = Explained>(superuserUrl: string):
     name: 'postgres',
     askAll: (world, questions) => inWorld<Answer>('ask_world', world, questions),
     seeAll: (world, questions) => inWorld<Seen | null>('see_world', world, questions),
+    ask: inWorld,
     close: () => client.end(),
   };
 }

@@ -42,10 +42,15 @@ begin
   return '{self}';
 end $$;
 
--- The representatives of these kinds who may decide about the category at that instant: humans, each once.
-create function who_represents(subject uuid, kinds text[], category integer, at timestamptz) returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-  select array(
+create or replace function who_decides(subject uuid, category integer, at timestamptz) returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  kinds text[] := deciding_kinds(subject, category, at);
+begin
+  if kinds = '{self}' then
+    return array[human_of(subject)];
+  end if;
+  return array(
     select giver.human_id
     from people p
     join people record on record.human_id = p.human_id
@@ -54,15 +59,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where p.person_id = subject and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
       and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3))
     group by giver.human_id
-    having not barred_by_abuse(subject, giver.human_id, at))
-$$;
-
-create or replace function who_decides(subject uuid, category integer, at timestamptz) returns uuid[]
-language plpgsql stable security definer set search_path = public, pg_temp as $$
-declare
-  kinds text[] := deciding_kinds(subject, category, at);
-begin
-  return case when kinds = '{self}' then array[human_of(subject)] else who_represents(subject, kinds, category, at) end;
+    having not barred_by_abuse(subject, giver.human_id, at));
 end $$;
 
 create or replace function decides(subject uuid, human uuid, category integer, at timestamptz) returns boolean
@@ -70,9 +67,18 @@ language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   kinds text[] := deciding_kinds(subject, category, at);
 begin
-  return case when kinds = '{self}' then human = human_of(subject) else human = any (who_represents(subject, kinds, category, at)) end;
+  if kinds = '{self}' then
+    return human = human_of(subject);
+  end if;
+  return exists (
+    select from people p
+    join people record on record.human_id = p.human_id
+    join representatives r on r.person_id = record.person_id
+    join people giver on giver.person_id = r.by_person_id
+    where p.person_id = subject and giver.human_id = human and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
+      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3)))
+    and not barred_by_abuse(subject, human, at);
 end $$;
 
 alter function deciding_kinds(uuid, integer, timestamptz) owner to alongside_policy;
-alter function who_represents(uuid, text[], integer, timestamptz) owner to alongside_policy;
-revoke execute on function deciding_kinds(uuid, integer, timestamptz), who_represents(uuid, text[], integer, timestamptz) from public;
+revoke execute on function deciding_kinds(uuid, integer, timestamptz) from public;
