@@ -24,7 +24,7 @@ async function openPostgresDecider(): Promise<Decider> {
     await letTheClockBeSet(adminUrl);
     const url = new URL(superuserUrl);
     url.pathname = `/${name}`;
-    const decider = await postgresDecider<Answer>(url.href);
+    const decider = await postgresDecider<Answer>(url.href, { together: true });
     return {
       name: 'PostgreSQL',
       askAll: (world, questions) => decider.askAll(world, questions),

@@ -211,22 +211,30 @@ begin
   end if;
 end $$;
 
--- Asks as the application asks: the explanation, with the rights of whoever calls this.
+-- The record that a question is about, by its entry or look.
+create function whose(q jsonb, salt text, subjects jsonb) returns uuid language sql immutable as $$
+  select world_id(salt, coalesce(subjects #>> array['entries', q ->> 'entry'], subjects #>> array['looks', q ->> 'look'], ''))
+$$;
+
+-- One question, asked as the application asks: the explanation, with the rights of whoever calls this.
+create function ask_one(q jsonb, salt text, subjects jsonb) returns jsonb language plpgsql as $$
+begin
+  return case
+    when q ? 'entry' then explain_entry(whose(q, salt, subjects), world_id(salt, 'e' || (q ->> 'entry')))
+    when q ? 'look' then explain_look(whose(q, salt, subjects), world_id(salt, 'l' || (q ->> 'look')))
+    when q ? 'person' then explain_card(world_id(salt, q ->> 'person'), coalesce(q ->> 'search' = 'exact', false))
+    else explain_count() end;
+end $$;
+
 create function ask_world(questions jsonb, salt text, subjects jsonb) returns jsonb language plpgsql as $$
 declare
   q jsonb;
   at bigint;
   answers jsonb := '[]';
-  whose uuid;
 begin
   for q, at in select x.q, x.at from jsonb_array_elements(questions) with ordinality x (q, at) loop
     perform stand_as(q, at, salt);
-    whose := world_id(salt, coalesce(subjects #>> array['entries', q ->> 'entry'], subjects #>> array['looks', q ->> 'look'], ''));
-    answers := answers || case
-      when q ? 'entry' then explain_entry(whose, world_id(salt, 'e' || (q ->> 'entry')))
-      when q ? 'look' then explain_look(whose, world_id(salt, 'l' || (q ->> 'look')))
-      when q ? 'person' then explain_card(world_id(salt, q ->> 'person'), coalesce(q ->> 'search' = 'exact', false))
-      else explain_count() end;
+    answers := answers || ask_one(q, salt, subjects);
   end loop;
   return answers;
 end $$;
@@ -249,4 +257,4 @@ begin
   end loop;
   return seen;
 end $$;
-grant execute on function ask_world(jsonb, text, jsonb), see_world(jsonb, text, jsonb), stand_as(jsonb, bigint, text), world_id(text, text) to alongside_app;
+grant execute on function ask_world(jsonb, text, jsonb), ask_one(jsonb, text, jsonb), whose(jsonb, text, jsonb), see_world(jsonb, text, jsonb), stand_as(jsonb, bigint, text), world_id(text, text) to alongside_app;

@@ -16,11 +16,13 @@ interface Asked {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-// where a thing is made again, its last text counts
+// of each view and function the newest text counts
 const sql = [
   '1767000000500-who-decides',
   '1767000000600-sharing-decision',
   '1767000000700-explain',
+  '1770000000100-who-decides-once',
+  '1770000000110-settlements-that-stand',
   '1770000000500-the-decision-in-steps',
   '1770000000600-newest-at-once',
 ]

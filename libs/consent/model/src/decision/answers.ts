@@ -74,8 +74,9 @@ function worthAt(facts: Facts, choice: Choice, organisation: Id, moment: number)
       const time = Math.max(givenAt, withdrawnAt);
       return named ? { choice, giver, answer: 'no', say: choice.withdrawnSay, time, lastsFrom: time } : undefined;
     }
-    // "a withdrawn no is 'ask me'"
-    return namedOrAll ? { choice, giver, answer: 'ask', say: undefined, time: givenAt, lastsFrom: withdrawnAt } : undefined;
+    // "a withdrawn no is 'ask me'": it lasts from when the last of both was said
+    const lastsFrom = Math.max(givenAt, withdrawnAt);
+    return namedOrAll ? { choice, giver, answer: 'ask', say: undefined, time: givenAt, lastsFrom } : undefined;
   }
   // "A yes names organisations ("all partners" is invalid); a no may name everyone."
   const counts = choice.answer === 'yes' ? named && sinceItJoined(facts, organisation, givenAt) : namedOrAll;
