@@ -490,13 +490,13 @@ CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUT
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
   using (author_id = me_worker() AND organisation_id = me_organisation() AND (EXISTS ( SELECT
-   FROM my_sight s
-  WHERE s.person_id = entries.person_id)))
+   FROM my_entries s
+  WHERE s.person_id = entries.person_id AND s.entry_id = entries.entry_id)))
   with check (author_id = me_worker() AND organisation_id = me_organisation());
 create policy app_own on entries for select to alongside_app
   using (author_id = me_worker() AND organisation_id = me_organisation() AND (EXISTS ( SELECT
-   FROM my_sight s
-  WHERE s.person_id = entries.person_id)));
+   FROM my_entries s
+  WHERE s.person_id = entries.person_id AND s.entry_id = entries.entry_id)));
 create policy app_writes on entries for insert to alongside_app
   with check (author_id = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND version = 1 AND amended_at IS NULL AND (EXISTS ( SELECT
    FROM my_sight s
@@ -1531,6 +1531,7 @@ create table protective_acts (
   put_by uuid not null,
   organisation_id uuid not null,
   put_at timestamp with time zone not null,
+  typed text,
   constraint protective_acts_pkey PRIMARY KEY (person_id, act_id),
   constraint protective_acts_once_key UNIQUE NULLS NOT DISTINCT (person_id, ends_act_id, put_by, act_id),
   constraint protective_acts_ends_check CHECK ((what = 'end'::text) = (ends_act_id IS NOT NULL)),
@@ -1544,6 +1545,7 @@ alter table protective_acts owner to alongside_migrator;
 comment on table protective_acts is 'Who put or lifted what protects a person, when and why. Rows are only ever added.';
 comment on column protective_acts.made is 'The links or the protection that it made. Empty where a name fits nobody: nobody is told.';
 comment on column protective_acts.said is 'The name as it was typed, or the names of those who may still see.';
+comment on column protective_acts.typed is 'What a Guardian typed to say whom. Null: put by someone alongside.';
 CREATE INDEX protective_acts_put_by ON public.protective_acts USING btree (put_by, person_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON protective_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON protective_acts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
@@ -2367,10 +2369,11 @@ create view category_readers with (security_barrier=true) as
     b.since,
     b.is_me
    FROM sight s
+     JOIN organisations mine ON mine.organisation_id = s.organisation_id
      JOIN beside b ON b.person_id = s.person_id AND b.organisation_id <> s.organisation_id AND (b.organisation_id = ANY (s.joined))
      CROSS JOIN LATERAL ( SELECT y_1.category
            FROM openness y_1
-          WHERE y_1.person_id = s.person_id AND y_1.organisation_id = b.organisation_id
+          WHERE y_1.person_id = s.person_id AND y_1.organisation_id = b.organisation_id AND NOT (y_1.by_telling AND mine.protected_service)
          OFFSET 0) y
   WHERE s.alongside AND (EXISTS ( SELECT
            FROM memberships m
@@ -2478,6 +2481,32 @@ create view good_sessions with (security_barrier=true) as
   WHERE s.ended_at IS NULL AND moment() < s.ends_at AND s.seen_at > (moment() - '00:30:00'::interval);
 alter view good_sessions owner to alongside_policy;
 comment on view good_sessions is 'Sessions that have not ended, of workers who are members still and came by their organisation''s own way in.';
+
+create view guardian_acts with (security_barrier=true) as
+ SELECT m.person_id,
+    m.act_id,
+    m.what,
+    m.said,
+    m.reason,
+    m.put_at,
+    m.put_by,
+    m.putter_name,
+    m.end_asked,
+    m.end_asked_by_me,
+    m.ended,
+    COALESCE(a.typed, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
+           FROM people p
+          WHERE p.person_id = m.person_id AND (EXISTS ( SELECT
+                   FROM involvements i
+                  WHERE i.person_id = p.person_id AND i.organisation_id = me_organisation() AND i.from_at <= moment())) AND NOT (EXISTS ( SELECT
+                   FROM protecting g
+                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom
+   FROM my_protective_acts m
+     JOIN protective_acts a ON a.person_id = m.person_id AND a.act_id = m.act_id
+  WHERE me_role() = 'guardian'::text AND a.organisation_id = me_organisation();
+alter view guardian_acts owner to alongside_policy;
+comment on view guardian_acts is 'What protects people, as far as the organisation of this Guardian put it. Nothing for anyone else.';
+grant select on table guardian_acts to alongside_app;
 
 create view guardian_queue with (security_barrier=true) as
  SELECT q.kind,
@@ -2857,6 +2886,15 @@ alter view my_duties_to_tell owner to alongside_policy;
 comment on view my_duties_to_tell is 'People whom this worker opened in danger, and has not told yet.';
 grant select on table my_duties_to_tell to alongside_app;
 
+create view my_entries with (security_barrier=true) as
+ SELECT person_id,
+    entry_id
+   FROM verdicts v
+  WHERE line = 1 AND code >= 200;
+alter view my_entries owner to alongside_policy;
+comment on view my_entries is 'Which entries the story shows, as the write policies may ask it.';
+grant select on table my_entries to alongside_app;
+
 create view my_parts with (security_barrier=true) as
  SELECT s.person_id,
     s.entry_id,
@@ -2946,7 +2984,7 @@ create view my_protective_acts with (security_barrier=true) as
           WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
     (EXISTS ( SELECT
            FROM protective_acts e
-          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND e.put_by = me.worker_id)) AS end_asked_by_me
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND same_human(e.put_by, me.worker_id))) AS end_asked_by_me
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
@@ -3482,48 +3520,27 @@ comment on view open_invitations is 'Invitations that can be accepted now. Not f
 create view openness with (security_barrier=true) as
  SELECT p.person_id,
     o.organisation_id,
-    b.category,
-    b.category_bit
+    y.category,
+    y.category_bit,
+    y.by_telling
    FROM people p
-     JOIN people h ON h.person_id = p.human_id
      JOIN organisations o ON o.place_id = p.place_id
      JOIN sharing_settings place ON place.place_id = p.place_id
-     JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
-     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(a_1.word = 'yes'::text AND a_1.worth = 'stands'::text), false) AND NOT COALESCE(bool_or((a_1.word <> ALL (ARRAY['yes'::text, 'ended'::text])) AND (a_1.worth = ANY (ARRAY['stands'::text, 'unsaid'::text]))), false) AS agreed,
-            COALESCE(bool_or(a_1.worth <> 'void'::text), false) AS answered
-           FROM ( SELECT c.word,
-                    choice_counts(p.person_id, o.organisation_id, o.joined_at, c.person_id, c.choice_id, c.word) AS worth
-                   FROM ( SELECT c_1.person_id,
-                            c_1.choice_id,
-                                CASE
-                                    WHEN c_1.superseded_at <= moment() THEN 'ended'::text
-                                    WHEN c_1.withdrawn_at <= moment() THEN
-                                    CASE c_1.answer
-WHEN 'yes'::text THEN COALESCE(c_1.withdrawn_say, 'unset'::text)
-WHEN 'no'::text THEN 'ask'::text
-ELSE 'ended'::text
-                                    END
-                                    WHEN c_1.answer = 'no'::text THEN COALESCE(c_1.say, 'unset'::text)
-                                    WHEN months_later(c_1.given_at, place.yes_lasts_months) <= moment() THEN 'ended'::text
-                                    WHEN c_1.answer = 'yes'::text THEN 'yes'::text
-                                    ELSE 'ask'::text
-                                END AS word
-                           FROM sharing_choices c_1
-                          WHERE c_1.person_id = p.person_id AND c_1.category_bit = b.category_bit AND is_about(c_1.*, o.organisation_id, o.joined_at) AND NOT (EXISTS ( SELECT
-                                   FROM sharing_choices n
-                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND answered_at(n.*) > answered_at(c_1.*) AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by AND (c_1.answer = 'yes'::text AND COALESCE(c_1.withdrawn_at > moment(), true) OR had_a_say(p.person_id, o.organisation_id, o.joined_at, n.*))))) c) a_1
-         OFFSET 0) a
-  WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & ((category_bits(place.silent) |
-        CASE
-            WHEN o.kind = ANY (place.health_open_to) THEN 0
-            ELSE 16
-        END) |
-        CASE
-            WHEN o.kind = ANY (place.childs_own_open_to) THEN 0
-            ELSE 512
-        END)) = 0 AND (EXISTS ( SELECT
-           FROM tellings t
-          WHERE t.person_id = p.person_id AND t.organisation_id = o.organisation_id AND t.told_at >= o.joined_at AND t.told_at <= moment() AND (told_counts(p.person_id, t.told_person_id, t.category_bits, t.told_at) & (1 << b.category_bit)) <> 0));
+     CROSS JOIN LATERAL ( SELECT b.category,
+            b.category_bit,
+            b.rests_on = 'telling'::text AND (a.yes & (1 << b.category_bit)) = 0 AS by_telling
+           FROM answers_about(p.person_id, o.organisation_id) a(yes, refused, answered)
+             JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
+          WHERE b.rests_on = 'duty'::text OR ((a.yes & (~ a.refused)) & (1 << b.category_bit)) <> 0 OR b.rests_on = 'telling'::text AND ((1 << b.category_bit) & (~ (((a.answered | category_bits(place.silent)) |
+                CASE
+                    WHEN o.kind = ANY (place.health_open_to) THEN 0
+                    ELSE 16
+                END) |
+                CASE
+                    WHEN o.kind = ANY (place.childs_own_open_to) THEN 0
+                    ELSE 512
+                END))) <> 0 AND (told_about(p.person_id, o.organisation_id) & (1 << b.category_bit)) <> 0
+         OFFSET 0) y;
 alter view openness owner to alongside_policy;
 comment on view openness is 'Which categories of a person are open to which organisation for support, before roles: for naming readers beforehand.';
 
@@ -4876,6 +4893,19 @@ begin
 end $function$;
 alter function agreement_goes_on() owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.all_answered_since(subject uuid, organisation uuid, joined timestamp with time zone, record uuid, about integer, since timestamp with time zone, deciding uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
+    select from sharing_choices n join people g on g.person_id = n.given_by
+    where n.person_id = record and n.category_bit = about and answered_at(n) > since and g.human_id = one.human_id and is_about(n, organisation, joined)
+      and had_a_say(subject, organisation, joined, n)))
+$function$;
+alter function all_answered_since(uuid,uuid,timestamp with time zone,uuid,integer,timestamp with time zone,uuid[]) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.answer(code integer, cut boolean, duties text[])
  RETURNS jsonb
  LANGUAGE sql
@@ -4926,6 +4956,47 @@ $function$;
 alter function answered_at(sharing_choices) owner to alongside_policy;
 grant execute on function answered_at(sharing_choices) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.answers_about(subject uuid, organisation uuid)
+ RETURNS TABLE(yes integer, refused integer, answered integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bit_or(1 << s.category_bit) filter (where s.worth = 'stands' and s.word = 'yes'), 0),
+    coalesce(bit_or(1 << s.category_bit) filter (where s.worth in ('stands', 'unsaid') and s.word not in ('yes', 'ended')), 0),
+    coalesce(bit_or(1 << s.category_bit) filter (where s.worth <> 'void'), 0)
+  from (
+    select w.category_bit, w.word, choice_counts(subject, organisation, w.joined_at, w.person_id, w.choice_id, w.word) as worth
+    from (
+      select c.person_id, c.choice_id, c.category_bit, o.joined_at,
+        case when c.superseded_at <= moment() then 'ended'
+          when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+          when c.withdrawn_at <= moment() then case when months_later(greatest(c.withdrawn_at, c.given_at), place.yes_lasts_months) <= moment() then 'ended' else 'ask' end
+          when c.answer = 'no' then coalesce(c.say, 'unset')
+          when months_later(c.given_at, place.yes_lasts_months) <= moment() then 'ended'
+          when c.answer = 'ask_me' then 'ask'
+          when c.person_id <> p.person_id and c.given_at < joined_with(p.person_id, c.person_id) then 'ended'
+          when exists (select from sharing_choices n
+            where n.person_id = c.person_id and n.category_bit = c.category_bit and n.settles = c.settles and is_about(n, organisation, o.joined_at)
+              and answered_at(n) > answered_at(c) and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+              and (not n.settles or had_a_say(subject, organisation, o.joined_at, n))) then 'ended'
+          else 'yes' end as word
+      from people p
+      join sharing_settings place on place.place_id = p.place_id
+      join organisations o on o.organisation_id = organisation
+      join people record on record.human_id = p.human_id
+      join sharing_choices c on c.person_id = record.person_id and is_about(c, organisation, o.joined_at)
+      where p.person_id = subject and not exists (select from sharing_choices n
+        where n.person_id = c.person_id and n.category_bit = c.category_bit and n.settles = c.settles and is_about(n, organisation, o.joined_at)
+          and answered_at(n) > answered_at(c) and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+          and had_a_say(subject, organisation, o.joined_at, n))
+    ) w
+    offset 0
+  ) s
+$function$;
+alter function answers_about(uuid,uuid) owner to alongside_policy;
+grant execute on function answers_about(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -4951,8 +5022,17 @@ CREATE OR REPLACE FUNCTION public.barred_by_abuse(subject uuid, human uuid, at t
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from person_links l where l.human_id = human and l.person_id = subject and l.kind in ('alleged_perpetrator', 'abuse_restriction')
-    and l.from_at <= at and (l.until_at is null or at < l.until_at))
+  select exists (
+    select from (
+      select c.person_id, c.from_at from people own join conflict_links c on c.other_person_id = own.person_id
+      where own.human_id = human and c.kind in ('alleged_perpetrator', 'abuse_restriction') and c.dismissed_at is null and c.state <> 'dismissed'
+        and c.from_at <= at and (c.until_at is null or at < c.until_at)
+      union all
+      select c.person_id, c.from_at from people own join workers w on w.person_id = own.person_id join conflict_links c on c.worker_id = w.worker_id
+      where own.human_id = human and c.kind in ('alleged_perpetrator', 'abuse_restriction') and c.dismissed_at is null and c.state <> 'dismissed'
+        and c.from_at <= at and (c.until_at is null or at < c.until_at)
+      offset 0
+    ) l where subject = any (reached(l.person_id, l.from_at)))
 $function$;
 alter function barred_by_abuse(uuid,uuid,timestamp with time zone) owner to alongside_policy;
 
@@ -5177,30 +5257,16 @@ declare
   c sharing_choices;
   subject_human uuid := human_of(subject);
   giver uuid;
-  deciding uuid[];
   decided_then boolean;
   decides_now boolean;
 begin
   select * into c from sharing_choices s where s.person_id = record and s.choice_id = choice;
-  if c.best_interests then
-    deciding := who_decides(subject, c.category_bit, moment());
-  end if;
-  if c.best_interests and not c.settles then
-    return case when cardinality(deciding) > 0 then 'void' when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
-  end if;
   if c.settles then
-    if not settled(subject, organisation, joined, c) then
-      return 'void';
-    end if;
-    -- it stands beside later answers until each who decides has answered again
-    if word = 'ended' or word = 'yes' and cardinality(deciding) < 2
-      or cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
-        select from sharing_choices n join people g on g.person_id = n.given_by
-        where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > c.given_at and g.human_id = one.human_id and is_about(n, organisation, joined)
-          and had_a_say(subject, organisation, joined, n))) then
-      return 'answered';
-    end if;
-    return case when word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
+    return case when not settled(subject, organisation, joined, c) then 'void' when word = 'ended' or not settlement_stands(subject, organisation, joined, c) then 'answered'
+      else 'stands' end;
+  elsif c.best_interests then
+    return case when cardinality(who_decides(subject, c.category_bit, moment())) > 0 then 'void'
+      when word = 'ended' or word = 'yes' and grew_older(subject, c.given_at) then 'answered' else 'stands' end;
   end if;
 
   giver := human_of(c.given_by);
@@ -5212,9 +5278,10 @@ begin
   if not decided_then and not (decides_now and (word in ('yes', 'ended') or had_a_say(subject, organisation, joined, c))) then
     return 'void';
   end if;
+  -- a settlement takes the place of what was answered until it was made, while it stands
   if word = 'ended' or exists (select from sharing_choices t
       where t.person_id = c.person_id and t.settles and t.category_bit = c.category_bit and t.given_at >= answered_at(c) and is_about(t, organisation, joined)
-        and decides(subject, giver, c.category_bit, t.given_at) and settled(subject, organisation, joined, t)) then
+        and decides(subject, giver, c.category_bit, t.given_at) and settlement_stands(subject, organisation, joined, t)) then
     return 'answered';
   end if;
   if word = 'yes' then
@@ -5226,11 +5293,7 @@ begin
     return case when word = 'something' then 'unsaid' else 'stands' end;
   end if;
   -- what one who decides no more said stands until each who does has answered
-  deciding := who_decides(subject, c.category_bit, moment());
-  return case when cardinality(deciding) > 0 and not exists (select from unnest(deciding) one (human_id) where not exists (
-      select from sharing_choices n join people g on g.person_id = n.given_by
-      where n.person_id = c.person_id and n.category_bit = c.category_bit and answered_at(n) > answered_at(c) and g.human_id = one.human_id and is_about(n, organisation, joined)
-        and had_a_say(subject, organisation, joined, n)))
+  return case when all_answered_since(subject, organisation, joined, c.person_id, c.category_bit, answered_at(c), who_decides(subject, c.category_bit, moment()))
     then 'answered' else 'stands' end;
 end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
@@ -5285,38 +5348,51 @@ CREATE OR REPLACE FUNCTION public.decides(subject uuid, human uuid, category int
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  lead people;
-  kinds text[];
+  kinds text[] := deciding_kinds(subject, category, at);
 begin
-  select h.* into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
-  if london_day(at) >= lead.died_on then
-    kinds := '{executor,administrator}';
-  elsif london_day(at) < birthday(lead.birth_date, 16) and coalesce((
-      select n.competent from competence_notes n join people r on r.person_id = n.person_id
-      where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
-      order by n.noted_at desc, n.competent limit 1), false) then
+  if kinds = '{self}' then
+    return human = human_of(subject);
+  end if;
+  return exists (
+    select from people p
+    join people record on record.human_id = p.human_id
+    join representatives r on r.person_id = record.person_id
+    join people giver on giver.person_id = r.by_person_id
+    where p.person_id = subject and giver.human_id = human and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
+      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3)))
+    and not barred_by_abuse(subject, human, at);
+end $function$;
+alter function decides(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.deciding_kinds(subject uuid, category integer, at timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  lead record;
+  today date := london_day(at);
+begin
+  select h.person_id, h.place_id, h.birth_date, h.died_on into lead from people p join people h on h.person_id = p.human_id where p.person_id = subject;
+  if today >= lead.died_on then
+    return '{executor,administrator}';
+  elsif today < birthday(lead.birth_date, 16) then
     -- judged competent, a child decides: a note on capacity is for those who are presumed able
-    return human = lead.person_id;
-  elsif london_day(at) < birthday(lead.birth_date, 16) then
-    kinds := '{parent}';
+    return case when coalesce((
+        select n.competent from competence_notes n join people r on r.person_id = n.person_id
+        where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
+        order by n.noted_at desc, n.competent limit 1), false) then '{self}' else '{parent}' end;
   elsif coalesce((
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
       from capacity_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
       order by n.noted_at desc, n.lacks desc limit 1), false) then
-    kinds := '{attorney,deputy}';
-  else
-    return human = lead.person_id;
+    return '{attorney,deputy}';
   end if;
-  return exists (
-    select from representatives r
-    join people subject_record on subject_record.person_id = r.person_id and subject_record.human_id = lead.person_id
-    join people giver on giver.person_id = r.by_person_id and giver.human_id = human
-    where r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
-      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3)))
-    and not barred_by_abuse(subject, human, at);
+  return '{self}';
 end $function$;
-alter function decides(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
+alter function deciding_kinds(uuid,integer,timestamp with time zone) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
  RETURNS text[]
@@ -5424,7 +5500,7 @@ CREATE OR REPLACE FUNCTION public.end_override(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with ended as (
-    update overrides o set state = 'expired', ended_at = moment()
+    update overrides o set state = 'expired', ended_at = moment(), bundle_made = o.bundle_made or o.ground in ('legal', 'serious_crime')
     where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.state = 'active' and override_ends(o) > moment()
     returning 1
   )
@@ -5867,6 +5943,56 @@ $function$;
 alter function guardian_looked(uuid,text,text) owner to alongside_policy;
 grant execute on function guardian_looked(uuid,text,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.guardian_protect(act uuid, typed_whom text, typed_names text[], born date, postcode_typed text, phone_typed text, seals boolean, name_said text, link_kind text, other_born date, keeps_ours boolean, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  fits uuid[];
+  fit uuid;
+  ours text;
+begin
+  if me_role() is distinct from 'guardian' or not exists (select from stance) then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  fits := array(select distinct p.human_id from people p
+    where p.place_id = me_place() and (p.birth_date = born or p.postcode = postcode_typed and not p.whereabouts_hidden or p.phone = phone_typed)
+      and string_to_array(name_key(p.full_name), ' ') <@ typed_names limit 2);
+  if cardinality(fits) = 1 then
+    fit := fits[1];
+  end if;
+  if fit is null
+    or not exists (select from people p join involvements i on i.person_id = p.person_id where p.human_id = fit and i.organisation_id = me_organisation() and i.from_at <= moment())
+    or exists (select from stance me join people own on own.person_id = me.own_person_id where own.human_id = fit)
+    or exists (select from stance me join people p on p.person_id = any (me.conflicted) where p.human_id = fit)
+    or exists (select from protecting g where g.person_id = fit and g.kind in ('seal', 'restricted_record') and g.entry_id is null and me_worker() <> all (g.named)) then
+    return query select 'nobody', fit;
+    return;
+  end if;
+  if seals then
+    insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at)
+      select fit, act, me_place(), 'seal', null, array_agg(distinct one.worker_id), moment() from (
+        select me_worker() as worker_id
+        union select l.worker_id from lead_workers l join people p on p.person_id = l.person_id
+          where p.human_id = fit and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+        union select i.worker_id from involvements i join people p on p.person_id = i.person_id join organisations o on o.organisation_id = i.organisation_id
+          where p.human_id = fit and (o.protected_service or keeps_ours and o.organisation_id = me_organisation())
+            and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) one;
+    select case when keeps_ours then o.name else '' end into ours from organisations o where o.organisation_id = me_organisation();
+    insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at, typed)
+      values (fit, act, me_place(), 'seal_of_person', array[act], ours, why, me_worker(), me_organisation(), moment(), typed_whom);
+  else
+    perform keep_away(fit, act, name_said, link_kind, other_born, why, typed_whom);
+  end if;
+  return query select 'put', fit;
+end $function$;
+alter function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) owner to alongside_policy;
+comment on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, or seals them. The same answer for nobody and for someone whom their organisation does not know.';
+grant execute on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.guards(organisation uuid, actor_worker uuid, person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5899,7 +6025,7 @@ declare
   giver uuid := human_of(choice.given_by);
 begin
   if giver is null then
-    return true;
+    return not choice.settles or settled(subject, organisation, joined, choice);
   elsif giver <> human_of(subject) and barred_by_abuse(subject, giver, moment()) then
     return false;
   elsif decides(subject, giver, choice.category_bit, choice.given_at) then
@@ -6155,6 +6281,33 @@ AS $function$
 $function$;
 alter function joined_with(uuid,uuid) owner to alongside_policy;
 grant execute on function joined_with(uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.keep_away(person uuid, act uuid, name_said text, is_kind text, born date, why text, typed_whom text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  links uuid[];
+begin
+  with fitting as (
+    select w.worker_id, null::uuid as other_person_id from workers w
+    where w.place_id = me_place() and w.worker_id <> me_worker() and name_key(w.name) = name_key(name_said)
+    union all
+    select null, p.person_id from people p
+    where p.place_id = me_place() and born is not null and p.birth_date = born and name_key(p.full_name) = name_key(name_said)
+      and p.human_id <> (select own.human_id from people own where own.person_id = person)
+  ), made as (
+    insert into conflict_links (person_id, link_id, place_id, worker_id, other_person_id, kind, from_at, state)
+      select person, gen_random_uuid(), me_place(), f.worker_id, f.other_person_id, is_kind, moment(), 'declared' from fitting f
+    returning link_id
+  )
+  select coalesce(array_agg(link_id), '{}') into links from made;
+  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at, typed)
+    values (person, act, me_place(), 'conflict_link', links, name_said, why, me_worker(), me_organisation(), moment(), typed_whom);
+end $function$;
+alter function keep_away(uuid,uuid,text,text,date,text,text) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.keep_invitation(taken invitations, joiner uuid, new_membership uuid)
  RETURNS void
@@ -7128,28 +7281,11 @@ CREATE OR REPLACE FUNCTION public.put_conflict_link(person uuid, act uuid, name_
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  links uuid[];
 begin
   if not exists (select from sight s where s.person_id = person and s.alongside) then
     return 'hidden';
   end if;
-  -- Every namesake at work, and every resident with that name and birth date: who is kept out too much can be let in again, who is let in cannot be undone.
-  with fitting as (
-    select w.worker_id, null::uuid as other_person_id from workers w
-    where w.place_id = me_place() and w.worker_id <> me_worker() and name_key(w.name) = name_key(name_said)
-    union all
-    select null, p.person_id from people p
-    where p.place_id = me_place() and born is not null and p.birth_date = born and name_key(p.full_name) = name_key(name_said)
-      and p.human_id <> (select own.human_id from people own where own.person_id = person)
-  ), made as (
-    insert into conflict_links (person_id, link_id, place_id, worker_id, other_person_id, kind, from_at, state)
-      select person, gen_random_uuid(), me_place(), f.worker_id, f.other_person_id, is_kind, moment(), 'declared' from fitting f
-    returning link_id
-  )
-  select coalesce(array_agg(link_id), '{}') into links from made;
-  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
-    values (person, act, me_place(), 'conflict_link', links, name_said, why, me_worker(), me_organisation(), moment());
+  perform keep_away(person, act, name_said, is_kind, born, why, null);
   return 'put';
 end $function$;
 alter function put_conflict_link(uuid,uuid,text,text,date,text) owner to alongside_policy;
@@ -7454,6 +7590,17 @@ begin
 end $function$;
 alter function said_again(uuid,uuid,timestamp with time zone,uuid,uuid,boolean) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.same_human(a uuid, b uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a = b or exists (select from workers one join workers other on other.person_id = one.person_id where one.worker_id = a and other.worker_id = b)
+$function$;
+alter function same_human(uuid,uuid) owner to alongside_policy;
+grant execute on function same_human(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE PROCEDURE public.secure_table(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -7668,23 +7815,67 @@ alter function settings_changed() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.settled(subject uuid, organisation uuid, joined timestamp with time zone, decision sharing_choices)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(bool_or(worth_a_no) and bool_or(not worth_a_no), false) and cardinality(who_decides(subject, decision.category_bit, decision.given_at)) >= 2
-  from (
-    select distinct on (giver.human_id) c.answer = 'no' and (c.withdrawn_at is null or c.withdrawn_at > decision.given_at)
-      or c.answer = 'yes' and coalesce(c.withdrawn_at <= decision.given_at, false) as worth_a_no
-    from sharing_choices c join people giver on giver.person_id = c.given_by
-    where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
-      and giver.human_id = any (who_decides(subject, decision.category_bit, decision.given_at))
-      and (giver.human_id = human_of(subject) or not barred_by_abuse(subject, giver.human_id, moment()))
-      and (c.answer <> 'yes' or c.withdrawn_at <= decision.given_at or c.given_at >= joined and decides(subject, giver.human_id, c.category_bit, c.given_at))
-    order by giver.human_id, case when c.answer = 'yes' and c.withdrawn_at <= decision.given_at then greatest(c.withdrawn_at, c.given_at) else c.given_at end desc, 1 desc
-  ) newest
-$function$;
+declare
+  deciding uuid[] := who_decides(subject, decision.category_bit, decision.given_at);
+begin
+  if cardinality(deciding) < 2 then
+    return false;
+  end if;
+  return (
+    -- of those who decided then, the newest that each had a say to give by then
+    select coalesce(bool_or(n.worth_a_no) and bool_or(not n.worth_a_no), false)
+    from (
+      select distinct on (a.giver) a.worth_a_no
+      from (
+        select giver.human_id as giver, c.category_bit, c.given_at, w.worth_a_no, w.said_at, c.answer = 'yes' and not w.withdrawn as is_yes,
+          w.said_at < max(w.said_at) over (partition by giver.human_id) as said_since
+        from sharing_choices c
+        join people giver on giver.person_id = c.given_by
+        cross join lateral (select coalesce(c.withdrawn_at <= decision.given_at, false) as withdrawn offset 0) d
+        cross join lateral (select d.withdrawn, (c.answer = 'no') <> d.withdrawn and c.answer <> 'ask_me' as worth_a_no,
+          case when c.answer = 'yes' and d.withdrawn then greatest(c.withdrawn_at, c.given_at) else c.given_at end as said_at offset 0) w
+        where c.person_id = decision.person_id and c.category_bit = decision.category_bit and c.given_at <= decision.given_at and is_about(c, organisation, joined)
+          and (c.answer <> 'yes' or w.withdrawn or c.given_at >= joined)
+      ) a
+      where a.giver = any (deciding) and (a.giver = human_of(subject) or not barred_by_abuse(subject, a.giver, moment()))
+        and (not a.is_yes and not a.said_since or decides(subject, a.giver, a.category_bit, a.given_at))
+      order by a.giver, a.said_at desc, a.worth_a_no desc
+    ) n);
+end $function$;
 alter function settled(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.settlement_stands(subject uuid, organisation uuid, joined timestamp with time zone, settlement sharing_choices)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  withdrawn boolean := coalesce(settlement.withdrawn_at <= moment(), false);
+  is_yes boolean := settlement.answer = 'yes' and not withdrawn;
+  is_no boolean := settlement.answer = case when withdrawn then 'yes' else 'no' end;
+  deciding uuid[];
+begin
+  if not settled(subject, organisation, joined, settlement) or exists (
+      select from sharing_choices n
+      where n.person_id = settlement.person_id and n.settles and n.category_bit = settlement.category_bit and is_about(n, organisation, joined)
+        and answered_at(n) > answered_at(settlement) and settled(subject, organisation, joined, n)) then
+    return false;
+  end if;
+  if not is_no and (is_yes and grew_older(subject, settlement.given_at)
+      or moment() >= months_later(case when withdrawn then greatest(settlement.withdrawn_at, settlement.given_at) else settlement.given_at end,
+        (select s.yes_lasts_months from people p join sharing_settings s on s.place_id = p.place_id where p.person_id = subject))) then
+    return false;
+  end if;
+  deciding := who_decides(subject, settlement.category_bit, moment());
+  return not (is_yes and cardinality(deciding) < 2)
+    and not all_answered_since(subject, organisation, joined, settlement.person_id, settlement.category_bit, settlement.given_at, deciding);
+end $function$;
+alter function settlement_stands(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.someone_else()
  RETURNS uuid
@@ -7894,6 +8085,23 @@ $function$;
 alter function to_the_microsecond(timestamp with time zone) owner to alongside_migrator;
 grant execute on function to_the_microsecond(timestamp with time zone) to alongside_app;
 grant execute on function to_the_microsecond(timestamp with time zone) to alongside_sealer;
+
+CREATE OR REPLACE FUNCTION public.told_about(subject uuid, organisation uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bit_or(told_counts(subject, t.told_person_id, t.category_bits, t.told_at)), 0)
+  from people p
+  join organisations o on o.organisation_id = organisation
+  join people record on record.human_id = p.human_id
+  join tellings t on t.person_id = record.person_id and t.organisation_id = organisation and t.told_at >= o.joined_at and t.told_at <= moment()
+    and (t.person_id = subject or t.told_at >= joined_with(subject, t.person_id))
+  where p.person_id = subject
+$function$;
+alter function told_about(uuid,uuid) owner to alongside_policy;
+grant execute on function told_about(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.told_counts(subject uuid, told_person uuid, categories integer, at timestamp with time zone)
  RETURNS integer
@@ -8164,19 +8372,27 @@ grant execute on function who_can_see_person(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.who_decides(subject uuid, category integer, at timestamp with time zone)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select array(
-    select candidate.human_id from (
-      select p.human_id from people p where p.person_id = subject
-      union
-      select giver.human_id from people p join people record on record.human_id = p.human_id
-      join representatives r on r.person_id = record.person_id join people giver on giver.person_id = r.by_person_id
-      where p.person_id = subject
-    ) candidate where decides(subject, candidate.human_id, category, at))
-$function$;
+declare
+  kinds text[] := deciding_kinds(subject, category, at);
+begin
+  if kinds = '{self}' then
+    return array[human_of(subject)];
+  end if;
+  return array(
+    select giver.human_id
+    from people p
+    join people record on record.human_id = p.human_id
+    join representatives r on r.person_id = record.person_id
+    join people giver on giver.person_id = r.by_person_id
+    where p.person_id = subject and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
+      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3))
+    group by giver.human_id
+    having not barred_by_abuse(subject, giver.human_id, at));
+end $function$;
 alter function who_decides(uuid,integer,timestamp with time zone) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.whom_to_ask(person uuid)
