@@ -1384,6 +1384,7 @@ create table protective_acts (
   put_by uuid not null,
   organisation_id uuid not null,
   put_at timestamp with time zone not null,
+  typed text,
   constraint protective_acts_pkey PRIMARY KEY (person_id, act_id),
   constraint protective_acts_once_key UNIQUE NULLS NOT DISTINCT (person_id, ends_act_id, put_by, act_id),
   constraint protective_acts_ends_check CHECK ((what = 'end'::text) = (ends_act_id IS NOT NULL)),
@@ -1397,6 +1398,7 @@ alter table protective_acts owner to alongside_migrator;
 comment on table protective_acts is 'Who put or lifted what protects a person, when and why. Rows are only ever added.';
 comment on column protective_acts.made is 'The links or the protection that it made. Empty where a name fits nobody: nobody is told.';
 comment on column protective_acts.said is 'The name as it was typed, or the names of those who may still see.';
+comment on column protective_acts.typed is 'What a Guardian typed to say whom. Null: put by someone alongside.';
 CREATE INDEX protective_acts_put_by ON public.protective_acts USING btree (put_by, person_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON protective_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON protective_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2336,6 +2338,32 @@ create view good_sessions with (security_barrier=true) as
 alter view good_sessions owner to alongside_policy;
 comment on view good_sessions is 'Sessions that have not ended, of workers who are members still and came by their organisation''s own way in.';
 
+create view guardian_acts with (security_barrier=true) as
+ SELECT m.person_id,
+    m.act_id,
+    m.what,
+    m.said,
+    m.reason,
+    m.put_at,
+    m.put_by,
+    m.putter_name,
+    m.end_asked,
+    m.end_asked_by_me,
+    m.ended,
+    COALESCE(a.typed, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
+           FROM people p
+          WHERE p.person_id = m.person_id AND (EXISTS ( SELECT
+                   FROM involvements i
+                  WHERE i.person_id = p.person_id AND i.organisation_id = me_organisation() AND i.from_at <= moment())) AND NOT (EXISTS ( SELECT
+                   FROM protecting g
+                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom
+   FROM my_protective_acts m
+     JOIN protective_acts a ON a.person_id = m.person_id AND a.act_id = m.act_id
+  WHERE me_role() = 'guardian'::text AND a.organisation_id = me_organisation();
+alter view guardian_acts owner to alongside_policy;
+comment on view guardian_acts is 'What protects people, as far as the organisation of this Guardian put it. Nothing for anyone else.';
+grant select on table guardian_acts to alongside_app;
+
 create view guardian_queue with (security_barrier=true) as
  SELECT q.kind,
     q.item_id,
@@ -2803,7 +2831,7 @@ create view my_protective_acts with (security_barrier=true) as
           WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
     (EXISTS ( SELECT
            FROM protective_acts e
-          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND e.put_by = me.worker_id)) AS end_asked_by_me
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND same_human(e.put_by, me.worker_id))) AS end_asked_by_me
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
@@ -5283,7 +5311,7 @@ CREATE OR REPLACE FUNCTION public.end_override(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with ended as (
-    update overrides o set state = 'expired', ended_at = moment()
+    update overrides o set state = 'expired', ended_at = moment(), bundle_made = o.bundle_made or o.ground in ('legal', 'serious_crime')
     where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.state = 'active' and override_ends(o) > moment()
     returning 1
   )
@@ -5695,6 +5723,56 @@ $function$;
 alter function guardian_looked(uuid,text,text) owner to alongside_policy;
 grant execute on function guardian_looked(uuid,text,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.guardian_protect(act uuid, typed_whom text, typed_names text[], born date, postcode_typed text, phone_typed text, seals boolean, name_said text, link_kind text, other_born date, keeps_ours boolean, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  fits uuid[];
+  fit uuid;
+  ours text;
+begin
+  if me_role() is distinct from 'guardian' or not exists (select from stance) then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  fits := array(select distinct p.human_id from people p
+    where p.place_id = me_place() and (p.birth_date = born or p.postcode = postcode_typed and not p.whereabouts_hidden or p.phone = phone_typed)
+      and string_to_array(name_key(p.full_name), ' ') <@ typed_names limit 2);
+  if cardinality(fits) = 1 then
+    fit := fits[1];
+  end if;
+  if fit is null
+    or not exists (select from people p join involvements i on i.person_id = p.person_id where p.human_id = fit and i.organisation_id = me_organisation() and i.from_at <= moment())
+    or exists (select from stance me join people own on own.person_id = me.own_person_id where own.human_id = fit)
+    or exists (select from stance me join people p on p.person_id = any (me.conflicted) where p.human_id = fit)
+    or exists (select from protecting g where g.person_id = fit and g.kind in ('seal', 'restricted_record') and g.entry_id is null and me_worker() <> all (g.named)) then
+    return query select 'nobody', fit;
+    return;
+  end if;
+  if seals then
+    insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at)
+      select fit, act, me_place(), 'seal', null, array_agg(distinct one.worker_id), moment() from (
+        select me_worker() as worker_id
+        union select l.worker_id from lead_workers l join people p on p.person_id = l.person_id
+          where p.human_id = fit and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+        union select i.worker_id from involvements i join people p on p.person_id = i.person_id join organisations o on o.organisation_id = i.organisation_id
+          where p.human_id = fit and (o.protected_service or keeps_ours and o.organisation_id = me_organisation())
+            and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) one;
+    select case when keeps_ours then o.name else '' end into ours from organisations o where o.organisation_id = me_organisation();
+    insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at, typed)
+      values (fit, act, me_place(), 'seal_of_person', array[act], ours, why, me_worker(), me_organisation(), moment(), typed_whom);
+  else
+    perform keep_away(fit, act, name_said, link_kind, other_born, why, typed_whom);
+  end if;
+  return query select 'put', fit;
+end $function$;
+alter function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) owner to alongside_policy;
+comment on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, or seals them. The same answer for nobody and for someone whom their organisation does not know.';
+grant execute on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.guards(organisation uuid, actor_worker uuid, person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5983,6 +6061,33 @@ AS $function$
 $function$;
 alter function joined_with(uuid,uuid) owner to alongside_policy;
 grant execute on function joined_with(uuid,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.keep_away(person uuid, act uuid, name_said text, is_kind text, born date, why text, typed_whom text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  links uuid[];
+begin
+  with fitting as (
+    select w.worker_id, null::uuid as other_person_id from workers w
+    where w.place_id = me_place() and w.worker_id <> me_worker() and name_key(w.name) = name_key(name_said)
+    union all
+    select null, p.person_id from people p
+    where p.place_id = me_place() and born is not null and p.birth_date = born and name_key(p.full_name) = name_key(name_said)
+      and p.human_id <> (select own.human_id from people own where own.person_id = person)
+  ), made as (
+    insert into conflict_links (person_id, link_id, place_id, worker_id, other_person_id, kind, from_at, state)
+      select person, gen_random_uuid(), me_place(), f.worker_id, f.other_person_id, is_kind, moment(), 'declared' from fitting f
+    returning link_id
+  )
+  select coalesce(array_agg(link_id), '{}') into links from made;
+  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at, typed)
+    values (person, act, me_place(), 'conflict_link', links, name_said, why, me_worker(), me_organisation(), moment(), typed_whom);
+end $function$;
+alter function keep_away(uuid,uuid,text,text,date,text,text) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.keep_invitation(taken invitations, joiner uuid, new_membership uuid)
  RETURNS void
@@ -6898,28 +7003,11 @@ CREATE OR REPLACE FUNCTION public.put_conflict_link(person uuid, act uuid, name_
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  links uuid[];
 begin
   if not exists (select from sight s where s.person_id = person and s.alongside) then
     return 'hidden';
   end if;
-  -- Every namesake at work, and every resident with that name and birth date: who is kept out too much can be let in again, who is let in cannot be undone.
-  with fitting as (
-    select w.worker_id, null::uuid as other_person_id from workers w
-    where w.place_id = me_place() and w.worker_id <> me_worker() and name_key(w.name) = name_key(name_said)
-    union all
-    select null, p.person_id from people p
-    where p.place_id = me_place() and born is not null and p.birth_date = born and name_key(p.full_name) = name_key(name_said)
-      and p.human_id <> (select own.human_id from people own where own.person_id = person)
-  ), made as (
-    insert into conflict_links (person_id, link_id, place_id, worker_id, other_person_id, kind, from_at, state)
-      select person, gen_random_uuid(), me_place(), f.worker_id, f.other_person_id, is_kind, moment(), 'declared' from fitting f
-    returning link_id
-  )
-  select coalesce(array_agg(link_id), '{}') into links from made;
-  insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
-    values (person, act, me_place(), 'conflict_link', links, name_said, why, me_worker(), me_organisation(), moment());
+  perform keep_away(person, act, name_said, is_kind, born, why, null);
   return 'put';
 end $function$;
 alter function put_conflict_link(uuid,uuid,text,text,date,text) owner to alongside_policy;
@@ -7107,6 +7195,17 @@ begin
 end $function$;
 alter function review_override(uuid,text,text) owner to alongside_policy;
 grant execute on function review_override(uuid,text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.same_human(a uuid, b uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a = b or exists (select from workers one join workers other on other.person_id = one.person_id where one.worker_id = a and other.worker_id = b)
+$function$;
+alter function same_human(uuid,uuid) owner to alongside_policy;
+grant execute on function same_human(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE PROCEDURE public.secure_table(IN target regclass)
  LANGUAGE plpgsql
