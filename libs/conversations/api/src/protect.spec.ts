@@ -259,16 +259,20 @@ describe('what protects', () => {
 
 // A rule that a test cannot see broken is not tested.
 describe('the rule', () => {
-  const sql = readFileSync(new URL('../../../consent/api/src/migrations/1769100000300-put-what-protects.sql', import.meta.url), 'utf8');
+  // the newest text of each is the one in force
+  const sql = ['1769100000300-put-what-protects', '1770000000490-guardian-protects']
+    .map((file) => readFileSync(new URL(`../../../consent/api/src/migrations/${file}.sql`, import.meta.url), 'utf8'))
+    .join('\n')
+    .replaceAll('create or replace ', 'create ');
   const body = (kind: string, name: string): string => {
-    const rest = sql.slice(sql.indexOf(`create ${kind} ${name}`));
+    const rest = sql.slice(sql.lastIndexOf(`create ${kind} ${name}`));
     const found = (kind === 'view' ? /;$/m : /^end \$\$;$/m).exec(rest)!;
     return rest.slice(0, found.index + found[0].length).replace('create ', 'create or replace ');
   };
   const mutants: readonly (readonly [kind: string, name: string, stands: string, instead: string])[] = [
     ['function', 'put_conflict_link', 's.person_id = person and s.alongside', 's.person_id = person'],
-    ['function', 'put_conflict_link', ' and w.worker_id <> me_worker()', ''],
-    ['function', 'put_conflict_link', 'and p.birth_date = born ', ''],
+    ['function', 'keep_away', ' and w.worker_id <> me_worker()', ''],
+    ['function', 'keep_away', 'and p.birth_date = born ', ''],
     ['function', 'put_protection', 's.person_id = person and s.alongside', 's.person_id = person'],
     ['function', 'put_protection', 'b.person_id = person and b.worker_id = one.worker_id', 'true'],
     ['function', 'put_protection', ' and s.organisation_id = s.for_organisation_id', ''],

@@ -94,6 +94,25 @@ export type GuardianLookedInput = {
   words: string;
 };
 
+/** A Guardian says whom by their full details. They keep somebody away, or seal the person. */
+export type GuardianProtectInput = {
+  /** Of a resident who must not reach the person. Left out: those at work alone. */
+  birthDate?: string | null | undefined;
+  /** UUIDv7 of the act, made by the client. */
+  id: string;
+  /** With a seal: those alongside from the Guardian's own organisation go on seeing. */
+  keepsOurs: boolean;
+  /** conflict_link or seal_of_person. */
+  kind: ProtectionKind;
+  link?: ConflictKind | null | undefined;
+  mutationId: string;
+  /** With conflict_link: the full name of whoever must not reach the person. */
+  name?: string | null | undefined;
+  reason: string;
+  /** The whole name, and the birth date, postcode or phone. */
+  typed: string;
+};
+
 export type InvokeOverrideInput = {
   /** The least that is needed. */
   categories: Array<Category>;
@@ -441,6 +460,34 @@ export type AgreeToRenewalMutationVariables = Exact<{
 }>;
 
 export type AgreeToRenewalMutation = { decided: { id: string } };
+
+export type GuardianActsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type GuardianActsQuery = {
+  guardianActs: Array<{
+    whom: string | null;
+    act: {
+      personId: string;
+      id: string;
+      kind: ProtectionKind;
+      said: string;
+      reason: string;
+      putAt: string;
+      endAsked: boolean;
+      endAskedByMe: boolean;
+      ended: boolean;
+      putBy: { id: string; name: string };
+    };
+  }>;
+};
+
+export type GuardianProtectMutationVariables = Exact<{
+  input: GuardianProtectInput;
+}>;
+
+export type GuardianProtectMutation = {
+  guardianProtect: { __typename: 'CannotProtect'; message: string } | { __typename: 'ProtectionPut' };
+};
 
 export type EmergencyLookQueryVariables = Exact<{
   id: string;
@@ -1003,6 +1050,18 @@ export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRe
   definitions: [],
   documentId: 'be56915c838768b52ae1d5400711251b227b589ab4800ec20a90187aab78bac0',
   name: 'AgreeToRenewal',
+};
+export const GuardianActsDocument: Operation<GuardianActsQuery, GuardianActsQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '069195e12878154fec22c42e36663b20cb1ade9ca858ac598d27b8d215335073',
+  name: 'GuardianActs',
+};
+export const GuardianProtectDocument: Operation<GuardianProtectMutation, GuardianProtectMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '1d02f8e510b876e9c031e920f434daf1fa0fe76bb2e2d7bb7c13f97c50808476',
+  name: 'GuardianProtect',
 };
 export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
   kind: 'Document',

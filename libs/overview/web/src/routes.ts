@@ -54,6 +54,11 @@ export const routes: Routes = [
         loadComponent: () => import('./see-as/see-as-page.ts').then((m) => m.SeeAsPage),
       },
       {
+        path: 'more/to-look-at/protect',
+        title: 'safety.protect.title',
+        loadComponent: () => import('./safety/guardian-protects-page.ts').then((m) => m.GuardianProtectsPage),
+      },
+      {
         path: 'more/to-look-at',
         title: 'safety.queue.title',
         loadComponent: () => import('./safety/guardian-page.ts').then((m) => m.GuardianPage),

@@ -9,6 +9,7 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Attempt, DayPipe, Graph, graphCode, type GraphErrorCode, load, Session } from '@alongside/client';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, EmptyState, focusPageHeading, PageHeading, RowLink, Skeleton } from '@alongside/ui';
@@ -26,7 +27,7 @@ import { GuardianItem, type GuardianDecision, wordsFor } from './guardian-item.t
 
 /** What waits for the Guardian of an organisation, the soonest day first. To everyone else there is no such page. */
 @Component({
-  imports: [Button, DayPipe, EmptyState, GuardianItem, NotHere, PageHeading, PageProblem, RowLink, Skeleton, TranslocoPipe],
+  imports: [Button, DayPipe, EmptyState, GuardianItem, NotHere, PageHeading, PageProblem, RouterLink, RowLink, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './guardian-page.html',
 })
