@@ -1,6 +1,6 @@
 import type { FieldOracle } from './field-oracle.ts';
-import { HOUR_AGO, type Resident, STARTED, type Worker } from './field-world.ts';
-import { alertedOf } from './lay-out-fields.ts';
+import { bases, HOUR_AGO, type Resident, STARTED, type Worker } from './field-world.ts';
+import { actOf, alertedOf } from './lay-out-fields.ts';
 import type { Json } from './personal-content.ts';
 
 // What a Guardian is told. It is no part of the sharing decision: it rests on whom they answer for, and on whom they must not reach.
@@ -16,6 +16,23 @@ export const TELL_BY = '2026-11-27';
 
 /** Whether a person is one whom workers of the role stand beside, or are kept from. */
 const residentOf = (id: string, { role }: Worker): boolean => id.startsWith(`${role}+`);
+
+/** What workers of the Guardian's organisation put, but about whom they are kept from. */
+export function actsFor(oracle: FieldOracle, worker: Worker): Json[] {
+  return oracle.of.workers
+    .filter(({ kind, organisation }) => (bases as readonly string[]).includes(kind) && organisation === worker.organisation)
+    .flatMap((one) =>
+      oracle.of.residents
+        .filter(({ id }) => residentOf(id, one) && !(worker.kind === 'linked' && residentOf(id, worker)))
+        .map((resident) => ({ act: actPut(oracle, one, resident), whom: resident.full })),
+    );
+}
+
+/** A link that a worker put, as whoever may know of it reads it. */
+export const actPut = (oracle: FieldOracle, one: Worker, resident: Resident): { readonly [key: string]: Json } => ({
+  ...{ id: oracle.id(`act ${one.id} ${resident.id}`), personId: oracle.id(resident.id), kind: 'conflict_link', putAt: HOUR_AGO },
+  ...{ putBy: oracle.id(one.id), ...actOf(one, resident), endAsked: false, endAskedByMe: false, ended: false },
+});
 
 /** The alerts about workers of the Guardian's organisation, but for their own. */
 export function alertsFor(oracle: FieldOracle, worker: Worker): Json[] {

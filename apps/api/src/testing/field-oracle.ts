@@ -29,6 +29,16 @@ export class FieldOracle {
   overrideId = (worker: string, resident: Resident, ground: string): string | undefined =>
     this.laid.overrides.get(`${worker} ${this.id(resident.id)} ${ground}`);
 
+  /** One line for each other organisation alongside, whatever it holds and whatever was chosen. */
+  mayHold(worker: Worker, resident: Resident): Row[] | undefined {
+    const standing = this.standing(worker, resident);
+    if (!standing) return undefined;
+    const others = new Set(this.beside(resident).map(({ organisation }) => organisation));
+    others.delete(worker.organisation);
+    const leadName = this.#leadOf(resident);
+    return standing === 'alongside' ? [...others].map((one) => ({ organisation: this.organisationId(one), leadName })) : [];
+  }
+
   entriesOf({ id }: Resident): [string, Told][] {
     return Object.entries(this.#about(id).entries).filter(([, { subject }]) => subject === id);
   }
@@ -93,6 +103,7 @@ export class FieldOracle {
     const unsorted = entry.categories?.length === 0;
     return {
       ...this.#openedAs(key, entry, answer),
+      asSummary: isSummary(answer),
       ...{ personId: this.id(entry.subject), recordedAt: NOW, shownToPerson: 'now', version: 2, mine, unsorted },
       source: answer.level === 'summary' ? null : entry.source,
       where: answer.level === 'summary' ? null : entry.where,
@@ -109,7 +120,9 @@ export class FieldOracle {
   opened(worker: Worker, resident: Resident, purpose: string, reason: string): Row[] {
     return this.entriesOf(resident).flatMap(([key, entry]) => {
       const answer = this.decides(worker, resident, key, { purpose, reason });
-      return answer.result === 'SHOW' ? [this.#openedAs(key, entry, answer)] : [];
+      return answer.result === 'SHOW'
+        ? [{ ...this.#openedAs(key, entry, answer), asSummary: isSummary(answer), asMinimum: answer.level === 'minimum' }]
+        : [];
     });
   }
 
@@ -237,4 +250,6 @@ export class FieldOracle {
   }
 }
 
+/** The author’s sentence, since the role needs no more: where it stands for another reason nothing may tell so. */
+const isSummary = ({ level, rule }: Answer): boolean => level === 'summary' && rule === 'D11';
 const isCut = ({ rule }: Answer): boolean => rule === 'D12';

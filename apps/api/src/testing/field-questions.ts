@@ -1,9 +1,9 @@
 import { v4 as uuidv4 } from 'uuid';
 import { bases, HOUR_AGO, type Resident, residentsOf, type Worker } from './field-world.ts';
-import { alertsFor, ENDS, queueOf, TELL_BY } from './field-guardian.ts';
+import { actPut, actsFor, alertsFor, ENDS, queueOf, TELL_BY } from './field-guardian.ts';
 import type { FieldOracle } from './field-oracle.ts';
 import { FieldReaders } from './field-readers.ts';
-import { actOf, listedFor, ON_CALL, wordsOf } from './lay-out-fields.ts';
+import { listedFor, ON_CALL, wordsOf } from './lay-out-fields.ts';
 import type { Json } from './personal-content.ts';
 
 /** One root field with its variables, and what should leave. Undefined: an error, and nothing else. `some`: a page of a longer list. */
@@ -68,6 +68,7 @@ export class FieldQuestions {
       })),
       { root: 'whoCanSeePerson', variables: { personId }, should: this.#readers.ofPerson(worker, resident) },
       { root: 'cautionNotes', variables: { personId }, should: this.#cautions(resident) },
+      { root: 'standingLines', variables: { personId }, should: oracle.mayHold(worker, resident) },
       { root: 'protectiveActs', variables: { personId }, should: this.#acts(resident) },
       { root: 'findPeople', variables: { text: fullName }, should: card && standing !== 'author' ? [card] : [] },
       {
@@ -118,16 +119,7 @@ export class FieldQuestions {
     const put = oracle.of.workers.filter((one) => isBase(one) && one.role === worker.role && one.organisation === worker.organisation);
     const theirs = worker.role === 'guardian' && worker.kind !== 'linked' ? put : near ? put.filter(({ id }) => id === worker.id) : [];
     if (!near && theirs.length === 0) return undefined;
-    return theirs.map((one) => ({
-      ...{
-        id: oracle.id(`act ${one.id} ${resident.id}`),
-        personId: oracle.id(resident.id),
-        kind: 'conflict_link',
-        putAt: HOUR_AGO,
-        putBy: oracle.id(one.id),
-      },
-      ...{ ...actOf(one, resident), endAsked: false, endAskedByMe: false, ended: false },
-    }));
+    return theirs.map((one) => actPut(oracle, one, resident));
   }
 
   #look(resident: Resident, ground: string): FieldQuestion {
@@ -176,6 +168,7 @@ export class FieldQuestions {
       { root: 'findOnOwnList', variables: { text: listed.full }, should: [onList] },
       { root: 'findOnOwnList', variables: { text: 'Zorvald Quimbet' }, should: [] },
       { root: 'guardianAlerts', variables: {}, should: guardian ? { nodes: alertsFor(oracle, worker) } : undefined },
+      { root: 'guardianActs', variables: {}, should: guardian ? actsFor(oracle, worker) : undefined },
       { root: 'guardianQueue', variables: {}, should: guardian ? { nodes: queueOf(oracle, worker) } : undefined, some: true },
     ];
   }

@@ -208,7 +208,11 @@ export function aFieldWorld(roles: readonly string[]): FieldWorld {
       ...Object.fromEntries(
         residents.map(({ id, born, said }) => [
           id,
-          { born, ...(said === 'naming' ? { lead: 'ruth' } : {}), ...(said === 'nothing' ? { emergencyCard: ['3' as const] } : {}) },
+          {
+            born,
+            ...(said === 'naming' ? { lead: 'ruth', leadNamed: true } : {}),
+            ...(said === 'nothing' ? { emergencyCard: ['3' as const] } : {}),
+          },
         ]),
       ),
     },

@@ -18,7 +18,7 @@ export const viewMutants: readonly ViewMutant[] = [
   {
     title: 'D10 does not ask what the person said',
     view: 'regard',
-    broken: (definition) => definition.replaceAll('w.willing', '2147450879'),
+    broken: (definition) => definition.replace('r.full_set', '(me.on_choice | me.on_telling | me.on_duty) & me.need_full as full_set'),
   },
   {
     title: 'the story shows all of the words, whatever the level',

@@ -138,6 +138,11 @@ function keyOf(one: Json): string {
   const told = ['id', 'category', 'organisation', 'worker', 'words', 'from'].flatMap((key) =>
     isObject(one[key]) || one[key] === undefined ? [] : [one[key]],
   );
-  const [entry, person] = [one['entry'], one['person']];
-  return JSON.stringify([...told, isObject(entry) ? entry['id'] : null, isObject(person) ? person['id'] : null]);
+  const [entry, person, act] = [one['entry'], one['person'], one['act']];
+  return JSON.stringify([
+    ...told,
+    isObject(entry) ? entry['id'] : null,
+    isObject(person) ? person['id'] : null,
+    isObject(act) ? act['id'] : null,
+  ]);
 }
