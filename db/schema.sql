@@ -437,13 +437,13 @@ CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUT
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
   using (author_id = me_worker() AND organisation_id = me_organisation() AND (EXISTS ( SELECT
-   FROM my_sight s
-  WHERE s.person_id = entries.person_id)))
+   FROM my_entries s
+  WHERE s.person_id = entries.person_id AND s.entry_id = entries.entry_id)))
   with check (author_id = me_worker() AND organisation_id = me_organisation());
 create policy app_own on entries for select to alongside_app
   using (author_id = me_worker() AND organisation_id = me_organisation() AND (EXISTS ( SELECT
-   FROM my_sight s
-  WHERE s.person_id = entries.person_id)));
+   FROM my_entries s
+  WHERE s.person_id = entries.person_id AND s.entry_id = entries.entry_id)));
 create policy app_writes on entries for insert to alongside_app
   with check (author_id = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND version = 1 AND amended_at IS NULL AND (EXISTS ( SELECT
    FROM my_sight s
@@ -2161,10 +2161,11 @@ create view category_readers with (security_barrier=true) as
     b.since,
     b.is_me
    FROM sight s
+     JOIN organisations mine ON mine.organisation_id = s.organisation_id
      JOIN beside b ON b.person_id = s.person_id AND b.organisation_id <> s.organisation_id AND (b.organisation_id = ANY (s.joined))
      CROSS JOIN LATERAL ( SELECT y_1.category
            FROM openness y_1
-          WHERE y_1.person_id = s.person_id AND y_1.organisation_id = b.organisation_id
+          WHERE y_1.person_id = s.person_id AND y_1.organisation_id = b.organisation_id AND NOT (y_1.by_telling AND mine.protected_service)
          OFFSET 0) y
   WHERE s.alongside AND (EXISTS ( SELECT
            FROM memberships m
@@ -2612,6 +2613,15 @@ create view my_duties_to_tell with (security_barrier=true) as
 alter view my_duties_to_tell owner to alongside_policy;
 comment on view my_duties_to_tell is 'People whom this worker opened in danger, and has not told yet.';
 grant select on table my_duties_to_tell to alongside_app;
+
+create view my_entries with (security_barrier=true) as
+ SELECT person_id,
+    entry_id
+   FROM verdicts v
+  WHERE line = 1 AND code >= 200;
+alter view my_entries owner to alongside_policy;
+comment on view my_entries is 'Which entries the story shows, as the write policies may ask it.';
+grant select on table my_entries to alongside_app;
 
 create view my_parts with (security_barrier=true) as
  SELECT s.person_id,
@@ -3227,40 +3237,27 @@ comment on view open_invitations is 'Invitations that can be accepted now. Not f
 create view openness with (security_barrier=true) as
  SELECT p.person_id,
     o.organisation_id,
-    b.category,
-    b.category_bit
+    y.category,
+    y.category_bit,
+    y.by_telling
    FROM people p
-     JOIN people h ON h.person_id = p.human_id
      JOIN organisations o ON o.place_id = p.place_id
      JOIN sharing_settings place ON place.place_id = p.place_id
-     JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
-     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or(a_1.word = 'yes'::text AND a_1.worth = 'stands'::text), false) AND NOT COALESCE(bool_or((a_1.word <> ALL (ARRAY['yes'::text, 'ended'::text])) AND (a_1.worth = ANY (ARRAY['stands'::text, 'unsaid'::text]))), false) AS agreed,
-            COALESCE(bool_or(a_1.worth <> 'void'::text), false) AS answered
-           FROM ( SELECT c.word,
-                    choice_counts(p.person_id, o.organisation_id, o.joined_at, c.person_id, c.choice_id, c.word) AS worth
-                   FROM ( SELECT c_1.person_id,
-                            c_1.choice_id,
-                                CASE
-                                    WHEN c_1.superseded_at <= moment() THEN 'ended'::text
-                                    WHEN c_1.withdrawn_at <= moment() THEN
-                                    CASE c_1.answer
-WHEN 'yes'::text THEN COALESCE(c_1.withdrawn_say, 'unset'::text)
-WHEN 'no'::text THEN 'ask'::text
-ELSE 'ended'::text
-                                    END
-                                    WHEN c_1.answer = 'no'::text THEN COALESCE(c_1.say, 'unset'::text)
-                                    WHEN months_later(c_1.given_at, place.yes_lasts_months) <= moment() THEN 'ended'::text
-                                    WHEN c_1.answer = 'yes'::text THEN 'yes'::text
-                                    ELSE 'ask'::text
-                                END AS word
-                           FROM sharing_choices c_1
-                          WHERE c_1.person_id = p.person_id AND c_1.category_bit = b.category_bit AND is_about(c_1.*, o.organisation_id, o.joined_at) AND NOT (EXISTS ( SELECT
-                                   FROM sharing_choices n
-                                  WHERE n.person_id = c_1.person_id AND n.category_bit = c_1.category_bit AND is_about(n.*, o.organisation_id, o.joined_at) AND answered_at(n.*) > answered_at(c_1.*) AND n.settles = c_1.settles AND NOT n.given_by IS DISTINCT FROM c_1.given_by AND (c_1.answer = 'yes'::text AND COALESCE(c_1.withdrawn_at > moment(), true) OR had_a_say(p.person_id, o.organisation_id, o.joined_at, n.*))))) c) a_1
-         OFFSET 0) a
-  WHERE b.rests_on = 'duty'::text OR a.agreed OR b.rests_on = 'telling'::text AND NOT a.answered AND ((1 << b.category_bit) & category_bits(place.silent)) = 0 AND (EXISTS ( SELECT
-           FROM tellings t
-          WHERE t.person_id = p.person_id AND t.organisation_id = o.organisation_id AND t.told_at >= o.joined_at AND t.told_at <= moment() AND (told_counts(p.person_id, t.told_person_id, t.category_bits, t.told_at) & (1 << b.category_bit)) <> 0));
+     CROSS JOIN LATERAL ( SELECT b.category,
+            b.category_bit,
+            b.rests_on = 'telling'::text AND (a.yes & (1 << b.category_bit)) = 0 AS by_telling
+           FROM answers_about(p.person_id, o.organisation_id) a(yes, refused, answered)
+             JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
+          WHERE b.rests_on = 'duty'::text OR ((a.yes & (~ a.refused)) & (1 << b.category_bit)) <> 0 OR b.rests_on = 'telling'::text AND ((1 << b.category_bit) & (~ (((a.answered | category_bits(place.silent)) |
+                CASE
+                    WHEN o.kind = ANY (place.health_open_to) THEN 0
+                    ELSE 16
+                END) |
+                CASE
+                    WHEN o.kind = ANY (place.childs_own_open_to) THEN 0
+                    ELSE 512
+                END))) <> 0 AND (told_about(p.person_id, o.organisation_id) & (1 << b.category_bit)) <> 0
+         OFFSET 0) y;
 alter view openness owner to alongside_policy;
 comment on view openness is 'Which categories of a person are open to which organisation for support, before roles: for naming readers beforehand.';
 
@@ -4796,6 +4793,47 @@ $function$;
 alter function answered_at(sharing_choices) owner to alongside_policy;
 grant execute on function answered_at(sharing_choices) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.answers_about(subject uuid, organisation uuid)
+ RETURNS TABLE(yes integer, refused integer, answered integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bit_or(1 << s.category_bit) filter (where s.worth = 'stands' and s.word = 'yes'), 0),
+    coalesce(bit_or(1 << s.category_bit) filter (where s.worth in ('stands', 'unsaid') and s.word not in ('yes', 'ended')), 0),
+    coalesce(bit_or(1 << s.category_bit) filter (where s.worth <> 'void'), 0)
+  from (
+    select w.category_bit, w.word, choice_counts(subject, organisation, w.joined_at, w.person_id, w.choice_id, w.word) as worth
+    from (
+      select c.person_id, c.choice_id, c.category_bit, o.joined_at,
+        case when c.superseded_at <= moment() then 'ended'
+          when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+          when c.withdrawn_at <= moment() then case when months_later(greatest(c.withdrawn_at, c.given_at), place.yes_lasts_months) <= moment() then 'ended' else 'ask' end
+          when c.answer = 'no' then coalesce(c.say, 'unset')
+          when months_later(c.given_at, place.yes_lasts_months) <= moment() then 'ended'
+          when c.answer = 'ask_me' then 'ask'
+          when c.person_id <> p.person_id and c.given_at < joined_with(p.person_id, c.person_id) then 'ended'
+          when exists (select from sharing_choices n
+            where n.person_id = c.person_id and n.category_bit = c.category_bit and n.settles = c.settles and is_about(n, organisation, o.joined_at)
+              and answered_at(n) > answered_at(c) and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+              and (not n.settles or had_a_say(subject, organisation, o.joined_at, n))) then 'ended'
+          else 'yes' end as word
+      from people p
+      join sharing_settings place on place.place_id = p.place_id
+      join organisations o on o.organisation_id = organisation
+      join people record on record.human_id = p.human_id
+      join sharing_choices c on c.person_id = record.person_id and is_about(c, organisation, o.joined_at)
+      where p.person_id = subject and not exists (select from sharing_choices n
+        where n.person_id = c.person_id and n.category_bit = c.category_bit and n.settles = c.settles and is_about(n, organisation, o.joined_at)
+          and answered_at(n) > answered_at(c) and (n.given_by is not distinct from c.given_by or human_of(n.given_by) = human_of(c.given_by))
+          and had_a_say(subject, organisation, o.joined_at, n))
+    ) w
+    offset 0
+  ) s
+$function$;
+alter function answers_about(uuid,uuid) owner to alongside_policy;
+grant execute on function answers_about(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -5093,7 +5131,17 @@ AS $function$
 declare
   kinds text[] := deciding_kinds(subject, category, at);
 begin
-  return case when kinds = '{self}' then human = human_of(subject) else human = any (who_represents(subject, kinds, category, at)) end;
+  if kinds = '{self}' then
+    return human = human_of(subject);
+  end if;
+  return exists (
+    select from people p
+    join people record on record.human_id = p.human_id
+    join representatives r on r.person_id = record.person_id
+    join people giver on giver.person_id = r.by_person_id
+    where p.person_id = subject and giver.human_id = human and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
+      and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3)))
+    and not barred_by_abuse(subject, human, at);
 end $function$;
 alter function decides(uuid,uuid,integer,timestamp with time zone) owner to alongside_policy;
 
@@ -7302,6 +7350,23 @@ alter function to_the_microsecond(timestamp with time zone) owner to alongside_m
 grant execute on function to_the_microsecond(timestamp with time zone) to alongside_app;
 grant execute on function to_the_microsecond(timestamp with time zone) to alongside_sealer;
 
+CREATE OR REPLACE FUNCTION public.told_about(subject uuid, organisation uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bit_or(told_counts(subject, t.told_person_id, t.category_bits, t.told_at)), 0)
+  from people p
+  join organisations o on o.organisation_id = organisation
+  join people record on record.human_id = p.human_id
+  join tellings t on t.person_id = record.person_id and t.organisation_id = organisation and t.told_at >= o.joined_at and t.told_at <= moment()
+    and (t.person_id = subject or t.told_at >= joined_with(subject, t.person_id))
+  where p.person_id = subject
+$function$;
+alter function told_about(uuid,uuid) owner to alongside_policy;
+grant execute on function told_about(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.told_counts(subject uuid, told_person uuid, categories integer, at timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -7573,17 +7638,10 @@ AS $function$
 declare
   kinds text[] := deciding_kinds(subject, category, at);
 begin
-  return case when kinds = '{self}' then array[human_of(subject)] else who_represents(subject, kinds, category, at) end;
-end $function$;
-alter function who_decides(uuid,integer,timestamp with time zone) owner to alongside_policy;
-
-CREATE OR REPLACE FUNCTION public.who_represents(subject uuid, kinds text[], category integer, at timestamp with time zone)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select array(
+  if kinds = '{self}' then
+    return array[human_of(subject)];
+  end if;
+  return array(
     select giver.human_id
     from people p
     join people record on record.human_id = p.human_id
@@ -7592,9 +7650,9 @@ AS $function$
     where p.person_id = subject and r.kind = any (kinds) and r.from_at <= at and (r.until_at is null or at < r.until_at)
       and (r.kind not in ('attorney', 'deputy') or r.registered and (r.scope = 'welfare' or r.scope = 'property' and category = 3))
     group by giver.human_id
-    having not barred_by_abuse(subject, giver.human_id, at))
-$function$;
-alter function who_represents(uuid,text[],integer,timestamp with time zone) owner to alongside_policy;
+    having not barred_by_abuse(subject, giver.human_id, at));
+end $function$;
+alter function who_decides(uuid,integer,timestamp with time zone) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.whom_to_ask(person uuid)
  RETURNS text
