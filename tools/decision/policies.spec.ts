@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { randomWorld } from '../../libs/consent/model/src/testing/random-world.ts';
 import { cloneDatabase, dropDatabase } from '../postgres/index.ts';
-import { type Explained, postgresDecider, type PostgresDecider, type World } from './postgres-decider.ts';
+import { type Explained, postgresDecider, type PostgresDecider } from './postgres-decider.ts';
 
 // The decision leaves the database by several ways: views, policies on the tables, and the explanation. In random worlds each must say the same of
 // every person and entry, and nobody may write where they see nothing.
@@ -45,7 +45,7 @@ beforeAll(async () => {
     const { world, questions } = randomWorld(71_000 + at, ACTORS * 2);
     const session = { until: new Date(Date.parse(world.now) + 60_000).toISOString() };
     const asked = questions.filter(({ door }) => door === 'worker').map((question) => ({ ...question, session }));
-    all.push(...(await postgres.ask<AppMay>('app_world', world as World, asked.slice(0, ACTORS))));
+    all.push(...(await postgres.ask<AppMay>('app_world', world, asked.slice(0, ACTORS))));
   }
 }, 300_000);
 afterAll(async () => {
