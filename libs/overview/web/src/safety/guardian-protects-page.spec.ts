@@ -12,6 +12,7 @@ import { words } from '../words.ts';
 import { GuardianProtectsPage } from './guardian-protects-page.ts';
 import { safetyWords } from './words.ts';
 
+const nothing = { read: () => Promise.resolve(null), keep: () => Promise.resolve(), remove: () => Promise.resolve() };
 const anAct = {
   whom: 'Kelly Marsden 14/2/1992',
   act: {
@@ -42,7 +43,7 @@ describe('what a Guardian puts in place', () => {
         { provide: Session, useValue: { mine: signal({ actingFor: { organisation: { id: 'o1', name: 'St Aidan’s' } } }) } },
         {
           provide: TypedWords,
-          useValue: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve(), drop: () => Promise.resolve() },
+          useValue: nothing,
         },
       ],
     });
@@ -66,7 +67,7 @@ describe('what a Guardian puts in place', () => {
     const { loader, press, text } = await open();
     const [whom, why] = await loader.getAllHarnesses(TextAreaHarness);
     await whom?.type('Kelly Marsden 14/2/1992');
-    await (await loader.getAllHarnesses(RadiosHarness))[0]?.choose(/Keep all of their record/);
+    await (await loader.getAllHarnesses(RadiosHarness))[0]?.choose('Keep all of their record to a few people');
     await why?.type('He works here.');
     await press('Put it in place');
     await vi.waitFor(() => expect(text()).toContain('It is in place. Nobody else is told by it.'));
@@ -88,7 +89,7 @@ describe('what a Guardian puts in place', () => {
     const { loader, press, text } = await open();
     const [whom, why] = await loader.getAllHarnesses(TextAreaHarness);
     await whom?.type('Kelly Marsden 14/2/1992');
-    await (await loader.getAllHarnesses(RadiosHarness))[0]?.choose(/Keep all of their record/);
+    await (await loader.getAllHarnesses(RadiosHarness))[0]?.choose('Keep all of their record to a few people');
     await why?.type('He works here.');
     await press('Put it in place');
     await vi.waitFor(() => expect(text()).toContain('Nothing was kept.'));
