@@ -119,12 +119,24 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   EntryPage: entry,
   EntryParts: entry,
   FindPeople: (aim) => ({ text: typed(aim) }),
+  GuardianActs: nothing,
   GuardianLooked: (aim) =>
     act(aim, {
       id: aim.random.pick([aim.alertId, aim.overrideId]),
       kind: aim.random.pick(['look', 'override', 'started_alone']),
       words: 'I looked.',
     }),
+  GuardianProtect: (aim) => {
+    const seals = aim.random.in100(50);
+    return act(aim, {
+      id: aim.fresh('act'),
+      kind: seals ? 'seal_of_person' : 'conflict_link',
+      typed: inDanger(aim),
+      keepsOurs: aim.random.in100(50),
+      reason: 'She is afraid.',
+      ...(seals ? {} : { link: 'ex', name: 'Worker W1' }),
+    });
+  },
   GuardianQueue: nothing,
   Invite: (aim) =>
     act(aim, {
@@ -232,6 +244,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
       words: 'My garden.',
       ...(aim.random.in100(50) ? { insteadOf: aim.fresh('before') } : {}),
     }),
+  SeeAs: (aim) => ({ membershipId: aim.membershipId, purpose: aim.random.pick(['support', 'safeguarding', 'emergency', 'supervision']) }),
   SetApart: (aim) =>
     act(aim, {
       personId: aim.personId,
@@ -244,6 +257,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
       ...(aim.random.in100(50) ? { toPersonId: aim.otherPersonId } : {}),
     }),
   SortEntry: (aim) => act(aim, { personId: aim.personId, entryId: aim.entryId, expectedVersion: version(aim), sorting: sorting(aim) }),
+  StandingLines: person,
   StartFromList: (aim) => act(aim, { id: aim.listedId }),
   Story: person,
   Today: nothing,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-
 import { v4 as uuidv4 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALLOW, type Allowance, type Safelist } from '@alongside/platform/graphql';

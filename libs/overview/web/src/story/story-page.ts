@@ -20,6 +20,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import {
   EarlierStoryDocument,
   StandingLinesDocument,
+  type StandingLinesQuery,
   StoryDocument,
   type StoryPartPartsFragment,
   type StoryQuery,
