@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { type Actor, signIn, testDatabase } from '@alongside/platform/testing';
 import { anOrganisation, aPlace, aWorker, type Organisation, type Place } from '@alongside/teams/api/testing';
@@ -69,16 +68,10 @@ it.each([
 });
 
 it('what was compiled before a change is committed after it, and counts for nothing', async () => {
-  const slow = new pg.Client({ connectionString: database.adminUrl });
-  await slow.connect();
-  try {
-    await slow.query('begin');
-    await slow.query(KEEP);
-    await database.sql("update sharing_bases set state = 'active' where organisation_id = $1", [housing.organisationId]);
-    await slow.query('commit');
-  } finally {
-    await slow.end();
-  }
+  await database.late(
+    async (run) => void (await run(KEEP)),
+    async () => void (await database.sql("update sharing_bases set state = 'active' where organisation_id = $1", [housing.organisationId])),
+  );
   const after = await now(sam);
   expect(after).toMatchObject({ on_choice: expect.toSatisfy((set: number) => set !== 0) });
   expect(after).toEqual(await afresh(sam));
@@ -127,13 +120,7 @@ it('whoever comes first after a change keeps what it gives, by being seen', asyn
   await database.sql('update posture_epochs set epoch = epoch + 1');
   await database.sql('delete from postures');
   await database.sql("update sessions set seen_at = seen_at - interval '1 minute' where session_id = $1", [sam.sessionId]);
-  const app = new pg.Client({ connectionString: database.appUrl });
-  await app.connect();
-  try {
-    await app.query("select enter_session(sha256($1::text::bytea), 'support')", [sam.token]);
-  } finally {
-    await app.end();
-  }
+  await database.outside(`select enter_session(sha256('${sam.token}'::bytea), 'support')`);
   expect(await database.sql('select organisation_id, role, purpose from postures')).toEqual([
     { organisation_id: sam.organisationId, role: sam.role, purpose: 'support' },
   ]);
