@@ -73,7 +73,7 @@ it('what was compiled before a change is committed after it, and counts for noth
     async () => void (await database.sql("update sharing_bases set state = 'active' where organisation_id = $1", [housing.organisationId])),
   );
   const after = await now(sam);
-  expect(after).toMatchObject({ on_choice: expect.toSatisfy((set: number) => set !== 0) });
+  expect(after?.['on_choice']).not.toBe(0);
   expect(after).toEqual(await afresh(sam));
 });
 
