@@ -24,6 +24,7 @@ const sql = [
   '1770000000100-who-decides-once',
   '1770000000110-settlements-that-stand',
   '1770000000500-the-decision-in-steps',
+  '1770000000510-how-one-stands',
   '1770000000600-newest-at-once',
 ]
   .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
