@@ -6951,8 +6951,11 @@ CREATE OR REPLACE FUNCTION public.note_changes()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into changes (place_id, person_id)
-  select distinct c.place_id, case when tg_argv[0] = 'person' then (to_jsonb(c) ->> 'person_id')::uuid end from changed c;
+  if tg_argv[0] = 'person' then
+    insert into changes (place_id, person_id) select distinct c.place_id, c.person_id from changed c;
+  else
+    insert into changes (place_id) select distinct c.place_id from changed c;
+  end if;
   return null;
 end $function$;
 alter function note_changes() owner to alongside_policy;

@@ -16,8 +16,11 @@ create index changes_xact on changes (xact);
 
 create function note_changes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  insert into changes (place_id, person_id)
-  select distinct c.place_id, case when tg_argv[0] = 'person' then (to_jsonb(c) ->> 'person_id')::uuid end from changed c;
+  if tg_argv[0] = 'person' then
+    insert into changes (place_id, person_id) select distinct c.place_id, c.person_id from changed c;
+  else
+    insert into changes (place_id) select distinct c.place_id from changed c;
+  end if;
   return null;
 end $$;
 alter function note_changes() owner to alongside_policy;
