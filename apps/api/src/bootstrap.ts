@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SealerModule } from '@alongside/access-log/api';
 import { DatabaseModule, migrate, POOL, type Pool, schemaHoles } from '@alongside/platform/database';
-import { applyHttpRules, BODY_LIMIT, GraphModule } from '@alongside/platform/graphql';
+import { applyHttpRules, BODY_LIMIT, EVEN_STEP, GraphModule } from '@alongside/platform/graphql';
 import { LiveModule, serveLive } from '@alongside/platform/live';
 import { HealthModule } from '@alongside/platform/health';
 import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions, SetUpCode } from '@alongside/platform/identity';
@@ -68,6 +68,7 @@ export async function start(config: Config, extension: Extension): Promise<void>
     origin: config.origin,
     safelist: operations,
     any: config.anyOperation,
+    evenStep: EVEN_STEP,
     scopeOf: (cookie) => app.get(Sessions).claimOf(cookie),
     rates: {
       perMinute: config.requestsPerMinute,

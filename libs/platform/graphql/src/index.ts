@@ -2,6 +2,7 @@ export { ALLOW, Allow, type Allowance, OPEN, Open } from './allow.ts';
 export type { DomainApi } from './domain-api.ts';
 export type * from './generated.ts';
 export { GraphModule } from './graph.module.ts';
+export { EVEN_STEP } from './even-answers.ts';
 export { applyHttpRules, BODY_LIMIT, type HttpRules } from './http.ts';
 export { LIMITS, limitsRule, sizesOf } from './limits.ts';
 export { REQUESTS_PER_MINUTE } from './rate-limits.ts';
