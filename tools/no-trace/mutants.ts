@@ -71,6 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     leak: 'in an emergency somebody kept from the worker answers otherwise than nobody',
+    shows: 'InvokeOverride',
     sql: ({ inFunction }) => inFunction('override_answer', /then 'nobody'/, "then 'ring'"),
   },
   {
@@ -79,12 +80,13 @@ export const MUTANTS: readonly Mutant[] = [
     sql: ({ inFunction }) => inFunction('guards', /and not exists \(select from conflicts .*/, ''),
   },
   {
-    leak: 'who is found stands in the order of what was written of them',
+    leak: 'whether somebody is found hangs on how much was written of them',
+    shows: 'FindPeople',
     sql: ({ inFunction }) =>
       inFunction(
         'find_people',
-        /order by f\.fit desc/,
-        'order by (select count(*) from entries n where n.person_id = p.person_id), f.fit desc',
+        /and f\.weakest > 0/,
+        'and f.weakest > 0 and (select count(*) from entries n where n.person_id = p.person_id) % 2 = 0',
       ),
   },
 ];
