@@ -3308,7 +3308,7 @@ CASE
       END
       WHEN s.sealed OR COALESCE(e.entry_id = ANY (s.sealed_entries), false) OR (NOT n.caution_stands OR e.tells_where) AND (s.restricted AND NOT n.counts_as_named OR s.place_barred AND n.place_speaks) THEN
       CASE
-       WHEN n.lifted THEN 104
+       WHEN n.lifted AND (s.purpose <> 'disclosure'::text OR n.shift = 0 OR e.organisation_id = s.organisation_id) THEN 104
        ELSE 4
       END
       WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4
@@ -4465,7 +4465,7 @@ create view verdicts with (security_barrier=true) as
                             END
                             WHEN s.sealed OR COALESCE(e.entry_id = ANY (s.sealed_entries), false) OR (NOT n.caution_stands OR e.tells_where) AND (s.restricted AND NOT n.counts_as_named OR s.place_barred AND n.place_speaks) THEN
                             CASE
-                                WHEN n.lifted THEN 104
+                                WHEN n.lifted AND (s.purpose <> 'disclosure'::text OR n.shift = 0 OR e.organisation_id = s.organisation_id) THEN 104
                                 ELSE 4
                             END
                             WHEN e.mentions IS NOT NULL AND mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands AND NOT e.tells_where) THEN 4

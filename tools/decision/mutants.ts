@@ -111,7 +111,12 @@ export const mutants: readonly (readonly [name: string, stands: string, instead:
   ],
   ['verdicts', 's.place_barred and n.place_speaks) then', 'false) then'],
   ['verdicts', 's.place_barred and n.place_speaks) then', 's.place_barred) then'],
-  ['verdicts', 'case when n.lifted then 104 else 4 end', '4'],
+  [
+    'verdicts',
+    "case when n.lifted and (s.purpose <> 'disclosure' or n.shift = 0 or e.organisation_id = s.organisation_id) then 104 else 4 end",
+    '4',
+  ],
+  ['verdicts', "n.lifted and (s.purpose <> 'disclosure' or n.shift = 0 or e.organisation_id = s.organisation_id)", 'n.lifted'],
   ['verdicts', 'and s.today <= e.caution_review_on as caution_stands', 'as caution_stands'],
   ['verdicts', '(s.starting or s.alongside or s.visiting) and (e.category_bits & 4096) <> 0', '(e.category_bits & 4096) <> 0'],
   [

@@ -98,7 +98,8 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ),
     ...Object.keys(world.people ?? {}).flatMap((id) => (isKeptApart(world, id) ? personOf(world, id, askers) : [])),
     ...list('seal', 'seals', ({ entry, person }) => !guardian && !knows(person ?? world.entries?.[entry ?? '']?.subject ?? '')),
-    ...list('place', 'protectedPlaces', ({ person }) => !guardian && !knows(person)),
+    // a street is shown of nobody who lives, or lived, with them
+    ...list('place', 'protectedPlaces', ({ person }) => !guardian && !everLivedWith(world, person).some(knows)),
     ...list('record', 'restrictedRecords', ({ person }) => !guardian && !knows(person)),
     ...list('link', 'conflicts', ({ person }) => !guardian && !knows(person)),
     ...list(
@@ -158,6 +159,13 @@ function isBeside(world: World, worker: Id, person: Id): boolean {
   );
 }
 
+/** A person, and all who ever shared a household with them, by each of their records. */
+function everLivedWith(world: World, person: Id): Id[] {
+  const human = (id: Id): Id => world.people?.[id]?.mergedInto ?? id;
+  const homes = (world.households ?? []).filter((one) => human(one.person) === human(person)).map(({ household }) => household);
+  return [person, ...(world.households ?? []).filter(({ household }) => homes.includes(household)).map((one) => one.person)];
+}
+
 /** Nobody was merged with them, speaks for others through them, or is them at work: a world without them says nothing else of anyone. */
 function isKeptApart(world: World, id: Id): boolean {
   const { people = {}, workers = {}, representatives = [], conflicts = [], entries = {} } = world;
@@ -188,7 +196,10 @@ function personOf(world: World, id: Id, askers: readonly WorkerActor[]): Hidden[
   };
   if (!askers.every((asker) => hides(asker, world) || isNobodyTo(asker))) return [];
   // D1 and D3 keep back the line of an own list and an alert about them as well
-  const offList = askers.filter((asker) => ['D1', 'D3'].includes(answersTo(world, asker).get(`support own ${id}`)?.rule ?? ''));
+  const rules = askers.map((asker) => answersTo(world, asker).get(`support own ${id}`)?.rule ?? '');
+  // an earlier line would answer before a link does, and say nothing of it
+  if ((world.conflicts ?? []).length > 0 && rules.some((rule) => rule === 'D0' || rule === 'D2')) return [];
+  const offList = rules.filter((rule) => rule === 'D1' || rule === 'D3');
   if (offList.length !== 0 && offList.length !== askers.length) return [];
   // A Guardian's queue names whom their organisation was ever beside
   if (offList.length === 0 && askers.some(({ role }) => role === 'guardian')) return [];

@@ -48,7 +48,8 @@ declare
         case when s.linked and not s.linked_hard and s.purpose = 'emergency' and s.override_sets is not null and not coalesce(e.mentions && s.all_linked_hard, false) then 103 else 3 end
       when s.sealed or coalesce(e.entry_id = any (s.sealed_entries), false)
         or (not n.caution_stands or e.tells_where) and (s.restricted and not n.counts_as_named or s.place_barred and n.place_speaks) then
-        case when n.lifted then 104 else 4 end
+        -- to a Guardian under LEGAL nothing tells of what a protected service wrote
+        case when n.lifted and (s.purpose <> 'disclosure' or n.shift = 0 or e.organisation_id = s.organisation_id) then 104 else 4 end
       when e.mentions is not null and mention_bars(e.mentions, s.released, n.place_speaks, n.counts_as_named, n.caution_stands and not e.tells_where) then 4
       when (e.category_bits & 4096) <> 0 and not n.caution_stands and not s.reviewing and not s.legal_on_warnings then
         case when e.caution_state is not distinct from 'draft' and s.worker_id in (e.author_id, e.caution_second_id) then 413 else 13 end
