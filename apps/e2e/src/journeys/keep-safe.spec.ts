@@ -54,8 +54,8 @@ async function seen(page: Page, path: string): Promise<{ said: string; received:
   await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
   const all = await Promise.all(bodies.all);
   expect(all.join()).not.toContain('Tessa');
-  // who one is, and the device's own list, are asked for whenever the device likes
-  const received = all.filter((body) => !body.includes('"me":') && !body.includes('"peopleToKeep":')).sort();
+  // an answer to the page before may come late and unread; who one is, and the device's own list, are asked for whenever the device likes
+  const received = all.filter((body) => body !== '' && !body.includes('"me":') && !body.includes('"peopleToKeep":')).sort();
   bodies.clear();
   return { said: await said(page), received };
 }

@@ -111,7 +111,16 @@ test('someone who must not reach her sees nothing odd, and the Guardian is told'
     await settled(guardian.page);
     for (const row of await guardian.page.getByRole('button', { name: 'A look was stopped' }).all()) {
       await row.click();
-      if ((await item.textContent())?.includes('Kelly Marsden')) return;
+      await settled(guardian.page);
+      if (
+        await expect(item)
+          .toContainText('Kelly Marsden', { timeout: 1_000 })
+          .then(
+            () => true,
+            () => false,
+          )
+      )
+        return;
     }
     throw new Error('No look at Kelly Marsden waits.');
   }).toPass({ timeout: 30_000 });
