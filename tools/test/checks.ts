@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { findPgBouncer } from '../pool/pgbouncer.ts';
 import { startTestPostgres } from '../postgres/index.ts';
 import { build, run } from '../start/build.ts';
@@ -117,6 +117,7 @@ function checkPool(): Promise<Result> {
 async function runJourneys(): Promise<Result> {
   const report = join(ROOT, 'test-results/journeys.json');
   rmSync(report, { force: true });
+  mkdirSync(dirname(report), { recursive: true }); // the place of the journeys writes its console there
   const environment = { CHROMIUM_PATH: await findChromium(), NO_COLOR: '1' };
   const { code, output } = await run(
     [join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', '--config', join(ROOT, 'apps/e2e/playwright.config.ts')],
