@@ -36,7 +36,8 @@ begin
       select n.lacks and at < coalesce(n.until_at, n.noted_at + make_interval(hours => coalesce((select s.incapacity_hours from sharing_settings s where s.place_id = lead.place_id), 24)))
       from capacity_notes n join people r on r.person_id = n.person_id
       where r.human_id = lead.person_id and n.category_bits & (1 << category) <> 0 and n.noted_at <= at
-      order by n.noted_at desc, n.lacks desc limit 1), false) then
+      -- of two that were noted at once, one that still says so
+      order by n.noted_at desc, 1 desc limit 1), false) then
     return '{attorney,deputy}';
   end if;
   return '{self}';
