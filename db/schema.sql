@@ -2984,7 +2984,7 @@ create view my_protective_acts with (security_barrier=true) as
           WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
     (EXISTS ( SELECT
            FROM protective_acts e
-          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND same_human(e.put_by, me.worker_id))) AS end_asked_by_me
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND one_human(e.put_by, me.worker_id))) AS end_asked_by_me
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
@@ -7593,17 +7593,6 @@ begin
     where not with_a_say and not n.settles or had_a_say(subject, organisation, joined, n));
 end $function$;
 alter function said_again(uuid,uuid,timestamp with time zone,uuid,uuid,boolean) owner to alongside_policy;
-
-CREATE OR REPLACE FUNCTION public.same_human(a uuid, b uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select a = b or exists (select from workers one join workers other on other.person_id = one.person_id where one.worker_id = a and other.worker_id = b)
-$function$;
-alter function same_human(uuid,uuid) owner to alongside_policy;
-grant execute on function same_human(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE PROCEDURE public.secure_table(IN target regclass)
  LANGUAGE plpgsql

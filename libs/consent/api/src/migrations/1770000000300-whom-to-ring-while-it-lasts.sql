@@ -1,4 +1,5 @@
 -- “Ring the on-call” was told of somebody under a seal for as long as their override could be opened, and so told of a seal long afterwards.
+-- A disclosure is over once its one bundle was made: it opens nothing any more, and so it tells of nothing that is barred either.
 
 create or replace function open_override(wanted uuid) returns table (override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[],
   typed text, reason text, invoked_at timestamptz, ends_at timestamptz, tell_by date, not_by_message boolean, person_told_at timestamptz,

@@ -5,16 +5,11 @@
 alter table protective_acts add column typed text;
 comment on column protective_acts.typed is 'What a Guardian typed to say whom. Null: put by someone alongside.';
 
-create function same_human(a uuid, b uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select a = b or exists (select from workers one join workers other on other.person_id = one.person_id where one.worker_id = a and other.worker_id = b)
-$$;
-
 create or replace view my_protective_acts with (security_barrier) as
 select a.person_id, a.act_id, a.what, a.said, a.reason, a.put_at, a.put_by, w.name as putter_name, me.worker_id as actor_id,
   exists (select from protective_acts e where e.person_id = a.person_id and e.ends_act_id = a.act_id) as end_asked,
   (select count(distinct e.put_by) from protective_acts e where e.person_id = a.person_id and e.ends_act_id = a.act_id) >= 2 as ended,
-  exists (select from protective_acts e where e.person_id = a.person_id and e.ends_act_id = a.act_id and same_human(e.put_by, me.worker_id)) as end_asked_by_me
+  exists (select from protective_acts e where e.person_id = a.person_id and e.ends_act_id = a.act_id and one_human(e.put_by, me.worker_id)) as end_asked_by_me
 from stance me
 join protective_acts a on a.place_id = me.place_id and a.what <> 'end'
 join workers w on w.worker_id = a.put_by
@@ -128,13 +123,11 @@ language sql security definer set search_path = public, pg_temp as $$
   select exists (select from ended)
 $$;
 
-alter function same_human(uuid, uuid) owner to alongside_policy;
 alter view guardian_acts owner to alongside_policy;
 alter function keep_away(uuid, uuid, text, text, date, text, text) owner to alongside_policy;
 alter function guardian_protect(uuid, text, text[], date, text, text, boolean, text, text, date, boolean, text) owner to alongside_policy;
-revoke execute on function same_human(uuid, uuid), keep_away(uuid, uuid, text, text, date, text, text),
+revoke execute on function keep_away(uuid, uuid, text, text, date, text, text),
   guardian_protect(uuid, text, text[], date, text, text, boolean, text, text, date, boolean, text) from public;
 -- The view that asks it runs with the reader's right to execute; it tells of two logins alone.
-grant execute on function same_human(uuid, uuid) to alongside_app;
 grant execute on function guardian_protect(uuid, text, text[], date, text, text, boolean, text, text, date, boolean, text) to alongside_app;
 grant select on guardian_acts to alongside_app;
