@@ -7337,6 +7337,7 @@ CREATE OR REPLACE FUNCTION public.reached(person uuid, since timestamp with time
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
   select array(
     select q.person_id from people p join people q on q.human_id = p.human_id where p.person_id = person
@@ -8167,9 +8168,10 @@ begin
   ), pairs as materialized (
     select distinct worker_id, person_id from looks
   ), barred as materialized (
-    -- look-ups for each pair: the limit keeps them from becoming a join with the links of the whole place
-    select p.worker_id, p.person_id from pairs p
-    cross join lateral (select from conflicts c where c.worker_id = p.worker_id and c.person_id = p.person_id limit 1) link
+    -- whom each looker must not reach is worked out once: what is reached costs more than all the rest of a look
+    select p.worker_id, p.person_id from pairs p join (
+      select distinct c.worker_id, c.person_id from (select distinct worker_id from pairs) looker
+      cross join lateral (select l.worker_id, l.person_id from conflicts l where l.worker_id = looker.worker_id offset 0) c) link using (worker_id, person_id)
   ), close as materialized (
     select p.worker_id, p.person_id from pairs p
     join workers w on w.worker_id = p.worker_id

@@ -72,7 +72,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     leak: 'in an emergency somebody kept from the worker answers otherwise than nobody',
     shows: 'InvokeOverride',
-    sql: ({ inFunction }) => inFunction('override_answer', /then 'nobody'/, "then 'ring'"),
+    sql: ({ inFunction }) => inFunction('override_answer', /(?<=(?:then|else) )'nobody'/g, "'ring'"),
   },
   {
     leak: 'the Guardian’s queue tells a Guardian of whom they must not reach',
