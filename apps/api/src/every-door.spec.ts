@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aPerson, aTown } from '@alongside/people/api/testing';
 import { EVEN_STEP } from '@alongside/platform/graphql';
 import { type Actor, testDatabase } from '@alongside/platform/testing';
+import type { Worker } from '@alongside/teams/api/testing';
 import { start } from './bootstrap.ts';
 import { readConfig } from './config.ts';
 import operations from './operations.json' with { type: 'json' };
@@ -14,14 +15,15 @@ import operations from './operations.json' with { type: 'json' };
 // The product as it is started: every door of it that can answer about a person lets what shows nothing leave at even times only.
 
 /** So many that one at least would be quicker than a step if nothing held it back. */
-const ASKED = 40;
+const ASKED = 20;
 const ORIGIN = 'https://alongside.example';
 
 const database = testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'every-door-'));
 let app: NestFastifyApplication;
+let priya: Actor & Worker;
 let sam: Actor;
-let hidden: string;
+let kelly: string;
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<h1>The worker app</h1>');
@@ -32,53 +34,90 @@ beforeAll(async () => {
   // any port that is free
   app = await start({ ...config, port: 0, listen: '127.0.0.1' }, { identity: { issuers: [] } });
   const town = await aTown(database);
-  const priya = await town.worker('Priya Nair');
+  priya = await town.worker('Priya Nair');
   sam = await town.worker('Sam Okafor', town.housing);
-  hidden = await aPerson().called('Kelly Marsden').withAlongside(priya).at(database, town.place);
+  kelly = await aPerson().called('Kelly Marsden').withAlongside(priya).at(database, town.place);
 });
 afterAll(async () => {
   await app?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const idOf = (operation: string): string => Object.entries(operations).find(([, { name }]) => name === operation)?.[0] ?? '';
-
-/** Milliseconds until each answer was there, and what it said. */
-async function times(url: string, payload: () => object, status: number): Promise<number[]> {
+/** The fewest milliseconds until an answer like this was there. */
+async function quickest(actor: Actor, url: string, payload: () => object, answer: RegExp): Promise<number> {
   const took: number[] = [];
   for (let n = 0; n < ASKED; n++) {
     const since = performance.now();
-    const { statusCode, body } = await app.inject({
+    const { body } = await app.inject({
       ...{ method: 'POST', url, payload: payload() },
-      headers: { host: new URL(ORIGIN).host, 'x-alongside': '1', cookie: `__Host-worker=${sam.token}` },
+      headers: { host: new URL(ORIGIN).host, 'x-alongside': '1', cookie: `__Host-worker=${actor.token}` },
     });
     took.push(performance.now() - since);
-    expect([statusCode, body]).toEqual([status, expect.stringMatching(/NOT_FOUND|\[\]/)]);
+    expect(body).toMatch(answer);
   }
-  return took;
+  return Math.min(...took);
 }
 
+const asks = (operation: string, variables: object): object => {
+  const [id] = Object.entries(operations).find(([, { name }]) => name === operation) ?? [];
+  expect(id, operation).toBeDefined();
+  return { documentId: id, variables };
+};
+const sends = (operation: string, input: object): object => asks(operation, { input: { mutationId: uuidv7(), ...input } });
+const nobody = { preferredName: 'Zorvald', fullName: 'Zorvald Quimbet', birthDate: '1977-07-07' };
+const NOTHING = /NOT_FOUND|^\{"data":\{"findPeople":\[\]/;
+
 describe('nothing of somebody hidden, or of nobody, leaves before the first even time', () => {
-  it.each<[string, string, () => object, number]>([
-    ['the page of a person', '/graphql', () => ({ documentId: idOf('Person'), variables: { personId: hidden } }), 200],
-    ['the page of nobody', '/graphql', () => ({ documentId: idOf('Person'), variables: { personId: uuidv7() } }), 200],
-    ['a search', '/graphql', () => ({ documentId: idOf('FindPeople'), variables: { text: 'Kelly Marsden' } }), 200],
-    ['a screen that would follow', '/live/person', () => ({ id: hidden }), 404],
-    ['a screen that would follow nobody', '/live/person', () => ({ id: uuidv7() }), 404],
-    ['a screen that would follow what is no id', '/live/person', () => ({ id: 'x' }), 404],
-  ])('%s', async (_what, url, payload, status) => {
-    expect(Math.min(...(await times(url, payload, status)))).toBeGreaterThanOrEqual(EVEN_STEP);
+  it.each<[string, string, () => object]>([
+    ['the page of a person', '/graphql', () => asks('Person', { personId: kelly })],
+    ['the page of nobody', '/graphql', () => asks('Person', { personId: uuidv7() })],
+    ['a search', '/graphql', () => asks('FindPeople', { text: 'Kelly Marsden' })],
+    ['a screen that would follow', '/live/person', () => ({ id: kelly })],
+    ['a screen that would follow nobody', '/live/person', () => ({ id: uuidv7() })],
+    ['a screen that would follow what is no id', '/live/person', () => ({ id: 'x' })],
+  ])('%s', async (_what, url, payload) => {
+    expect(await quickest(sam, url, payload, NOTHING)).toBeGreaterThanOrEqual(EVEN_STEP);
   });
 });
 
-it('answers quicker than that where it answers about no person: so the checks before this one can fail', async () => {
-  const took: number[] = [];
-  for (let n = 0; n < ASKED; n++) {
-    const since = performance.now();
-    await app.inject({ method: 'GET', url: '/health/ready' });
-    took.push(performance.now() - since);
-  }
-  expect(Math.min(...took)).toBeLessThan(EVEN_STEP);
+// Beside somebody who is shown, one more who is hidden would only make it slower; and some answers are the same whomever the words fit.
+describe('what is asked in words leaves at even times whatever it shows', () => {
+  it.each<[string, () => object, RegExp]>([
+    ['a search that finds somebody', () => asks('FindPeople', { text: 'Kelly Marsden' }), /"Kelly Marsden"/],
+    ['possible matches', () => asks('PossibleMatches', { details: nobody }), /"possibleMatches":/],
+    ['a new person', () => sends('AddPerson', { personId: uuidv7(), details: nobody, answers: [] }), /"addPerson":/],
+    ['a call-back', () => sends('AskForCallBack', { id: uuidv7(), phone: '07700 900142', typed: 'Kelly Marsden' }), /"CallBackAsked"/],
+    [
+      'opening in danger',
+      () =>
+        sends('InvokeOverride', {
+          ...{ id: uuidv7(), ground: 'emergency', categories: ['health'], typed: 'Zorvald Quimbet 07700 900999' },
+          ...{ reason: 'She fell.', told: 'Nobody was there.', recipient: null },
+        }),
+      /"OverrideInvoked"/,
+    ],
+    [
+      'keeping somebody away',
+      () =>
+        sends('PutConflictLink', {
+          id: uuidv7(),
+          personId: kelly,
+          kind: 'ex',
+          name: 'Zorvald Quimbet',
+          birthDate: null,
+          reason: 'Afraid.',
+        }),
+      /"ProtectionPut"/,
+    ],
+  ])('%s', async (_what, payload, answer) => {
+    expect(await quickest(priya, '/graphql', payload, answer)).toBeGreaterThanOrEqual(EVEN_STEP);
+  });
+});
+
+it('answers quicker where it tells nothing of anybody hidden: so the checks before this one can fail', async () => {
+  const page = () => quickest(priya, '/graphql', () => asks('Person', { personId: kelly, first: 10 }), /"Kelly Marsden"/);
+  // a busy machine may be slow for a while
+  await expect.poll(page, { timeout: 60_000 }).toBeLessThan(EVEN_STEP);
 });
 
 /** Every address that anything answers, with whom it can tell of. A new one has to be held back, or to say here why it need not be. */

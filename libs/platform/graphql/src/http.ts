@@ -21,7 +21,7 @@ export interface HttpRules {
   /** Who says to send this request; the door asks whether it is so. */
   readonly scopeOf: (cookie: string | undefined) => RequestScope;
   readonly rates: RateLimits;
-  /** Milliseconds between the moments at which answers that show nothing leave. Left out, they leave at once: tests that measure no time. */
+  /** Milliseconds between the moments at which answers leave that could tell of somebody hidden by their time. Left out, they leave at once: tests that measure no time. */
   readonly evenStep?: number;
 }
 
@@ -72,7 +72,11 @@ export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRul
     strictTransportSecurity: rules.origin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
 
-  answerEvenly(server, isAboutPeople, rules.evenStep ?? 0);
+  answerEvenly(server, {
+    isAsked: isAboutPeople,
+    isAlways: (request) => scopes.get(request)?.even === true,
+    step: rules.evenStep ?? 0,
+  });
 
   server.addHook('onRequest', (request, reply, done) => {
     const safe = request.method === 'GET' || request.method === 'HEAD';
