@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { ruleInForce } from '../../libs/platform/testing/src/broken-rule.ts';
 import { cloneDatabase, dropDatabase } from '../postgres/index.ts';
 import { mutants } from './mutants.ts';
 import { type Explained, postgresDecider, type PostgresDecider, type Question, type World } from './postgres-decider.ts';
@@ -16,27 +17,12 @@ interface Asked {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-// of each view and function the newest text counts
-const sql = [
-  '1767000000500-who-decides',
-  '1767000000600-sharing-decision',
-  '1767000000700-explain',
-  '1770000000100-who-decides-once',
-  '1770000000110-settlements-that-stand',
-  '1770000000500-the-decision-in-steps',
-  '1770000000510-how-one-stands',
-  '1770000000600-newest-at-once',
-]
-  .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
-  .join('\n');
-const statements = new Map(
-  [...sql.matchAll(/^create (?:or replace )?(?:view (\w+)[\s\S]*?;$|function (\w+)[\s\S]*?\$\$;$)/gm)].map(([text, view, name]) => [
-    view ?? name,
-    text,
-  ]),
-);
-// verdicts and what reads the newest of them are made from one text
-statements.set('verdicts', sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm)?.at(-1) ?? '');
+const textOf = (name: string): string => (name === 'verdicts' ? made() : ruleInForce(name));
+/** `verdicts` and what reads the newest of them are made from one text. */
+function made(): string {
+  const texts = globSync('libs/consent/api/src/migrations/*.sql', { cwd: ROOT }).sort().map(read);
+  return texts.flatMap((sql) => sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm) ?? []).at(-1) ?? '';
+}
 
 const asked: Asked[] = [];
 for (const line of ['sharing-cases', 'once-of-two-minds'].flatMap((name) =>
@@ -88,14 +74,14 @@ async function everyAnswer(until: (answer: string, at: number) => boolean = () =
   return answers;
 }
 
-const replace = (text: string) => policy.query(text.replace(/^create (?:or replace )?/, 'create or replace '));
+const replace = (text: string) => policy.query(text);
 
 it('has every mutant where it can be found, once', () => {
-  for (const [name, stands] of mutants) expect(statements.get(name)?.split(stands).length, `${name}: ${stands}`).toBe(2);
+  for (const [name, stands] of mutants) expect(textOf(name).split(stands).length, `${name}: ${stands}`).toBe(2);
 });
 
 it.each(mutants)('%s without "%s" is seen', async (name, stands, instead) => {
-  const text = statements.get(name) ?? '';
+  const text = textOf(name);
   await replace(text.replace(stands, () => instead));
   try {
     let differs = false;
