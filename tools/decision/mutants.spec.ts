@@ -1,11 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { ruleInForce } from '../../libs/platform/testing/src/broken-rule.ts';
 import { cloneDatabase, dropDatabase } from '../postgres/index.ts';
 import { mutants } from './mutants.ts';
 import { type Explained, postgresDecider, type PostgresDecider, type Question, type World } from './postgres-decider.ts';
+import { migrations, ruleInForce } from './rule-in-force.ts';
 
 // A rule that a test cannot see broken is not tested. Each mutant breaks one line of the sharing decision in the database; what is then answered of
 // the sharing cases, and of what is told beside them, must differ.
@@ -17,12 +17,9 @@ interface Asked {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const textOf = (name: string): string => (name === 'verdicts' ? made() : ruleInForce(name));
-/** `verdicts` and what reads the newest of them are made from one text. */
-function made(): string {
-  const texts = globSync('libs/consent/api/src/migrations/*.sql', { cwd: ROOT }).sort().map(read);
-  return texts.flatMap((sql) => sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm) ?? []).at(-1) ?? '';
-}
+// `verdicts` and what reads the newest of them are made from one text
+const verdicts = migrations().flatMap((sql) => sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm) ?? []);
+const textOf = (name: string): string => (name === 'verdicts' ? (verdicts.at(-1) ?? '') : ruleInForce(name));
 
 const asked: Asked[] = [];
 for (const line of ['sharing-cases', 'once-of-two-minds'].flatMap((name) =>

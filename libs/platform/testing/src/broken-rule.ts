@@ -1,21 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { ruleInForce } from '../../../../tools/decision/rule-in-force.ts';
 import type { TestDatabase } from './test-database.ts';
-
-const ROOT = join(import.meta.dirname, '../../../..');
-const MADE = /^create (?:or replace )?(?:view (\w+)[\s\S]*?;$|function (\w+)[\s\S]*?\$\$;$)/gm;
-
-let inForce: ReadonlyMap<string, string> | undefined;
-
-/** The text that makes a view or function as it is in force: the newest of all migrations, as `create or replace`. Throws where no migration makes it. */
-export function ruleInForce(name: string): string {
-  inForce ??= new Map(
-    migrations().flatMap((sql) => [...sql.matchAll(MADE)].map(([text, view, made]) => [view ?? made ?? '', text] as const)),
-  );
-  const text = inForce.get(name);
-  if (text === undefined) throw new Error(`No migration makes a view or function called ${name}.`);
-  return text.replace(/^create (?:or replace )?/, 'create or replace ');
-}
 
 /** Runs `work` while one line of a view or function has other words. Throws unless the line stands there once: a mutant that changes nothing proves nothing. */
 export async function withBrokenRule<T>(
@@ -34,10 +18,3 @@ export async function withBrokenRule<T>(
     await put(text);
   }
 }
-
-/** In the order in which they run, whosever they are. */
-const migrations = (): string[] =>
-  globSync('libs/*/api/src/migrations/*.sql', { cwd: ROOT })
-    .concat(globSync('libs/platform/*/src/migrations/*.sql', { cwd: ROOT }))
-    .sort((a, b) => basename(a).localeCompare(basename(b)))
-    .map((path) => readFileSync(join(ROOT, path), 'utf8'));
