@@ -1014,7 +1014,7 @@ create table looks (
   constraint looks_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT
 );
 alter table looks owner to alongside_migrator;
-comment on table looks is 'A line of Who looked: which entry, for which organisation, and whether it rested on an override, the emergency card or a duty.';
+comment on table looks is 'A line of Who looked: which entry, for which organisation, and whether it rested on an override, the emergency card or a duty. The decision reads it; nothing writes it before residents can sign in.';
 comment on column looks.override_id is 'The override that it rested on. Telling the person of that one fills told_at; of another it does not.';
 CREATE INDEX looks_override ON public.looks USING btree (override_id) WHERE (override_id IS NOT NULL);
 -- row-level security: enabled, forced
@@ -2666,6 +2666,18 @@ create view incidents_to_look_at with (security_barrier=true) as
 alter view incidents_to_look_at owner to alongside_policy;
 comment on view incidents_to_look_at is 'Incidents that the actor answers for as a Guardian. Whether one must be reported is decided within 72 hours.';
 
+create view kept_off_own_list with (security_barrier=true) as
+ SELECT l.listed_id
+   FROM stance me
+     JOIN listed_people l ON l.organisation_id = me.organisation_id AND (l.listed_id = ANY ((me.conflicted || me.own_person_id)))
+UNION
+ SELECT l.listed_id
+   FROM stance me
+     JOIN people p ON p.person_id = ANY ((me.conflicted || me.own_person_id))
+     JOIN listed_people l ON l.organisation_id = me.organisation_id AND (p.birth_date = l.birth_date OR p.phone = l.phone OR p.postcode = l.postcode) AND string_to_array(name_key(concat_ws(' '::text, p.full_name, p.preferred_name)), ' '::text) && string_to_array(name_key(concat_ws(' '::text, l.full_name, l.preferred_name)), ' '::text);
+alter view kept_off_own_list owner to alongside_policy;
+comment on view kept_off_own_list is 'Who is on the list of this worker''s organisation and may not be shown to them.';
+
 create view known_on_list with (security_barrier=true) as
  SELECT s.person_id,
     l.known,
@@ -3633,16 +3645,28 @@ create view own_list_loads with (security_barrier=true) as
     w.name AS loader_name,
     l.started_at,
     l.last_at,
-    l.added,
-    l.changed,
-    l.same,
-    l.refused
+        CASE
+            WHEN l.loaded_by = me.worker_id THEN l.added
+            ELSE NULL::integer
+        END AS added,
+        CASE
+            WHEN l.loaded_by = me.worker_id THEN l.changed
+            ELSE NULL::integer
+        END AS changed,
+        CASE
+            WHEN l.loaded_by = me.worker_id THEN l.same
+            ELSE NULL::integer
+        END AS same,
+        CASE
+            WHEN l.loaded_by = me.worker_id THEN l.refused
+            ELSE NULL::integer
+        END AS refused
    FROM stance me
      JOIN list_loads l ON l.organisation_id = me.organisation_id
      JOIN workers w ON w.worker_id = l.loaded_by
   WHERE me_role() = ANY (ARRAY['administrator'::text, 'supervisor'::text]);
 alter view own_list_loads owner to alongside_policy;
-comment on view own_list_loads is 'The loads of this organisation''s list, for its administrators and supervisors.';
+comment on view own_list_loads is 'The loads of this organisation''s list, for its administrators and supervisors; how many rows each had, for whoever loaded it.';
 grant select on table own_list_loads to alongside_app;
 
 create view own_list_workers with (security_barrier=true) as
@@ -3654,7 +3678,8 @@ create view own_list_workers with (security_barrier=true) as
              JOIN workers w ON w.worker_id = m.worker_id
           WHERE m.organisation_id = me.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at) AND name_key(w.name) = l.worker_key))::integer AS workers
    FROM stance me
-     JOIN listed_people l ON l.organisation_id = me.organisation_id AND l.worker_key IS NOT NULL
+     JOIN listed_people l ON l.organisation_id = me.organisation_id AND l.worker_key IS NOT NULL AND (l.listed_id <> ALL ((ARRAY( SELECT k.listed_id
+           FROM kept_off_own_list k))))
   WHERE me_role() = ANY (ARRAY['administrator'::text, 'supervisor'::text])
   GROUP BY me.organisation_id, l.worker_key;
 alter view own_list_workers owner to alongside_policy;
@@ -7109,17 +7134,6 @@ begin
   return new;
 end $function$;
 alter function override_goes_on() owner to alongside_migrator;
-
-CREATE OR REPLACE FUNCTION public.own_list_size()
- RETURNS integer
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select count(*)::integer from stance me join listed_people l on l.organisation_id = me.organisation_id where me_role() in ('administrator', 'supervisor')
-$function$;
-alter function own_list_size() owner to alongside_policy;
-grant execute on function own_list_size() to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.passkey_to_check(id bytea)
  RETURNS TABLE(worker_id uuid, public_key bytea, counter bigint)

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { ClearError, runCommand } from './clear-error.ts';
+import { anySeed, checkOptions, wholeNumber } from './check-options.ts';
+import { runCommand } from './clear-error.ts';
 import { compare, countBehind, readAll } from './crash/compare.ts';
 import { KINDS, Product } from './crash/product.ts';
 import { seeded } from './crash/random.ts';
@@ -79,25 +79,20 @@ Seed ${seed}, ${seconds(from)}`);
 const USE = 'Write it so: npm run check:crash -- --kills 50, and with --seed 7 to kill in the same order again.';
 
 function readOptions(): { kills: number; seed: number; careless: boolean } {
-  const { values } = readArguments();
-  const [kills, seed] = [Number(values.kills), Number(values.seed)];
-  if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) throw new ClearError(USE);
-  return { kills, seed, careless: values.careless };
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        kills: { type: 'string', default: '50' },
-        seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-        /** To see that the check notices: the database is told not to wait for its disk. */
-        careless: { type: 'boolean', default: false },
-      },
-    });
-  } catch {
-    throw new ClearError(USE);
-  }
+  const values = checkOptions(
+    {
+      kills: { type: 'string', default: '50' },
+      seed: { type: 'string', default: anySeed() },
+      /** To see that the check notices: the database is told not to wait for its disk. */
+      careless: { type: 'boolean', default: false },
+    },
+    USE,
+  );
+  return {
+    kills: wholeNumber(values.kills, '--kills', USE, 1),
+    seed: wholeNumber(values.seed, '--seed', USE),
+    careless: values.careless,
+  };
 }
 
 await runCommand(checkCrash);

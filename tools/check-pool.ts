@@ -1,17 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { anySeed, checkOptions, wholeNumber } from './check-options.ts';
 import { ClearError, runCommand } from './clear-error.ts';
 import { seeded } from './crash/random.ts';
-import { migrateAll } from './crash/small-place.ts';
 import { findPgBouncer, startPgBouncer } from './pool/pgbouncer.ts';
 import { contextThatStays, withoutTransaction } from './pool/mutants.ts';
 import { type Afterwards, type RunOptions, runThroughPool } from './pool/run.ts';
 import type { Tally } from './pool/askers.ts';
-import { serve } from './served/served.ts';
+import { onOwnDatabase, serve } from './served/served.ts';
 import { makeSharedPlace } from './served/shared-place.ts';
-import { ownDatabase } from './served/served.ts';
 import { build } from './start/build.ts';
 import { seconds } from './start/steps.ts';
 
@@ -30,17 +25,10 @@ async function checkPool(): Promise<number> {
   const program = findPgBouncer();
   if (!program) throw new ClearError('PgBouncer is not on this machine. Install it: apt-get install pgbouncer, or brew install pgbouncer.');
   await build();
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-pool-'));
-  // as root both servers run as another account, which must be able to walk in
-  chmodSync(folder, 0o711);
   const from = performance.now();
-  const { server, adminUrl, appUrl } = await ownDatabase(folder);
-  let stopPool: (() => Promise<void>) | undefined;
-  try {
-    await migrateAll(adminUrl);
+  return onOwnDatabase('pool', async ({ folder, adminUrl, appUrl }) => {
     const place = await makeSharedPlace(adminUrl, { readers: READERS, people: PEOPLE });
     const pool = await startPgBouncer(program, folder, appUrl, CONNECTIONS);
-    stopPool = () => pool.stop();
     const run = async (count: number, main?: string) => {
       const environment = { DATABASE_POOL: 'transaction', DATABASE_CONNECTIONS: '12' };
       const served = await serve({ folder, processes: PROCESSES, appUrl: pool.appUrl, adminUrl, environment, ...(main ? { main } : {}) });
@@ -50,30 +38,30 @@ async function checkPool(): Promise<number> {
       };
       return runThroughPool(options).finally(() => served.stop());
     };
-    console.log(
-      `${requests} requests of ${READERS} workers, seed ${seed}, ${PROCESSES} processes, ${CONNECTIONS} connections to PostgreSQL`,
-    );
-    const honest = await run(requests);
-    print(honest);
-    const mend = await contextThatStays(adminUrl);
-    const stays = await run(MUTANT_REQUESTS);
-    const { main, remove } = withoutTransaction();
-    const outside = await run(MUTANT_REQUESTS, main).finally(remove);
-    await mend();
-    console.log(`
+    try {
+      console.log(
+        `${requests} requests of ${READERS} workers, seed ${seed}, ${PROCESSES} processes, ${CONNECTIONS} connections to PostgreSQL`,
+      );
+      const honest = await run(requests);
+      print(honest);
+      const mend = await contextThatStays(adminUrl);
+      const stays = await run(MUTANT_REQUESTS);
+      const { main, remove } = withoutTransaction();
+      const outside = await run(MUTANT_REQUESTS, main).finally(remove);
+      await mend();
+      console.log(`
 A context that stays             left behind in ${stays.left} of ${stays.probes} looks
   and asked outside transactions ${outside.foreign + outside.misLogged} answers and looks of somebody else
 Seed ${seed}, ${seconds(from)}`);
-    const wrong = honest.foreign + honest.missing + honest.failed + honest.misattributed + honest.misLogged + honest.left;
-    const noticed = stays.left > 0 && outside.foreign > 0;
-    if (wrong > 0) console.log('\nThis must not be.');
-    if (!noticed) console.log('\nA mistake that was built in was not noticed, so this check proves nothing.');
-    return wrong === 0 && noticed && honest.recorded > 0 && honest.probes > 0 ? 0 : 1;
-  } finally {
-    await stopPool?.();
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      const wrong = honest.foreign + honest.missing + honest.failed + honest.misattributed + honest.misLogged + honest.left;
+      const noticed = stays.left > 0 && outside.foreign > 0;
+      if (wrong > 0) console.log('\nThis must not be.');
+      if (!noticed) console.log('\nA mistake that was built in was not noticed, so this check proves nothing.');
+      return wrong === 0 && noticed && honest.recorded > 0 && honest.probes > 0 ? 0 : 1;
+    } finally {
+      await pool.stop();
+    }
+  });
 }
 
 function print(came: Tally & Afterwards): void {
@@ -90,16 +78,8 @@ Connections that kept a context  ${came.left} of ${came.probes} looks`);
 const USE = 'Write it so: npm run check:pool -- --requests 100000, and with --seed 7 to ask the same again.';
 
 function readOptions(): { requests: number; seed: number } {
-  let values: { requests: string; seed: string };
-  try {
-    const seed = String(Date.now() % 1_000_000);
-    ({ values } = parseArgs({ options: { requests: { type: 'string', default: '2000' }, seed: { type: 'string', default: seed } } }));
-  } catch {
-    throw new ClearError(USE);
-  }
-  const [requests, seed] = [Number(values.requests), Number(values.seed)];
-  if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed)) throw new ClearError(USE);
-  return { requests, seed };
+  const values = checkOptions({ requests: { type: 'string', default: '2000' }, seed: { type: 'string', default: anySeed() } }, USE);
+  return { requests: wholeNumber(values.requests, '--requests', USE, 1), seed: wholeNumber(values.seed, '--seed', USE) };
 }
 
 await runCommand(checkPool);

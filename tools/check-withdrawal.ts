@@ -1,12 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ClearError, runCommand } from './clear-error.ts';
-import { migrateAll } from './crash/small-place.ts';
+import { checkOptions, wholeNumber } from './check-options.ts';
+import { runCommand } from './clear-error.ts';
 import { withClient } from './postgres/index.ts';
 import { makeSharedPlace, writeWords, type SharedPlace } from './served/shared-place.ts';
-import { ownDatabase, serve } from './served/served.ts';
+import { onOwnDatabase, serve } from './served/served.ts';
 import { build } from './start/build.ts';
 import { seconds } from './start/steps.ts';
 import { type Race, type Raced, raceOne } from './withdrawal/race.ts';
@@ -21,15 +17,11 @@ const KEPT_MS = 250;
 
 /** `npm run check:withdrawal -- --times 1000`: no read that began after a withdrawal was acknowledged shows what was withdrawn. */
 async function checkWithdrawal(): Promise<number> {
-  const times = readTimes();
+  const { times: asked } = checkOptions({ times: { type: 'string', default: '1000' } }, USE);
+  const times = wholeNumber(asked, '--times', USE, 1);
   await build();
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-withdrawal-'));
-  // as root the server runs as another account, which must be able to walk in
-  chmodSync(folder, 0o711);
   const from = performance.now();
-  const { server, adminUrl, appUrl } = await ownDatabase(folder);
-  try {
-    await migrateAll(adminUrl);
+  return onOwnDatabase('withdrawal', async ({ folder, adminUrl, appUrl }) => {
     const place = await makeSharedPlace(adminUrl, { readers: READERS, people: times + CACHED });
     const served = await serve({ folder, processes: 2, appUrl, adminUrl });
     try {
@@ -51,10 +43,7 @@ ${seconds(from)}`);
     } finally {
       await served.stop();
     }
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function raceAll(
@@ -83,17 +72,5 @@ async function raceAll(
 }
 
 const USE = 'Write it so: npm run check:withdrawal -- --times 1000';
-
-function readTimes(): number {
-  let text: string;
-  try {
-    text = parseArgs({ options: { times: { type: 'string', default: '1000' } } }).values.times;
-  } catch {
-    throw new ClearError(USE);
-  }
-  const times = Number(text);
-  if (!Number.isInteger(times) || times < 1) throw new ClearError(USE);
-  return times;
-}
 
 await runCommand(checkWithdrawal);

@@ -2,19 +2,16 @@ import { ClearError, runCommand } from './clear-error.ts';
 import { checkNode } from './start/preflight.ts';
 import { seconds } from './start/steps.ts';
 import { CHECKS, runTests, type Check } from './test/checks.ts';
-import { inWords, sum, type Result } from './test/result.ts';
+import { inWords, type Result } from './test/result.ts';
+import { summarise, type Found } from './test/summary.ts';
 
-/** `npm test`: every check, one line each, and at the end the counts. `npm test -- --only lint,people-api` runs some of them. */
+/** `npm test`: every check, one line each, and at the end the counts and the name of all that failed. `npm test -- --only lint,people-api` runs some of them. */
 async function test(): Promise<number> {
   checkNode(process.versions.node);
-  const results: { title: string; result: Result }[] = [];
+  const results: Found[] = [];
   for (const check of chosen()) results.push({ title: check.title, result: await runCheck(check) });
-  console.log('\nSummary');
-  for (const { title, result } of results) console.log(`  ${title}: ${inWords(result)}`);
-  const total = sum(results.map(({ result }) => result));
-  if (total.skipped) console.log(`  Skipped, and so not shown to work: ${total.skipped}`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 ? 0 : 1;
+  console.log(`\n${summarise(results)}`);
+  return results.every(({ result }) => result.failed === 0) ? 0 : 1;
 }
 
 async function runCheck({ title, run }: Check): Promise<Result> {

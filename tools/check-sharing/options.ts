@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { anySeed, checkOptions, wholeNumber } from '../check-options.ts';
 import { ClearError } from '../clear-error.ts';
 
 /** What is checked. */
@@ -21,41 +21,27 @@ It ends with 1 where two are not of one mind, a mistake is not noticed, or a rul
 
 /** Reads the command line. Throws a ClearError with the usage. */
 export function readOptions(args: string[]): Options {
-  const values = parse(args);
+  const values = checkOptions(
+    {
+      worlds: { type: 'string' },
+      questions: { type: 'string' },
+      seed: { type: 'string', default: anySeed() },
+      'per-world': { type: 'string', default: '20' },
+      mutants: { type: 'boolean', default: false },
+      'without-postgres': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+    USE,
+    args,
+  );
   const asked = [values.help, values.worlds !== undefined, values.questions !== undefined, values.mutants].filter(Boolean);
   if (values.help || asked.length === 0) return { kind: 'help' };
   if (asked.length > 1) throw new ClearError(`Ask for one thing at a time.\n\n${USE}`);
   const postgres = !values['without-postgres'];
-  const seed = wholeNumber(values.seed ?? String(Date.now() % 1_000_000_000), '--seed');
+  const seed = wholeNumber(values.seed, '--seed', USE);
   if (values.worlds !== undefined) return { kind: 'worlds', file: values.worlds, postgres };
   if (values.mutants) return { kind: 'mutants', seed };
-  const questions = wholeNumber(values.questions ?? '', '--questions');
-  const perWorld = wholeNumber(values['per-world'], '--per-world');
-  if (questions < 1 || perWorld < 1) throw new ClearError(`--questions and --per-world must be at least 1.\n\n${USE}`);
+  const questions = wholeNumber(values.questions ?? '', '--questions', USE, 1);
+  const perWorld = wholeNumber(values['per-world'], '--per-world', USE, 1);
   return { kind: 'questions', questions, perWorld, seed, postgres };
-}
-
-function wholeNumber(text: string, name: string): number {
-  const number = Number(text.replaceAll(/[_,]/g, ''));
-  if (text.trim() === '' || !Number.isSafeInteger(number)) throw new ClearError(`${name} must be a whole number.\n\n${USE}`);
-  return number;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        worlds: { type: 'string' },
-        questions: { type: 'string' },
-        seed: { type: 'string' },
-        'per-world': { type: 'string', default: '20' },
-        mutants: { type: 'boolean', default: false },
-        'without-postgres': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new ClearError(`${error instanceof Error ? error.message : String(error)}\n\n${USE}`);
-  }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { cloneDatabase, dropDatabase } from '../postgres/index.ts';
 import { mutants } from './mutants.ts';
 import { type Explained, postgresDecider, type PostgresDecider, type Question, type World } from './postgres-decider.ts';
+import { migrations, ruleInForce } from './rule-in-force.ts';
 
 // A rule that a test cannot see broken is not tested. Each mutant breaks one line of the sharing decision in the database; what is then answered of
 // the sharing cases, and of what is told beside them, must differ.
@@ -16,27 +17,9 @@ interface Asked {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-// of each view and function the newest text counts
-const sql = [
-  '1767000000500-who-decides',
-  '1767000000600-sharing-decision',
-  '1767000000700-explain',
-  '1770000000100-who-decides-once',
-  '1770000000110-settlements-that-stand',
-  '1770000000500-the-decision-in-steps',
-  '1770000000510-how-one-stands',
-  '1770000000600-newest-at-once',
-]
-  .map((name) => read(`libs/consent/api/src/migrations/${name}.sql`))
-  .join('\n');
-const statements = new Map(
-  [...sql.matchAll(/^create (?:or replace )?(?:view (\w+)[\s\S]*?;$|function (\w+)[\s\S]*?\$\$;$)/gm)].map(([text, view, name]) => [
-    view ?? name,
-    text,
-  ]),
-);
-// verdicts and what reads the newest of them are made from one text
-statements.set('verdicts', sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm)?.at(-1) ?? '');
+// `verdicts` and what reads the newest of them are made from one text
+const verdicts = migrations().flatMap((sql) => sql.match(/^do \$made\$[\s\S]*?^end \$made\$;$/gm) ?? []);
+const textOf = (name: string): string => (name === 'verdicts' ? (verdicts.at(-1) ?? '') : ruleInForce(name));
 
 const asked: Asked[] = [];
 for (const line of ['sharing-cases', 'once-of-two-minds'].flatMap((name) =>
@@ -88,14 +71,14 @@ async function everyAnswer(until: (answer: string, at: number) => boolean = () =
   return answers;
 }
 
-const replace = (text: string) => policy.query(text.replace(/^create (?:or replace )?/, 'create or replace '));
+const replace = (text: string) => policy.query(text);
 
 it('has every mutant where it can be found, once', () => {
-  for (const [name, stands] of mutants) expect(statements.get(name)?.split(stands).length, `${name}: ${stands}`).toBe(2);
+  for (const [name, stands] of mutants) expect(textOf(name).split(stands).length, `${name}: ${stands}`).toBe(2);
 });
 
 it.each(mutants)('%s without "%s" is seen', async (name, stands, instead) => {
-  const text = statements.get(name) ?? '';
+  const text = textOf(name);
   await replace(text.replace(stands, () => instead));
   try {
     let differs = false;

@@ -50,6 +50,12 @@ export const MUTANTS: readonly Mutant[] = [
       view('own_list', 'name', "x.name || case when exists (select from people p where p.full_name = x.name) then '*' else '' end"),
   },
   {
+    leak: 'an own list counts also whom it keeps from whoever looks after it',
+    shows: 'OwnList',
+    sql: ({ view }) =>
+      view('own_list_workers', 'people', '(select count(*)::integer from listed_people l where l.organisation_id = me_organisation())'),
+  },
+  {
     leak: 'what is written to somebody hidden fails in another way than to nobody',
     shows: 'SayWhatMatters',
     sql: () => ({

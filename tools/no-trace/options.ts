@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ClearError } from '../clear-error.ts';
+import { anySeed, checkOptions, wholeNumber } from '../check-options.ts';
 
 /** What is checked. */
 export type Options = { kind: 'help' } | { kind: 'pairs'; pairs: number; perWorld: number; seed: number };
@@ -15,32 +14,21 @@ It ends with 1 where an answer differs, or where an operation has no question.`;
 
 /** Reads the command line. Throws a ClearError with the usage. */
 export function readOptions(args: string[]): Options {
-  const values = parse(args);
+  const values = checkOptions(
+    {
+      pairs: { type: 'string' },
+      seed: { type: 'string', default: anySeed() },
+      'per-world': { type: 'string', default: '16' },
+      help: { type: 'boolean', default: false },
+    },
+    USE,
+    args,
+  );
   if (values.help || values.pairs === undefined) return { kind: 'help' };
-  const [pairs, perWorld] = [wholeNumber(values.pairs, '--pairs'), wholeNumber(values['per-world'], '--per-world')];
-  const seed = wholeNumber(values.seed ?? String(Date.now() % 1_000_000_000), '--seed');
-  if (pairs < 1 || perWorld < 1) throw new ClearError(`--pairs and --per-world must be at least 1.\n\n${USE}`);
-  return { kind: 'pairs', pairs, perWorld, seed };
-}
-
-function wholeNumber(text: string, name: string): number {
-  const number = Number(text.replaceAll(/[_,]/g, ''));
-  if (text.trim() === '' || !Number.isSafeInteger(number)) throw new ClearError(`${name} must be a whole number.\n\n${USE}`);
-  return number;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        pairs: { type: 'string' },
-        seed: { type: 'string' },
-        'per-world': { type: 'string', default: '16' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new ClearError(`${error instanceof Error ? error.message : String(error)}\n\n${USE}`);
-  }
+  return {
+    kind: 'pairs',
+    pairs: wholeNumber(values.pairs, '--pairs', USE, 1),
+    perWorld: wholeNumber(values['per-world'], '--per-world', USE, 1),
+    seed: wholeNumber(values.seed, '--seed', USE),
+  };
 }

@@ -64,10 +64,7 @@ export function makePair(seed: number): Pair | undefined {
   if (hidden.length === 0) return undefined;
   // Whoever asked for somebody that is kept from them got nothing, and neither does who asks for nobody
   const unopened = hidden.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
-  // Whoever looks after an own list knows how many are on it
-  const counts = asker.role === 'supervisor' || asker.role === 'administrator';
-  const listed = extras.listed.filter(({ id }) => !counts || !unopened.some((person) => id === `listed ${person}`));
-  return { seed, furnished: { world: enriched, extras: { ...extras, listed, unopened } }, asker, witness, hidden };
+  return { seed, furnished: { world: enriched, extras: { ...extras, unopened } }, asker, witness, hidden };
 }
 
 const worksThere = (workers: Record<Id, { organisations?: Id[] }>, { worker, organisation }: WorkerActor): boolean =>

@@ -1,21 +1,32 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, prepareDatabase, startPostgres, type RunningPostgres } from '../postgres/index.ts';
+import { migrateAll } from '../crash/small-place.ts';
+import { freePort, prepareDatabase, startPostgres } from '../postgres/index.ts';
 import { type Api, startApi, waitUntilReady } from '../start/api.ts';
 import { API_OWN_MAIN, WEB_FOLDER } from '../start/build.ts';
 
-/** A database of a check's own, ready for migrations. */
+/** A database of a check's own, with every migration, and the folder that goes with it. */
 export interface OwnDatabase {
-  readonly server: RunningPostgres;
+  readonly folder: string;
   readonly adminUrl: string;
   readonly appUrl: string;
 }
 
-/** Starts PostgreSQL in a folder. It keeps its word to nobody: these checks do not pull the plug. */
-export async function ownDatabase(folder: string): Promise<OwnDatabase> {
+/** Runs a check on PostgreSQL in a folder of its own, and leaves nothing behind. It keeps its word to nobody: these checks do not pull the plug. */
+export async function onOwnDatabase<T>(check: string, work: (database: OwnDatabase) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), `alongside-${check}-`));
+  // as root the server runs as another account, which must be able to walk in
+  chmodSync(folder, 0o711);
   const server = await startPostgres({ folder, durable: false });
-  const { adminUrl, appUrl } = await prepareDatabase(server.superuserUrl(), { passwords: server.secrets });
-  return { server, adminUrl, appUrl };
+  try {
+    const { adminUrl, appUrl } = await prepareDatabase(server.superuserUrl(), { passwords: server.secrets });
+    await migrateAll(adminUrl);
+    return await work({ folder, adminUrl, appUrl });
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** How API processes are to run. */

@@ -5,6 +5,8 @@ export interface Result {
   skipped?: number;
   /** Shown when something failed (or is worth knowing): what, and where. */
   details?: string;
+  /** Each test that failed, as its file and title, and what broke beside the tests. */
+  tests?: string[];
 }
 
 /** One check that passed, or failed for these reasons. */
@@ -17,6 +19,7 @@ export const sum = (results: Result[]): Result => ({
   failed: results.reduce((total, { failed }) => total + failed, 0),
   skipped: results.reduce((total, { skipped = 0 }) => total + skipped, 0),
   details: results.flatMap(({ details = [] }) => details).join('\n'),
+  tests: results.flatMap(({ tests = [] }) => tests),
 });
 
 /** `12 passed, 1 failed, 2 skipped`; skipped only where there are some. */

@@ -40,8 +40,8 @@ export interface Extension {
   readonly mount?: (app: NestFastifyApplication) => void;
 }
 
-/** Migrates, composes and listens. The same for production and the demo place. */
-export async function start(config: Config, extension: Extension): Promise<void> {
+/** Migrates, composes and listens. The same for production and the demo place. Gives what listens. */
+export async function start(config: Config, extension: Extension): Promise<NestFastifyApplication> {
   const began = performance.now();
   await migrate(config.adminUrl, migrations);
   await extension.prepare?.(config);
@@ -82,6 +82,7 @@ export async function start(config: Config, extension: Extension): Promise<void>
   if (code) announceSetUp(code, config.origin);
   await app.listen(config.port, extension.mount ? '127.0.0.1' : config.listen);
   log('ready', { milliseconds: Math.round(performance.now() - began) });
+  return app;
 }
 
 const poolState = ({ totalCount, idleCount, waitingCount }: Pool) => ({ total: totalCount, idle: idleCount, waiting: waitingCount });

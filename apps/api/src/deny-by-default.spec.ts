@@ -16,7 +16,7 @@ import {
   parse,
 } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ALLOW, type DomainApi, OPEN } from '@alongside/platform/graphql';
+import { ALLOW, type Allowance, type DomainApi, OPEN } from '@alongside/platform/graphql';
 import { HealthModule } from '@alongside/platform/health';
 import { IdentityModule } from '@alongside/platform/identity';
 import { type Actor, aBareActor, startApi } from '@alongside/platform/testing';
@@ -97,6 +97,32 @@ const OTHER_PURPOSES: Readonly<Record<string, string>> = {
   disclosureLook: 'disclosure',
 };
 
+/** What the one resolver of a root field carries. */
+function allowanceOf(root: string, name: string): Allowance | undefined {
+  const scanner = new MetadataScanner();
+  const found: Allowance[] = [];
+  for (const module of api.app().get(ModulesContainer).values())
+    for (const { instance } of module.providers.values()) {
+      if (typeof instance !== 'object' || instance === null) continue;
+      const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+      for (const method of scanner.getAllMethodNames(prototype)) {
+        const handler = prototype[method];
+        if (!handler || Reflect.getMetadata('graphql:resolver_type', handler) !== root) continue;
+        const called = (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method;
+        if (called === name) found.push(Reflect.getMetadata(ALLOW, handler) as Allowance);
+      }
+    }
+  expect(found, name).toHaveLength(1);
+  return found[0];
+}
+
+/** Whether words are sent in it that say whom somebody means. */
+function namesSomebody(name: string, type: GraphQLInputType): boolean {
+  if (isNonNullType(type) || isListType(type)) return namesSomebody(name, type.ofType);
+  if (isInputObjectType(type)) return Object.values(type.getFields()).some((field) => namesSomebody(field.name, field.type));
+  return ['text', 'typed', 'fullName', 'birthDate'].includes(name);
+}
+
 describe('every root field', () => {
   it('is on the walk', () => {
     expect(roots.length).toBeGreaterThanOrEqual(14);
@@ -105,23 +131,20 @@ describe('every root field', () => {
   it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))(
     '%s carries @Allow with its name and purpose',
     (_title, root, field) => {
-      const scanner = new MetadataScanner();
-      const found: unknown[] = [];
-      for (const module of api.app().get(ModulesContainer).values())
-        for (const { instance } of module.providers.values()) {
-          if (typeof instance !== 'object' || instance === null) continue;
-          const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-          for (const method of scanner.getAllMethodNames(prototype)) {
-            const handler = prototype[method];
-            if (!handler || Reflect.getMetadata('graphql:resolver_type', handler) !== root) continue;
-            const name = (Reflect.getMetadata('graphql:resolver_name', handler) as string | undefined) ?? method;
-            if (name === field.name) found.push(Reflect.getMetadata(ALLOW, handler));
-          }
-        }
-      const purpose = OTHER_PURPOSES[field.name] ?? 'support';
-      expect(found).toEqual([{ name: expect.stringMatching(/^[a-z_]+(\.[a-z_]+)+$/) as string, purpose }]);
+      const { even: _even, ...allowed } = allowanceOf(root, field.name) ?? {};
+      expect(allowed).toEqual({
+        name: expect.stringMatching(/^[a-z_]+(\.[a-z_]+)+$/) as string,
+        purpose: OTHER_PURPOSES[field.name] ?? 'support',
+      });
     },
   );
+
+  // Whom words fit, the time of the answer would tell.
+  it('answers at even times where it takes words that somebody may be found by', () => {
+    const finds = roots.filter(({ field }) => field.args.some(({ name, type }) => namesSomebody(name, type)));
+    expect(finds.map(({ field }) => field.name)).toEqual(expect.arrayContaining(['findPeople', 'askForCallBack', 'loadList']));
+    expect(finds.filter(({ root, field }) => !allowanceOf(root, field.name)?.even).map(({ field }) => field.name)).toEqual([]);
+  });
 
   it.each(roots.map(({ root, field }) => [`${root}.${field.name}`, root, field] as const))(
     '%s gives nobody anything who is not signed in',

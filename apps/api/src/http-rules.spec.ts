@@ -54,6 +54,30 @@ describe('the safelist', () => {
   });
 });
 
+describe('an address that is written in another way', () => {
+  it.each(['/%67raphql', '/graph%71l', '/graphql?query=x'])('has the rules of the graph: %s', async (url) => {
+    const send = (payload: object, headers: Record<string, string> = {}) =>
+      api.app().inject({
+        ...{ method: 'POST', url, payload },
+        headers: { 'x-alongside': '1', cookie: `__Host-worker=${worker.token}`, ...headers },
+      });
+    const listed = await send({ documentId: todayId });
+    expect(listed.json<{ data: object }>().data).toHaveProperty('today');
+    expect(listed.headers['cache-control']).toContain('no-store');
+    expect((await send({ query: '{ __schema { types { name } } }' })).statusCode).toBe(400);
+    expect((await send({ documentId: todayId }, { 'x-alongside': '' })).statusCode).toBe(403);
+    expect((await api.app().inject({ method: 'GET', url })).statusCode).toBe(405);
+  });
+
+  it('has the rules of a screen that follows', async () => {
+    const response = await api
+      .app()
+      .inject({ method: 'POST', url: '/%6Cive/person', payload: { id: worker.workerId }, headers: { 'x-alongside': '1' } });
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['cache-control']).toContain('no-store');
+  });
+});
+
 describe('another site', () => {
   it.each([
     ['without our header', { 'x-alongside': '' }],

@@ -140,6 +140,13 @@ describe('someone who hammers the sign-in', () => {
     expect((await passkey({ from: '198.51.100.7' })).statusCode).toBe(429);
   });
 
+  it('cannot have more by writing the address in other ways', async () => {
+    const from = anAddress();
+    const ways = ['/auth/passkey/sign-in', '/%61uth/passkey/sign-in', '/a%75th/passkey/sign-in?n=1', '/auth/passke%79/sign-in'];
+    const seen = await statuses(PER_MINUTE + 10, (n) => send('POST', ways[n % ways.length] ?? '', {}, { from }));
+    expect(seen).toEqual({ 201: PER_MINUTE, 429: 10 });
+  });
+
   it('cannot pretend to be many by a header that no trusted proxy sent', async () => {
     const from = anAddress();
     const seen = await statuses(PER_MINUTE + 10, (n) =>

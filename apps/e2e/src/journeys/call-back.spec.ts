@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { CallBackPage } from '../pages/call-back.ts';
+import { answersTo } from '../support/answers.ts';
 import { ask, idOf } from '../support/database.ts';
 import { expect, said, settled, test } from '../support/journey.ts';
-import { graphBodies } from '../support/watch.ts';
 
 test('a call back about Kelly stands on Priya’s Today; the asker never learns whether she is known', async ({ at }) => {
   const kelly = await idOf('Kelly Marsden');
@@ -47,9 +47,7 @@ test('a call back about Kelly stands on Priya’s Today; the asker never learns 
 
 /** What the asker is shown and sent, with the ids of the asking itself left out. */
 async function askedFor(page: Page, typed: string): Promise<{ said: string; title: string; received: string[] }> {
-  const bodies = graphBodies(page);
-  await new CallBackPage(page).ask(typed);
-  const received = (await Promise.all(bodies.all)).filter((body) => body.includes('askForCallBack'));
-  bodies.clear();
-  return { said: await said(page), title: await page.title(), received: received.map((body) => body.replaceAll(/[0-9a-f-]{36}/g, 'id')) };
+  const all = await answersTo(page, () => new CallBackPage(page).ask(typed));
+  const received = all.filter((body) => body.includes('askForCallBack')).map((body) => body.replaceAll(/[0-9a-f-]{36}/g, 'id'));
+  return { said: await said(page), title: await page.title(), received };
 }

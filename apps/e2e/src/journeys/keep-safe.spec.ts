@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { answersTo } from '../support/answers.ts';
 import { ask } from '../support/database.ts';
 import { expect, said, settled, test } from '../support/journey.ts';
-import { graphBodies } from '../support/watch.ts';
 
 const nobody = '019a0000-0000-7000-8000-00000000abcd';
 
@@ -48,15 +48,14 @@ test('someone is kept away: to him it is as if the person were not here, and not
 
 /** What a page says, and what came for it. */
 async function seen(page: Page, path: string): Promise<{ said: string; received: string[] }> {
-  const bodies = graphBodies(page);
-  await page.goto(path);
-  await settled(page);
-  await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
-  const all = await Promise.all(bodies.all);
+  const all = await answersTo(page, async () => {
+    await page.goto(path);
+    await settled(page);
+    await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
+  });
   expect(all.join()).not.toContain('Tessa');
-  // an answer to the page before may come late and unread; who one is, and the device's own list, are asked for whenever the device likes
-  const received = all.filter((body) => body !== '' && !body.includes('"me":') && !body.includes('"peopleToKeep":')).sort();
-  bodies.clear();
+  // who one is, and the device's own list, are asked for whenever the device likes
+  const received = all.filter((body) => !body.includes('"me":') && !body.includes('"peopleToKeep":')).sort();
   return { said: await said(page), received };
 }
 

@@ -24,12 +24,3 @@ export async function watch(context: BrowserContext, origin: string): Promise<st
   });
   return wrong;
 }
-
-/** What came over the network as content: the bodies of all answers to the graph, in order. */
-export function graphBodies(page: Page): { readonly all: Promise<string>[]; clear(): void } {
-  const all: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (response.url().endsWith('/graphql')) all.push(response.text().catch(() => ''));
-  });
-  return { all, clear: () => void all.splice(0) };
-}

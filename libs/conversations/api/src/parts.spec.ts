@@ -1,12 +1,11 @@
 /* eslint-disable max-lines -- what a rule does and what its mutants do is asked of one world */
-import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
 import { aSharingChoice } from '@alongside/consent/api/testing';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson, looksAt } from '@alongside/people/api/testing';
-import { signIn, startApi } from '@alongside/platform/testing';
+import { signIn, startApi, withBrokenRule } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
 import { anOrganisation, aPlace, aWorker, type Organisation, type Place, type Worker } from '@alongside/teams/api/testing';
 import { conversationsDomain } from './index.ts';
@@ -268,37 +267,22 @@ describe('marks and parts', () => {
 
 // A rule that a test cannot see broken is not tested.
 describe('the rule', () => {
-  const sql = readFileSync(new URL('./migrations/1769100000200-headline-and-parts.sql', import.meta.url), 'utf8');
-  const body = (kind: string, name: string): string => {
-    const rest = sql.slice(sql.indexOf(`create ${kind} ${name}`));
-    const end = kind === 'view' ? /;$/m : /^(?:end )?\$\$;$/m;
-    const found = end.exec(rest)!;
-    return rest.slice(0, found.index + found[0].length).replace('create ', 'create or replace ');
-  };
-  const mutants: readonly (readonly [kind: string, name: string, stands: string, instead: string])[] = [
-    ['view', 'my_parts', 's.author_id = s.worker_id and ', ''],
-    ['view', 'my_passages', 'from sight s join people h', 'from people s join people h'],
-    ['function', 'cannot_mark', "not exists (select from sight s where s.person_id = (p ->> 'about')::uuid)", 'false'],
-    ['function', 'cannot_mark', "when m.version <> from_version then 'changed'", ''],
-    ['function', 'cannot_mark', " or (p ->> 'from')::integer + (p ->> 'length')::integer > length(m.words)", ''],
-    ['function', 'set_apart', ' and (s.alongside or s.starting)', ''],
-    ['function', 'set_apart', 'case when to_person is null then e.conversation_id else part end', 'e.conversation_id'],
-    ['function', 'set_apart', 'case when to_person is null then e.happened_where end', 'e.happened_where'],
-    ['function', 'set_apart', 'mine.passages || mark', 'mine.passages'],
-    ['function', 'mark_entry', "coalesce(e.passages, '[]') || kept end", 'kept end'],
+  const mutants: readonly (readonly [name: string, stands: string, instead: string])[] = [
+    ['my_parts', 's.author_id = s.worker_id and ', ''],
+    ['my_passages', 'from sight s join people h', 'from people s join people h'],
+    ['cannot_mark', "not exists (select from sight s where s.person_id = (p ->> 'about')::uuid)", 'false'],
+    ['cannot_mark', "when m.version <> from_version then 'changed'", ''],
+    ['cannot_mark', " or (p ->> 'from')::integer + (p ->> 'length')::integer > length(m.words)", ''],
+    ['set_apart', ' and (s.alongside or s.starting)', ''],
+    ['set_apart', 'case when to_person is null then e.conversation_id else part end', 'e.conversation_id'],
+    ['set_apart', 'case when to_person is null then e.happened_where end', 'e.happened_where'],
+    ['set_apart', 'mine.passages || mark', 'mine.passages'],
+    ['mark_entry', "coalesce(e.passages, '[]') || kept end", 'kept end'],
   ];
 
-  it.each(mutants)('%s %s without "%s" is noticed', async (kind, name, stands, instead) => {
-    const text = body(kind, name);
-    expect(text.split(stands)).toHaveLength(2);
-    const put = (each: string) => database.sql(`set role alongside_policy; ${each}; reset role`);
+  it.each(mutants)('%s without "%s" is noticed', async (...mutant) => {
     const before = await whatComes();
-    await put(text.replace(stands, instead));
-    try {
-      expect(await whatComes()).not.toEqual(before);
-    } finally {
-      await put(text);
-    }
+    expect(await withBrokenRule(database, mutant, whatComes)).not.toEqual(before);
   });
 
   /** What comes of all that may be tried, in a world of its own. */

@@ -11,7 +11,7 @@ export class CallBacksResolver {
   ) {}
 
   @Mutation()
-  @Allow('call_back.ask', { purpose: 'support' })
+  @Allow('call_back.ask', { purpose: 'support', even: true })
   askForCallBack(@Args('input') input: AskForCallBackInput) {
     return this.asking.run(input);
   }

@@ -18,7 +18,7 @@ export class PeopleResolver {
   ) {}
 
   @Query()
-  @Allow('people.find', { purpose: 'support' })
+  @Allow('people.find', { purpose: 'support', even: true })
   findPeople(@Args('text') text: string) {
     return this.finding.run(text);
   }
@@ -30,13 +30,13 @@ export class PeopleResolver {
   }
 
   @Query()
-  @Allow('people.find', { purpose: 'support' })
+  @Allow('people.find', { purpose: 'support', even: true })
   possibleMatches(@Args('details') details: PersonDetailsInput) {
     return this.matching.run(details);
   }
 
   @Mutation()
-  @Allow('person.add', { purpose: 'support' })
+  @Allow('person.add', { purpose: 'support', even: true })
   addPerson(@Args('input') input: AddPersonInput) {
     return this.adding.run(input);
   }

@@ -13,7 +13,7 @@ export interface KeptForm<Value> {
   readonly failed: Signal<boolean>;
   /** Lets go of what was typed. */
   startAgain(): void;
-  /** It is saved: the device forgets it. */
+  /** What stands there is saved: the device forgets it, and keeps what is typed next. */
   saved(): void;
 }
 
@@ -23,7 +23,9 @@ export interface KeptForm<Value> {
  */
 export function keptForm<Value extends object>(key: () => string | undefined, fresh: () => Value): KeptForm<Value> {
   const kept = inject(KeptWords);
-  const read = resource({ params: key, loader: async ({ params }) => ({ key: params, words: await kept.read(params) }) });
+  // By its name alone: when a page reads its person again, the device is not read again over what is being typed.
+  const name = computed(key);
+  const read = resource({ params: name, loader: async ({ params }) => ({ key: params, words: await kept.read(params) }) });
   const begun = computed(() => {
     const found = read.value();
     if (!found) return undefined;
@@ -36,14 +38,15 @@ export function keptForm<Value extends object>(key: () => string | undefined, fr
   const again = linkedSignal(() => begun()?.again ?? false);
 
   // What is saved is not kept once more by a page that is going.
-  let isSaved = false;
+  let savedWords: string | undefined;
   const tell = () => {
     const value = typed();
     untracked(() => {
       const form = begun();
-      if (!form || isSaved) return;
-      if (same(value, fresh())) kept.forget(form.key);
-      else kept.keep(form.key, JSON.stringify(value));
+      if (!form) return;
+      const words = JSON.stringify(value);
+      if (same(value, fresh()) || words === savedWords) kept.forget(form.key);
+      else kept.keep(form.key, words);
     });
   };
   effect(tell);
@@ -55,13 +58,13 @@ export function keptForm<Value extends object>(key: () => string | undefined, fr
     again: again.asReadonly(),
     failed: kept.failed,
     startAgain: () => {
-      isSaved = false;
+      savedWords = undefined;
       again.set(false);
       typed.set(fresh());
     },
     saved: () => {
       const form = begun();
-      isSaved = true;
+      savedWords = JSON.stringify(untracked(typed));
       if (form) kept.forget(form.key);
     },
   };

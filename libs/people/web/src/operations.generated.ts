@@ -178,15 +178,14 @@ export type OwnListQueryVariables = Exact<{ [key: string]: never }>;
 
 export type OwnListQuery = {
   ownList: {
-    people: number;
     loads: Array<{
       id: string;
       source: string;
       lastAt: string;
-      added: number;
-      changed: number;
-      same: number;
-      refused: number;
+      added: number | null;
+      changed: number | null;
+      same: number | null;
+      refused: number | null;
       loadedBy: { id: string; name: string };
     }>;
     workersNotKnown: Array<{ given: string; why: WhyNobodyIsMeant; people: number }>;
@@ -306,7 +305,7 @@ export const StartFromListDocument: Operation<StartFromListMutation, StartFromLi
 export const OwnListDocument: Operation<OwnListQuery, OwnListQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'f66f5e6e6cfa7be17eeb823bc35518f385bd973681b34085bc6b63fe31d6c51c',
+  documentId: '9c199f324cb15db9ef5e673d11f945f7ca46874ba3c22494c2ed0348606358b4',
   name: 'OwnList',
 };
 export const LoadListDocument: Operation<LoadListMutation, LoadListMutationVariables> = {

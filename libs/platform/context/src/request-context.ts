@@ -23,6 +23,8 @@ export interface RequestScope {
   readonly quiet?: boolean;
   /** Set once, by the guard, from the operation; never from what the browser says. */
   purpose?: Purpose;
+  /** Set by the guard: the answer leaves at even times, whatever it says. */
+  even?: true;
   /** The name of the safelisted operation, for the access log. */
   operation?: string;
 }

@@ -33,6 +33,7 @@ export class AllowGuard implements CanActivate {
     const allowance = handler && this.reflector.get<Allowance | undefined>(ALLOW, handler);
     const scope = currentScope();
     if (allowance) scope.purpose ??= allowance.purpose;
+    if (allowance?.even) scope.even = true;
     // One operation, one purpose: what was opened for one is not used for another.
     return allowance !== undefined && scope.purpose === allowance.purpose;
   }

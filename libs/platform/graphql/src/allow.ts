@@ -9,11 +9,16 @@ export interface Allowance {
   /** What is done, as `conversation.record`. */
   readonly name: string;
   readonly purpose: Purpose;
+  /**
+   * It finds whom somebody means by what they typed, or by a list of their own. What it answers may be the same whomever that fits, or shows others:
+   * so it leaves at even times whatever it says.
+   */
+  readonly even?: true;
 }
 
 /** Stands once on every root field. Where it is absent the guard denies. */
-export const Allow = (name: string, { purpose }: { purpose: Purpose }): MethodDecorator =>
-  SetMetadata(ALLOW, { name, purpose } satisfies Allowance);
+export const Allow = (name: string, needs: Omit<Allowance, 'name'>): MethodDecorator =>
+  SetMetadata(ALLOW, { name, ...needs } satisfies Allowance);
 
 /** For the few HTTP routes that answer without a session: sign-in and health. `why` is for the reader. */
 export const Open = (why: string): MethodDecorator & ClassDecorator => SetMetadata(OPEN, why);

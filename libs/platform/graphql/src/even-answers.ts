@@ -11,7 +11,7 @@ const BY_TURNS = 2;
 
 const SHORT = 2_000;
 const NOTHING_FOUND = /"code":"NOT_FOUND"/;
-const NOBODY_SHOWN = /^\{"data":\{(?:"\w+":(?:null|\[\]|\{"nodes":\[\][^{}]*\}),?)+\}\}?/;
+const NOBODY_SHOWN = /^\{"data":\{(?:"\w+":(?:null|\[\]|\{"nodes":\[\](?:[^{}]|\{[^{}]*\})*\}),?)+\}\}?/;
 
 /** Whether an answer of the API tells that there is nothing: for nobody, and for somebody hidden. */
 export function showsNothing(body: string): boolean {
@@ -21,8 +21,18 @@ export function showsNothing(body: string): boolean {
 /** Milliseconds that an answer still waits, which took so long until now. */
 export const waitFor = (took: number, step: number): number => Math.ceil(took / step) * step - took;
 
-/** Lets answers that show nothing leave only at even times after they were asked for. A step of 0 lets them leave at once. */
-export function answerEvenly(server: FastifyInstance, isAsked: (request: FastifyRequest) => boolean, step: number): void {
+/** Of which requests answers are held back. */
+export interface Evenly {
+  /** Answers that show nothing are. */
+  readonly isAsked: (request: FastifyRequest) => boolean;
+  /** Any answer is, whatever it shows. Asked when it is ready to leave. */
+  readonly isAlways: (request: FastifyRequest) => boolean;
+  /** Milliseconds. 0 lets every answer leave at once. */
+  readonly step: number;
+}
+
+/** Lets answers that show nothing leave only at even times after they were asked for. */
+export function answerEvenly(server: FastifyInstance, { isAsked, isAlways, step }: Evenly): void {
   if (step === 0) return;
   const began = new WeakMap<FastifyRequest, number>();
   server.addHook('onRequest', (request, _reply, done) => {
@@ -33,7 +43,7 @@ export function answerEvenly(server: FastifyInstance, isAsked: (request: Fastify
     const since = began.get(request);
     const body =
       typeof payload === 'string' ? payload : Buffer.isBuffer(payload) && payload.length < SHORT ? payload.toString() : undefined;
-    if (since !== undefined && body !== undefined && showsNothing(body)) {
+    if (since !== undefined && (isAlways(request) || (body !== undefined && showsNothing(body)))) {
       const now = performance.now();
       await until(now + waitFor(now - since, step));
     }

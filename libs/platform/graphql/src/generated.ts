@@ -677,13 +677,14 @@ export type ListField = 'birth_date' | 'full_name' | 'known' | 'phone' | 'postco
 /** One load of a list. */
 export type ListLoad = {
   readonly __typename?: 'ListLoad';
-  readonly added: Scalars['Int']['output'];
-  readonly changed: Scalars['Int']['output'];
+  /** Null where somebody else loaded it, as the next three: beside the people whom one finds a total would tell that one is missing. */
+  readonly added?: Maybe<Scalars['Int']['output']>;
+  readonly changed?: Maybe<Scalars['Int']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly lastAt: Scalars['DateTime']['output'];
   readonly loadedBy: Worker;
-  readonly refused: Scalars['Int']['output'];
-  readonly same: Scalars['Int']['output'];
+  readonly refused?: Maybe<Scalars['Int']['output']>;
+  readonly same?: Maybe<Scalars['Int']['output']>;
   readonly source: Scalars['String']['output'];
   readonly startedAt: Scalars['DateTime']['output'];
 };
@@ -1217,7 +1218,6 @@ export type OwnList = {
   readonly __typename?: 'OwnList';
   /** Newest first, 20 at most. */
   readonly loads: ReadonlyArray<ListLoad>;
-  readonly people: Scalars['Int']['output'];
   /** Most people first, 50 at most. */
   readonly workersNotKnown: ReadonlyArray<ListedWorkerNotKnown>;
 };

@@ -5,6 +5,7 @@ import { ApiError, type RequestScope, runInScope } from '@alongside/platform/con
 import { Database } from '@alongside/platform/database';
 import { answerEvenly } from './even-answers.ts';
 import { limitRates, type RateLimits } from './rate-limits.ts';
+import { routeOf } from './route-of.ts';
 import { TrustedOperations } from './trusted/trusted-operations.ts';
 import { resolveOperation, type Safelist } from './safelist.ts';
 
@@ -20,12 +21,14 @@ export interface HttpRules {
   /** Who says to send this request; the door asks whether it is so. */
   readonly scopeOf: (cookie: string | undefined) => RequestScope;
   readonly rates: RateLimits;
-  /** Milliseconds between the moments at which answers that show nothing leave. Left out, they leave at once: tests that measure no time. */
+  /** Milliseconds between the moments at which answers leave that could tell of somebody hidden by their time. Left out, they leave at once: tests that measure no time. */
   readonly evenStep?: number;
 }
 
 const scopes = new WeakMap<FastifyRequest, RequestScope>();
-const isGraph = (request: FastifyRequest): boolean => request.url.split('?')[0] === '/graphql';
+const isGraph = (request: FastifyRequest): boolean => routeOf(request) === '/graphql';
+/** The doors that can answer about a person. There are no others: `every-door.spec.ts` of the API lists all addresses. */
+const isAboutPeople = (request: FastifyRequest): boolean => isGraph(request) || routeOf(request).startsWith('/live/');
 
 function refuse(reply: FastifyReply, status: number, error: ApiError): void {
   void reply.status(status).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
@@ -69,16 +72,19 @@ export async function applyHttpRules(app: NestFastifyApplication, rules: HttpRul
     strictTransportSecurity: rules.origin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
 
-  answerEvenly(server, isGraph, rules.evenStep ?? 0);
+  answerEvenly(server, {
+    isAsked: isAboutPeople,
+    isAlways: (request) => scopes.get(request)?.even === true,
+    step: rules.evenStep ?? 0,
+  });
 
   server.addHook('onRequest', (request, reply, done) => {
     const safe = request.method === 'GET' || request.method === 'HEAD';
     // Sign-in pages of the embedded provider are plain forms on this origin; the provider checks its own state.
-    const ours = safe || request.url.startsWith('/demo-sign-in/') || comesFromUs(request, rules.origin);
+    const ours = safe || routeOf(request).startsWith('/demo-sign-in/') || comesFromUs(request, rules.origin);
     if (isGraph(request) && request.method !== 'POST') return refuse(reply, 405, new ApiError('BAD_INPUT'));
     if (!ours) return refuse(reply, 403, new ApiError('FORBIDDEN'));
-    if (isGraph(request) || request.url.startsWith('/auth/') || request.url.startsWith('/live/'))
-      void reply.header('cache-control', 'no-store');
+    if (isAboutPeople(request) || routeOf(request).startsWith('/auth/')) void reply.header('cache-control', 'no-store');
     done();
   });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { routeOf } from './route-of.ts';
 
 /** Requests in a minute: of one session, and of one network address where nobody is signed in. An office shares one address. */
 export const REQUESTS_PER_MINUTE = 600;
@@ -58,7 +59,7 @@ export async function limitRates(app: NestFastifyApplication, { perMinute, signe
   };
 
   server.addHook('onRequest', async (request, reply) => {
-    const kind = kindOf(request.url);
+    const kind = kindOf(routeOf(request));
     const seconds = kind ? await waitFor(request, kind) : 0;
     if (kind && seconds > 0) return refuse(reply.header('retry-after', String(seconds)).header('cache-control', 'no-store'), kind);
     return undefined;
@@ -80,11 +81,10 @@ export async function limitRates(app: NestFastifyApplication, { perMinute, signe
 type Kind = 'graph' | 'page' | 'call';
 
 /** What the limits are for. The app's own files and the health checks do little, and must not stop. */
-function kindOf(url: string): Kind | undefined {
-  const [path = ''] = url.split('?');
-  if (path === '/graphql' || path.startsWith('/live/')) return 'graph';
-  if (path === '/auth/sign-in' || path.startsWith('/auth/callback')) return 'page';
-  return path.startsWith('/auth/') ? 'call' : undefined;
+function kindOf(route: string): Kind | undefined {
+  if (route === '/graphql' || route.startsWith('/live/')) return 'graph';
+  if (route === '/auth/sign-in' || route.startsWith('/auth/callback')) return 'page';
+  return route.startsWith('/auth/') ? 'call' : undefined;
 }
 
 /** The code of an error is one of six and none of them says this: the status does. */

@@ -24,7 +24,7 @@ export class OverridesResolver {
   ) {}
 
   @Mutation()
-  @Allow('override.invoke', { purpose: 'support' })
+  @Allow('override.invoke', { purpose: 'support', even: true })
   invokeOverride(@Args('input') input: InvokeOverrideInput) {
     return this.invoking.run(input);
   }

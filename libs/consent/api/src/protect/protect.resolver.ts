@@ -35,13 +35,13 @@ export class ProtectResolver {
   }
 
   @Mutation()
-  @Allow('protection.guardian_put', { purpose: 'support' })
+  @Allow('protection.guardian_put', { purpose: 'support', even: true })
   guardianProtect(@Args('input') input: GuardianProtectInput) {
     return this.guarding.run(input);
   }
 
   @Mutation()
-  @Allow('protection.put_link', { purpose: 'support' })
+  @Allow('protection.put_link', { purpose: 'support', even: true })
   putConflictLink(@Args('input') input: PutConflictLinkInput) {
     return this.putting.link(input);
   }

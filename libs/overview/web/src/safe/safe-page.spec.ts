@@ -39,6 +39,7 @@ describe('keep someone safe', () => {
   let fails: boolean;
   let result: object;
   const sent: { name: string; input: object }[] = [];
+  let onDevice: string | null;
 
   let live: FakeLive;
 
@@ -49,6 +50,7 @@ describe('keep someone safe', () => {
     fails = false;
     result = { __typename: 'ProtectionPut' };
     sent.length = 0;
+    onDevice = null;
   });
 
   async function open(entry?: string) {
@@ -60,7 +62,11 @@ describe('keep someone safe', () => {
         return Promise.resolve({ [field]: result });
       },
     };
-    const typed = { read: () => Promise.resolve(null), keep: () => Promise.resolve(), forget: () => Promise.resolve() };
+    const typed = {
+      read: () => Promise.resolve(onDevice),
+      keep: (_form: string, words: string) => Promise.resolve(void (onDevice = words)),
+      remove: () => Promise.resolve(void (onDevice = null)),
+    };
     TestBed.configureTestingModule({
       providers: [
         { provide: Live, useValue: live },
@@ -81,6 +87,7 @@ describe('keep someone safe', () => {
     const loader = TestbedHarnessEnvironment.loader(fixture);
     return {
       loader,
+      settle,
       said: () => (fixture.nativeElement as HTMLElement).textContent.replaceAll(/\s+/g, ' '),
       press: async (text: string) => {
         await (await loader.getHarness(ButtonHarness.with({ text }))).click();
@@ -105,6 +112,24 @@ describe('keep someone safe', () => {
       },
     ]);
     expect(page.said()).toContain('Nobody is told by it.');
+  });
+
+  it('keeps what is written next, also when something of the person changes meanwhile', async () => {
+    const page = await open();
+    const name = () => page.loader.getHarness(TextFieldHarness.with({ label: 'First name and last name' }));
+    await page.choose('What do you want to do?', 'Keep someone away from Kelly');
+    await (await name()).type('Darren Holt');
+    await page.choose('What is this person to Kelly?', 'An ex');
+    await page.write(/^Why/, 'Kelly is afraid of him.');
+    await page.press('Put it in place');
+    await page.choose('What do you want to do?', 'Keep someone away from Kelly');
+    await (await name()).type('Zorvald Quimbet');
+    answer = { ...answer, protectiveActs: [anAct()] };
+    live.say('changed');
+    await page.settle();
+    expect(page.said()).toContain('Kept away: Darren Holt');
+    expect(await (await name()).value()).toBe('Zorvald Quimbet');
+    await expect.poll(() => onDevice).toContain('Zorvald Quimbet');
   });
 
   it('leaves what is sealed to those who are chosen', async () => {

@@ -56,14 +56,13 @@ export const CARDS = query<PersonCardRow, [personIds: readonly string[]]>(
    order by lower(c.name), c.person_id`,
 );
 
-/** How many are on the list, and its newest loads. */
-export const OWN_LIST = query<{ people: number; loads: ListLoad[] }, []>(
+/** The newest loads of the list. */
+export const OWN_LIST = query<{ loads: ListLoad[] }, []>(
   'people.own_list',
   'nobody',
-  `select own_list_size() as people, (
-   select coalesce(jsonb_agg(jsonb_build_object('id', l.load_id, 'source', l.source, 'loadedBy', jsonb_build_object('id', l.loaded_by, 'name', l.loader_name),
-   'startedAt', l.started_at, 'lastAt', l.last_at, 'added', l.added, 'changed', l.changed, 'same', l.same, 'refused', l.refused) order by l.started_at desc, l.load_id), '[]')
-   from (select * from own_list_loads order by started_at desc, load_id limit 20) l) as loads`,
+  `select coalesce(jsonb_agg(jsonb_build_object('id', l.load_id, 'source', l.source, 'loadedBy', jsonb_build_object('id', l.loaded_by, 'name', l.loader_name),
+   'startedAt', l.started_at, 'lastAt', l.last_at, 'added', l.added, 'changed', l.changed, 'same', l.same, 'refused', l.refused) order by l.started_at desc, l.load_id), '[]') as loads
+   from (select * from own_list_loads order by started_at desc, load_id limit 20) l`,
 );
 
 /** Workers whom the list names and whom nobody here, or more than one, is called like. */

@@ -24,25 +24,25 @@ export class ProposalsResolver {
   ) {}
 
   @Query()
-  @Allow('own_list.propose', { purpose: 'support' })
+  @Allow('own_list.propose', { purpose: 'support', even: true })
   myProposals(@Args('first') first: number, @Args('after') after?: string | null) {
     return this.proposing.run(first, after);
   }
 
   @Query()
-  @Allow('own_list.find', { purpose: 'support' })
+  @Allow('own_list.find', { purpose: 'support', even: true })
   findOnOwnList(@Args('text') text: string) {
     return this.finding.run(text);
   }
 
   @Mutation()
-  @Allow('own_list.answer', { purpose: 'support' })
+  @Allow('own_list.answer', { purpose: 'support', even: true })
   answerProposals(@Args('input') input: AnswerProposalsInput) {
     return this.answering.run(input);
   }
 
   @Mutation()
-  @Allow('own_list.start', { purpose: 'support' })
+  @Allow('own_list.start', { purpose: 'support', even: true })
   startFromList(@Args('input') input: StartFromListInput) {
     return this.starting.run(input);
   }
@@ -68,7 +68,7 @@ export class OwnListResolver {
   }
 
   @Mutation('loadList')
-  @Allow('own_list.load', { purpose: 'support' })
+  @Allow('own_list.load', { purpose: 'support', even: true })
   loadList(@Args('input') input: LoadListInput) {
     return this.loading.run(input);
   }

@@ -11,7 +11,6 @@ import { LoadPage } from './load-page.ts';
 
 const own: OwnListQuery = {
   ownList: {
-    people: 1,
     loads: [
       {
         id: 'l1',
@@ -67,10 +66,21 @@ describe('load a list', () => {
 
   it('shows the list as it is, who loaded it, and whom nobody knows', async () => {
     const { text } = await open();
-    expect(text()).toContain('1 person is on it.');
     expect(text()).toContain('Denise Clarke');
+    expect(text()).toContain('1 new, 0 changed, 0 there already, 2 to mend');
     expect(text()).toContain('Jo Nobody');
     expect(text()).toContain('3 people wait.');
+  });
+
+  it('shows no number of what somebody else loaded, and says where nobody loaded anything', async () => {
+    const [load] = own.ownList.loads;
+    const others = { ...load!, added: null, changed: null, same: null, refused: null };
+    query.mockResolvedValue({ ownList: { ...own.ownList, loads: [others] } });
+    const { text } = await open();
+    expect(text()).toContain('Tenancy list, October');
+    expect(text()).not.toContain('new,');
+    query.mockResolvedValue({ ownList: { loads: [], workersNotKnown: [] } });
+    expect((await open()).text()).toContain('Nobody is on it yet.');
   });
 
   it('shows how it reads a file before anything is sent, and what cannot be loaded', async () => {
