@@ -320,6 +320,7 @@ CREATE INDEX conflict_links_worker ON public.conflict_links USING btree (worker_
 CREATE TRIGGER changes_on_delete AFTER DELETE ON conflict_links REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON conflict_links REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON conflict_links REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER conflict_links_mark AFTER INSERT OR UPDATE OF worker_id ON conflict_links FOR EACH ROW EXECUTE FUNCTION mark_worker('worker_id', '1');
 -- row-level security: enabled, forced
 create policy migrator_all on conflict_links for all to alongside_migrator
   using (true)
@@ -356,6 +357,7 @@ CREATE INDEX covers_worker ON public.covers USING btree (worker_id, organisation
 CREATE TRIGGER changes_on_delete AFTER DELETE ON covers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON covers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON covers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER covers_mark AFTER INSERT OR UPDATE OF worker_id ON covers FOR EACH ROW EXECUTE FUNCTION mark_worker('worker_id', '8');
 -- row-level security: enabled, forced
 create policy migrator_all on covers for all to alongside_migrator
   using (true)
@@ -400,6 +402,7 @@ CREATE INDEX enforcement_duties_worker ON public.enforcement_duties USING btree 
 CREATE TRIGGER changes_on_delete AFTER DELETE ON enforcement_duties REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON enforcement_duties REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON enforcement_duties REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER enforcement_duties_mark AFTER INSERT OR UPDATE OF worker_id ON enforcement_duties FOR EACH ROW EXECUTE FUNCTION mark_worker('worker_id', '2');
 -- row-level security: enabled, forced
 create policy migrator_all on enforcement_duties for all to alongside_migrator
   using (true)
@@ -1580,6 +1583,7 @@ CREATE INDEX releases_to ON public.releases USING btree (to_worker_id);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON releases REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON releases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON releases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER releases_mark AFTER INSERT OR UPDATE OF to_worker_id ON releases FOR EACH ROW EXECUTE FUNCTION mark_worker('to_worker_id', '16');
 -- row-level security: enabled, forced
 create policy migrator_all on releases for all to alongside_migrator
   using (true)
@@ -2127,6 +2131,7 @@ CREATE INDEX visits_worker ON public.visits USING btree (worker_id);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON visits REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON visits REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON visits REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER visits_mark AFTER INSERT OR UPDATE OF worker_id ON visits FOR EACH ROW EXECUTE FUNCTION mark_worker('worker_id', '4');
 -- row-level security: enabled, forced
 create policy migrator_all on visits for all to alongside_migrator
   using (true)
@@ -2187,6 +2192,23 @@ create policy policy_all on worker_identities for all to alongside_policy
   using (true)
   with check (true);
 grant delete, insert, select on table worker_identities to alongside_policy;
+
+create table worker_marks (
+  worker_id uuid not null,
+  marks integer not null,
+  constraint worker_marks_pkey PRIMARY KEY (worker_id),
+  constraint worker_marks_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE CASCADE
+);
+alter table worker_marks owner to alongside_migrator;
+comment on table worker_marks is 'What there has ever been for a worker: 1 a conflict link, 2 a duty to enforce, 4 a visit, 8 a cover, 16 a release. What has no mark is not asked for. A mark is never taken back.';
+-- row-level security: enabled, forced
+create policy migrator_all on worker_marks for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on worker_marks for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select, update on table worker_marks to alongside_policy;
 
 create table workers (
   worker_id uuid not null,
@@ -3025,7 +3047,7 @@ create view my_sight with (security_barrier=true) as
     s.starting
    FROM actor_now() me(place_id, worker_id, organisation_id, own_person_id, role, purpose, purpose_is_theirs, linked, linked_hard, joined, ran_out, protected_services, enforced, visiting, covering, reviewing, released, rooms, joined_at, organisation_kind, today, may_open_card, on_choice, on_telling, on_duty, need_full, need_summary, silent, yes_lasts_months, emergency_hours, safeguarding_hours, disclosure_hours)
      CROSS JOIN people p
-     CROSS JOIN LATERAL standing_of(me.*, p.person_id) s(person_id, place_id, records, decides_alone, since, chose, own, enforced, linked, linked_hard, visiting, reviewing, alongside, starting, sealed, restricted, place_barred, sealed_entries, override_sets, lifting_sets, legal, legal_on_warnings, opened, listed_later, listed_once_told, card_open, reads, visible, ordinary)
+     CROSS JOIN LATERAL standing_of(me.*, p.person_id) s(person_id, place_id, records, decides_alone, since, own, enforced, linked, linked_hard, visiting, reviewing, alongside, starting, sealed, restricted, place_barred, sealed_entries, override_sets, lifting_sets, legal, legal_on_warnings, opened, listed_later, listed_once_told, card_open, reads, visible, ordinary)
   WHERE p.place_id = me.place_id AND s.visible;
 alter view my_sight owner to alongside_policy;
 comment on view my_sight is 'Sight as the application and its write policies may ask it.';
@@ -3973,7 +3995,7 @@ create view regard with (security_barrier=true) as
     r.ordinary_set
    FROM actor_now() me(place_id, worker_id, organisation_id, own_person_id, role, purpose, purpose_is_theirs, linked, linked_hard, joined, ran_out, protected_services, enforced, visiting, covering, reviewing, released, rooms, joined_at, organisation_kind, today, may_open_card, on_choice, on_telling, on_duty, need_full, need_summary, silent, yes_lasts_months, emergency_hours, safeguarding_hours, disclosure_hours)
      CROSS JOIN people p
-     CROSS JOIN LATERAL standing_of(me.*, p.person_id) s(person_id, place_id, records, decides_alone, since, chose, own, enforced, linked, linked_hard, visiting, reviewing, alongside, starting, sealed, restricted, place_barred, sealed_entries, override_sets, lifting_sets, legal, legal_on_warnings, opened, listed_later, listed_once_told, card_open, reads, visible, ordinary)
+     CROSS JOIN LATERAL standing_of(me.*, p.person_id) s(person_id, place_id, records, decides_alone, since, own, enforced, linked, linked_hard, visiting, reviewing, alongside, starting, sealed, restricted, place_barred, sealed_entries, override_sets, lifting_sets, legal, legal_on_warnings, opened, listed_later, listed_once_told, card_open, reads, visible, ordinary)
      CROSS JOIN LATERAL regard_of(me.*, s.*) r(no_said, without_basis, refused, opens_full, opens_summary, full_set, minimum_set, summary_set, exists_set, asking_helps, telling_helps, agreed_set, ordinary_set)
   WHERE p.place_id = me.place_id;
 alter view regard owner to alongside_policy;
@@ -4707,20 +4729,24 @@ CREATE OR REPLACE FUNCTION public.actor_now()
 AS $function$
 declare
   me acting;
-  by_settings postures;
-  few record;
 begin
-  select m.place_id, m.worker_id, m.organisation_id, w.person_id as own_person_id, m.role, kept as by_settings,
-    exists (select from conflict_links c where c.worker_id = m.worker_id) or w.person_id is not null as links,
-    exists (select from enforcement_duties d where d.worker_id = m.worker_id) or w.person_id is not null as enforces,
-    exists (select from visits v where v.worker_id = m.worker_id) as visits,
-    exists (select from covers c where c.worker_id = m.worker_id and c.organisation_id = m.organisation_id
-      and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment()) as covering,
-    exists (select from releases r where r.to_worker_id = m.worker_id) as releases
-  into few
+  -- null: there may be some, and they are asked below
+  select m.place_id, m.worker_id, m.organisation_id, w.person_id as own_person_id, m.role, me_purpose() as purpose, null as purpose_is_theirs,
+    case when w.person_id is null and coalesce(k.marks, 0) & 1 = 0 then '{}'::uuid[] end as linked,
+    '{}' as linked_hard, kept.joined, kept.ran_out, kept.protected_services,
+    case when w.person_id is null and coalesce(k.marks, 0) & 2 = 0 then '{}'::uuid[] end as enforced,
+    case when coalesce(k.marks, 0) & 4 = 0 then '{}'::uuid[] end as visiting,
+    case when coalesce(k.marks, 0) & 8 = 0 then false end as covering,
+    null as reviewing,
+    case when coalesce(k.marks, 0) & 16 = 0 then '{}'::uuid[] end as released,
+    null as rooms, kept.joined_at, kept.organisation_kind, london_day(moment()) as today, me_purpose() = 'emergency' and trim(me_reason()) <> '' as may_open_card,
+    kept.on_choice, kept.on_telling, kept.on_duty, kept.need_full, kept.need_summary, kept.silent,
+    kept.yes_lasts_months, kept.emergency_hours, kept.safeguarding_hours, kept.disclosure_hours
+  into me
   from memberships m
   join workers w on w.worker_id = m.worker_id
   join posture_epochs now_is on now_is.place_id = m.place_id
+  left join worker_marks k on k.worker_id = m.worker_id
   left join postures kept on kept.organisation_id = m.organisation_id and kept.role = m.role and kept.purpose = me_purpose() and kept.epoch = now_is.epoch
     and kept.from_at <= moment() and moment() < kept.until_at
   where m.worker_id = me_worker() and m.organisation_id = me_organisation() and m.place_id = me_place() and m.role = me_role()
@@ -4729,34 +4755,34 @@ begin
   if not found then
     return;
   end if;
-  by_settings := few.by_settings;
-  if by_settings.organisation_id is null then
-    select * into by_settings from compile_posture(few.organisation_id, few.role, me_purpose());
+  if me.joined is null then
+    select me.place_id, me.worker_id, me.organisation_id, me.own_person_id, me.role, me.purpose, null, me.linked, '{}', p.joined, p.ran_out, p.protected_services,
+      me.enforced, me.visiting, me.covering, null, me.released, null, p.joined_at, p.organisation_kind, me.today, me.may_open_card,
+      p.on_choice, p.on_telling, p.on_duty, p.need_full, p.need_summary, p.silent, p.yes_lasts_months, p.emergency_hours, p.safeguarding_hours, p.disclosure_hours
+    into me
+    from compile_posture(me.organisation_id, me.role, me.purpose) p;
   end if;
 
-  select few.place_id, few.worker_id, few.organisation_id, few.own_person_id, few.role, me_purpose() as purpose, null as purpose_is_theirs,
-    '{}' as linked, '{}' as linked_hard, by_settings.joined, by_settings.ran_out, by_settings.protected_services, '{}' as enforced, '{}' as visiting, few.covering,
-    null as reviewing, '{}' as released, null as rooms, by_settings.joined_at, by_settings.organisation_kind, london_day(moment()) as today,
-    me_purpose() = 'emergency' and trim(me_reason()) <> '' as may_open_card,
-    by_settings.on_choice, by_settings.on_telling, by_settings.on_duty, by_settings.need_full, by_settings.need_summary, by_settings.silent,
-    by_settings.yes_lasts_months, by_settings.emergency_hours, by_settings.safeguarding_hours, by_settings.disclosure_hours
-  into me;
-  if few.links then
+  if me.linked is null then
     select coalesce(array_agg(c.person_id), '{}'), coalesce(array_agg(c.person_id) filter (where c.kind not in ('relative', 'representing')), '{}')
     into me.linked, me.linked_hard
     from conflicts c where c.worker_id = me.worker_id;
   end if;
   -- enforcing against somebody is a human's, on each of their logins
-  if few.enforces then
+  if me.enforced is null then
     me.enforced := array(select d.person_id from enforcement_duties d
       where d.worker_id = any (me.worker_id || case when me.own_person_id is null then '{}'::uuid[] else logins_of(me.own_person_id) end)
         and d.from_at <= moment() and (d.until_at is null or moment() < d.until_at));
   end if;
-  if few.visits then
-    me.visiting := array(select v.person_id from visits v
-      where v.worker_id = me.worker_id and v.from_at - make_interval(hours => by_settings.visit_ahead_hours) <= moment() and moment() < v.until_at);
+  if me.visiting is null then
+    me.visiting := array(select v.person_id from visits v join sharing_settings place on place.place_id = me.place_id
+      where v.worker_id = me.worker_id and v.from_at - make_interval(hours => place.visit_ahead_hours) <= moment() and moment() < v.until_at);
   end if;
-  if few.releases then
+  if me.covering is null then
+    me.covering := exists (select from covers c where c.worker_id = me.worker_id and c.organisation_id = me.organisation_id
+      and c.from_at <= moment() and moment() < c.until_at and c.told_at <= moment());
+  end if;
+  if me.released is null then
     me.released := array(select record.person_id from releases r join people p on p.person_id = r.person_id join people record on record.human_id = p.human_id
       where r.to_worker_id = me.worker_id and r.from_at <= moment() and (r.until_at is null or moment() < r.until_at)
         and not one_human(r.first_by, r.second_by) and not one_human(r.to_worker_id, r.first_by) and not one_human(r.to_worker_id, r.second_by));
@@ -4764,10 +4790,10 @@ begin
   if me.purpose = 'rights' then
     me.reviewing := my_reviews();
   elsif me.purpose = 'huddle' then
-    me.rooms := my_rooms(by_settings.huddle_ahead_hours);
+    me.rooms := my_rooms((select place.huddle_ahead_hours from sharing_settings place where place.place_id = me.place_id));
   end if;
-  me.purpose_is_theirs := coalesce(me_purpose() in ('support', 'safeguarding', 'emergency') or me_purpose() = 'supervision' and me.role = 'supervisor'
-    or me_purpose() = 'disclosure' and me.role = 'guardian' or me_purpose() = 'rights' or me_purpose() = 'huddle' and cardinality(me.rooms) > 0, false);
+  me.purpose_is_theirs := coalesce(me.purpose in ('support', 'safeguarding', 'emergency') or me.purpose = 'supervision' and me.role = 'supervisor'
+    or me.purpose = 'disclosure' and me.role = 'guardian' or me.purpose = 'rights' or me.purpose = 'huddle' and cardinality(me.rooms) > 0, false);
   return next me;
 end $function$;
 alter function actor_now() owner to alongside_policy;
@@ -5323,6 +5349,21 @@ begin
 end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
 grant execute on function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.choice_word(answer text, say text, given_at timestamp with time zone, withdrawn_at timestamp with time zone, withdrawn_say text, superseded_at timestamp with time zone, yes_lasts_months integer, before_a_merge boolean)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when superseded_at <= moment() then 'ended'
+    when withdrawn_at <= moment() and answer = 'yes' then coalesce(withdrawn_say, 'unset')
+    when withdrawn_at <= moment() then case when months_later(greatest(withdrawn_at, given_at), yes_lasts_months) <= moment() then 'ended' else 'ask' end
+    when answer = 'no' then coalesce(say, 'unset')
+    when months_later(given_at, yes_lasts_months) <= moment() then 'ended'
+    when answer = 'yes' and before_a_merge then 'ended'
+    when answer = 'yes' then 'yes' else 'ask' end
+$function$;
+alter function choice_word(text,text,timestamp with time zone,timestamp with time zone,text,timestamp with time zone,integer,boolean) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.compile_posture(organisation uuid, of_role text, for_purpose text)
  RETURNS SETOF postures
@@ -6657,6 +6698,19 @@ $function$;
 alter function mark_log_seals_published(bigint) owner to alongside_sealer;
 grant execute on function mark_log_seals_published(bigint) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.mark_worker()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into worker_marks (worker_id, marks) select id, tg_argv[1]::integer from (select (to_jsonb(new) ->> tg_argv[0])::uuid) r (id) where id is not null
+  on conflict (worker_id) do update set marks = worker_marks.marks | excluded.marks where worker_marks.marks & excluded.marks = 0;
+  return null;
+end $function$;
+alter function mark_worker() owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.may_join(hash bytea, joiner uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7419,14 +7473,34 @@ declare
   a record;
   told integer := 0;
 begin
-  -- D10: what those who decide have answered to this organisation, and what they were told
-  if b.chose then
+  -- D10: what those who decide have answered to this organisation, and what they were told. Nearly always each answer is the person's own, given
+  -- when nobody but they could: then nothing is asked of what follows from others.
+  select coalesce(bit_or(s.bit) filter (where s.word = 'yes'), 0) * 65537 as yes,
+    coalesce(bit_or(s.bit) filter (where s.word = 'something'), 0) * 65537 as no_something,
+    coalesce(bit_or(s.bit) filter (where s.word = 'nothing'), 0) * 65537 as no_nothing,
+    coalesce(bit_or(s.bit) filter (where s.word = 'unset'), 0) * 65537 as no_unset,
+    coalesce(bit_or(s.bit) filter (where s.word = 'ask'), 0) * 65537 as asking,
+    coalesce(bit_or(s.bit), 0) * 65537 as answered, coalesce(bool_and(s.theirs), true) as theirs
+  into a
+  from (
+    select case when c.answered_at >= c.newest_at then 1 << c.category_bit else 0 end as bit,
+      b.decides_alone and c.given_at >= b.since and coalesce(c.given_by = any (b.records), false) as theirs,
+      choice_word(c.answer, c.say, c.given_at, c.withdrawn_at, c.withdrawn_say, c.superseded_at, me.yes_lasts_months,
+        c.person_id <> b.person_id and c.given_at < joined_with(b.person_id, c.person_id)) as word
+    from (
+      select c.*, max(c.answered_at) over (partition by c.person_id, c.category_bit, c.settles) as newest_at
+      from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) c
+      where c.person_id = any (b.records) and (c.organisation_id = me.organisation_id or c.organisation_id is null) and c.given_at <= moment()
+        and (c.answer <> 'yes' or c.given_at >= me.joined_at or c.withdrawn_at <= moment())) c
+    offset 0
+  ) s;
+  if not a.theirs then
     select coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'yes'), 0) * 65537 as yes,
       coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'something'), 0) * 65537 as no_something,
       coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'nothing'), 0) * 65537 as no_nothing,
       coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'unset' or s.worth = 'unsaid'), 0) * 65537 as no_unset,
       coalesce(bit_or(s.bit) filter (where s.worth = 'stands' and s.word = 'ask'), 0) * 65537 as asking,
-      coalesce(bit_or(s.bit) filter (where s.worth <> 'void'), 0) * 65537 as answered
+      coalesce(bit_or(s.bit) filter (where s.worth <> 'void'), 0) * 65537 as answered, false as theirs
     into a
     from (
       select 1 << c.category_bit as bit, c.word,
@@ -7434,19 +7508,13 @@ begin
           then case when c.given_by <> all (b.records) then 'void' when c.word = 'ended' then 'answered' else 'stands' end
           else choice_counts(b.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, c.word) end as worth
       from (
-        select c.person_id, c.choice_id, c.category_bit, c.given_by, c.given_at, c.plain,
-          case when c.superseded_at <= moment() then 'ended'
-            when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
-            when c.withdrawn_at <= moment() then case when months_later(greatest(c.withdrawn_at, c.given_at), me.yes_lasts_months) <= moment() then 'ended' else 'ask' end
-            when c.answer = 'no' then coalesce(c.say, 'unset')
-            when months_later(c.given_at, me.yes_lasts_months) <= moment() then 'ended'
-            -- what was opened before a merge is an answer for the other record, and no yes
-            when c.answer = 'yes' and c.person_id <> b.person_id and c.given_at < joined_with(b.person_id, c.person_id) then 'ended'
-            -- a yes is over once its giver has said anything since, even without a say
-            when c.answer = 'yes' and not c.plain and said_again(b.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, false) then 'ended'
-            when c.answer = 'yes' then 'yes' else 'ask' end as word
+        select c.person_id, c.choice_id, c.category_bit, c.given_by, c.plain,
+          -- a yes is over once its giver has said anything since, even without a say
+          case when c.word = 'yes' and not c.plain and said_again(b.person_id, me.organisation_id, me.joined_at, c.person_id, c.choice_id, false) then 'ended' else c.word end as word
         from (
           select n.*, b.decides_alone and n.given_at >= b.since as plain,
+            choice_word(n.answer, n.say, n.given_at, n.withdrawn_at, n.withdrawn_say, n.superseded_at, me.yes_lasts_months,
+              n.person_id <> b.person_id and n.given_at < joined_with(b.person_id, n.person_id)) as word,
             max(n.answered_at) over (partition by n.person_id, n.category_bit, n.settles, case when n.given_by = any (b.records) then b.person_id else n.given_by end) as newest_at
           from (select c.*, case when c.answer = 'yes' and c.withdrawn_at <= moment() then greatest(c.withdrawn_at, c.given_at) else c.given_at end as answered_at from sharing_choices c) n
           where n.person_id = any (b.records) and (n.organisation_id = me.organisation_id or n.organisation_id is null) and n.given_at <= moment()
@@ -7458,8 +7526,6 @@ begin
       -- what a choice is worth is asked once, not for each sum
       offset 0
     ) s;
-  else
-    select 0 as yes, 0 as no_something, 0 as no_nothing, 0 as no_unset, 0 as asking, 0 as answered into a;
   end if;
   if me.on_telling <> 0 then
     select coalesce(bit_or(case when b.decides_alone and t.told_at >= b.since then case when t.told_person_id = any (b.records) then t.category_bits else 0 end
@@ -7930,68 +7996,56 @@ CREATE OR REPLACE FUNCTION public.standing_of(me acting, person uuid)
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
-  k record;
-  f record;
-  home uuid[];
-  bars record;
-  opened integer := 0;
-  override_sets integer[];
-  lifting_sets integer[];
-  legal boolean := false;
-  legal_on_warnings boolean := false;
-  listed_later integer := 0;
-  listed_once_told integer := 0;
-  card_open integer := 0;
+  s standing;
 begin
-  select one.*, coalesce(me.own_person_id = any (one.records), false) as own, me.enforced && one.records as enforced, person = any (me.linked) as linked,
-    person = any (me.linked_hard) as linked_hard, me.visiting && one.records as visiting, coalesce(me.reviewing && one.records, false) as reviewing,
-    exists (select from residences r where r.person_id = any (one.records)) as lives_somewhere,
-    exists (select from capacity_notes n where n.person_id = any (one.records)) as capacity_noted,
-    exists (select from sharing_choices c where c.person_id = any (one.records)) as chose
-  into k
-  from (select q.place_id, h.birth_date, h.died_on, array(select r.person_id from people r where r.human_id = q.human_id) as records
-    from people q join people h on h.person_id = q.human_id where q.person_id = person offset 0) one;
-
-  -- who stands beside the person; what was made before a merge counts for its own record alone
-  select coalesce(i.standing & 1 <> 0, false) or me.covering and i_stand_in(person) as alongside,
-    coalesce(i.standing & 2 <> 0, false) as starting
-  into f
+  -- who it is, and who stands beside them; what was made before a merge counts for its own record alone
+  select person, one.place_id, one.records,
+    one.died_on is null and (one.birth_date is null or birthday(one.birth_date, 18) <= me.today)
+      and not exists (select from capacity_notes n where n.person_id = any (one.records)),
+    one.since,
+    coalesce(me.own_person_id = any (one.records), false), me.enforced && one.records, person = any (me.linked),
+    person = any (me.linked_hard), me.visiting && one.records, coalesce(me.reviewing && one.records, false),
+    coalesce(i.standing & 1 <> 0, false) or me.covering and i_stand_in(person), coalesce(i.standing & 2 <> 0, false),
+    false, false, false, null, null, null, false, false, 0, 0, 0, 0
+  into s
   from (
+    select q.place_id, h.birth_date, h.died_on, array(select r.person_id from people r where r.human_id = q.human_id) as records,
+      coalesce(birthday(h.birth_date, 18)::timestamp at time zone 'Europe/London', '-infinity') as since
+    from people q join people h on h.person_id = q.human_id where q.person_id = person
+    offset 0) one
+  cross join lateral (
     select bit_or(case i.state when 'alongside' then 1 when 'starting' then 2 else 0 end) as standing
     from involvements i
-    where i.person_id = any (k.records) and i.worker_id = me.worker_id and i.organisation_id = me.organisation_id
+    where i.person_id = any (one.records) and i.worker_id = me.worker_id and i.organisation_id = me.organisation_id
       and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
       and (i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
       and (i.person_id = person or i.from_at >= joined_with(person, i.person_id))
-  ) i;
+    offset 0) i;
 
-  -- D4: what bars this actor
-  home := k.records;
-  if k.lives_somewhere then
-    home := home || array(
+  -- D4: what bars this actor, of the person or of whoever lives with them
+  select coalesce(bool_or(g.kind = 'seal') filter (where g.entry_id is null), false), coalesce(bool_or(g.kind = 'restricted_record'), false),
+    coalesce(bool_or(g.kind = 'protected_place'), false), array_agg(g.entry_id) filter (where g.entry_id is not null)
+  into s.sealed, s.restricted, s.place_barred, s.sealed_entries
+  from protections g
+  where g.person_id = any (s.records || array(
       select record.person_id
       from residences home
       join residences beside on beside.household_id = home.household_id and beside.from_at <= moment() and (beside.until_at is null or moment() < beside.until_at)
       join people other on other.person_id = beside.person_id
       join people record on record.human_id = other.human_id
-      where home.person_id = any (k.records) and home.from_at <= moment() and (home.until_at is null or moment() < home.until_at));
-  end if;
-  select coalesce(bool_or(g.kind = 'seal') filter (where g.entry_id is null), false) as sealed, coalesce(bool_or(g.kind = 'restricted_record'), false) as restricted,
-    coalesce(bool_or(g.kind = 'protected_place'), false) as place_barred, array_agg(g.entry_id) filter (where g.entry_id is not null) as sealed_entries
-  into bars
-  from protections g
-  where g.person_id = any (home) and (g.kind = 'protected_place' or g.person_id = any (k.records))
+      where home.person_id = any (s.records) and home.from_at <= moment() and (home.until_at is null or moment() < home.until_at)))
+    and (g.kind = 'protected_place' or g.person_id = any (s.records))
     and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at) and me.worker_id <> all (g.named) and g.person_id <> all (me.released);
 
   -- D6: overrides of this worker, valid now
   if me.purpose in ('emergency', 'safeguarding', 'disclosure') then
-    select coalesce(bit_or(o.category_bits), 0), array_agg(o.category_bits),
+    select coalesce(bit_or(o.category_bits), 0) * 65537, array_agg(o.category_bits),
       array_agg(o.category_bits) filter (where o.ground in ('emergency', 'legal')), coalesce(bool_or(o.ground = 'legal'), false),
       coalesce(bool_or(o.ground = 'legal' and (o.category_bits & 4096) <> 0), false),
-      coalesce(bit_or(o.category_bits) filter (where o.delayed), 0), coalesce(bit_or(o.category_bits) filter (where not o.delayed), 0)
-    into opened, override_sets, lifting_sets, legal, legal_on_warnings, listed_later, listed_once_told
+      coalesce(bit_or(o.category_bits) filter (where o.delayed), 0) * 65537, coalesce(bit_or(o.category_bits) filter (where not o.delayed), 0) * 65537
+    into s.opened, s.override_sets, s.lifting_sets, s.legal, s.legal_on_warnings, s.listed_later, s.listed_once_told
     from (select v.*, v.look_delay_by is not null and moment() < v.look_delay_until and not one_human(v.look_delay_by, v.worker_id) as delayed from overrides v) o
-    where o.person_id = any (k.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
+    where o.person_id = any (s.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
       and o.state = 'active' and o.invoked_at <= moment()
       and me.purpose = case o.ground when 'emergency' then 'emergency' when 'safeguarding' then 'safeguarding' else 'disclosure' end
       and moment() < o.invoked_at + make_interval(hours => case o.ground when 'emergency' then me.emergency_hours when 'safeguarding' then me.safeguarding_hours else me.disclosure_hours end)
@@ -8000,25 +8054,19 @@ begin
       and (o.person_id = person or o.invoked_at >= joined_with(person, o.person_id));
   end if;
   if me.may_open_card then
-    select coalesce(bit_and(category_bits(q.emergency_card)), 0) into card_open from people q where q.person_id = any (k.records);
+    select coalesce(bit_and(category_bits(q.emergency_card)), 0) * 65537 into s.card_open from people q where q.person_id = any (s.records);
   end if;
 
-
-  return query
-  select one.*, one.visible and one.reads and not one.restricted and not one.place_barred and one.sealed_entries is null and one.override_sets is null and one.card_open = 0
-  from (select person, k.place_id, k.records,
-    k.died_on is null and (k.birth_date is null or birthday(k.birth_date, 18) <= me.today) and not k.capacity_noted,
-    coalesce(birthday(k.birth_date, 18)::timestamp at time zone 'Europe/London', '-infinity'), k.chose,
-    k.own, k.enforced, k.linked, k.linked_hard, k.visiting, k.reviewing, f.alongside, f.starting,
-    bars.sealed, bars.restricted, bars.place_barred, bars.sealed_entries, override_sets as override_sets, lifting_sets,
-    legal, legal_on_warnings, opened * 65537, listed_later * 65537, listed_once_told * 65537, card_open * 65537 as card_open,
-    f.alongside and me.purpose in ('support', 'safeguarding', 'emergency') as reads,
-    not k.own and me.purpose_is_theirs and not k.enforced and not k.linked and not bars.sealed
-      and (me.purpose <> 'rights' or k.reviewing)
-      and (f.alongside or f.starting or k.visiting or k.reviewing or override_sets is not null
-        or exists (select from entries e where e.person_id = person and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or me.purpose = 'supervision')))
-      and (not bars.restricted or exists (select from entries e
-        where e.person_id = person and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or f.alongside))) as visible) one;
+  s.reads := s.alongside and me.purpose in ('support', 'safeguarding', 'emergency');
+  s.visible := not s.own and me.purpose_is_theirs and not s.enforced and not s.linked and not s.sealed and (me.purpose <> 'rights' or s.reviewing);
+  if s.visible and not (s.alongside or s.starting or s.visiting or s.reviewing or s.override_sets is not null) then
+    s.visible := exists (select from entries e where e.person_id = person and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or me.purpose = 'supervision'));
+  end if;
+  if s.visible and s.restricted then
+    s.visible := exists (select from entries e where e.person_id = person and e.organisation_id = me.organisation_id and (e.author_id = me.worker_id or s.alongside));
+  end if;
+  s.ordinary := s.visible and s.reads and not s.restricted and not s.place_barred and s.sealed_entries is null and s.override_sets is null and s.card_open = 0;
+  return next s;
 end $function$;
 alter function standing_of(acting,uuid) owner to alongside_policy;
 grant execute on function standing_of(acting,uuid) to alongside_app;

@@ -44,6 +44,7 @@ const STILL: Readonly<Record<string, string>> = {
   teams: 'opens nothing',
   test_clock: 'of the tests',
   worker_identities: 'sign-in',
+  worker_marks: 'comes with what it marks',
 };
 
 interface Watched {
