@@ -222,10 +222,13 @@ describe('an override', () => {
     expect(short(aWorld({ overrides: [override], bases }), emergency)).toBe('SHOW full D10');
   });
 
-  it('covers an agreement that ran out, and none that was suspended', () => {
+  it('covers an agreement that ran out, and none that was suspended or never in force', () => {
     const agreement = (more: object) => [{ organisations: ['surgery', 'writers'], state: 'in force' as const, until: NOW, ...more }];
     expect(short(aWorld({ overrides: [override], agreements: agreement({}) }), emergency)).toBe('SHOW minimum D6');
     expect(short(aWorld({ overrides: [override], agreements: agreement({ state: 'suspended' }) }), emergency)).toBe('HIDE D0');
+    expect(short(aWorld({ overrides: [override], agreements: agreement({ from: from(-DAYS), until: from(-DAYS) }) }), emergency)).toBe(
+      'HIDE D0',
+    );
   });
 
   it('waits with telling only under a whole "not yet"', () => {
