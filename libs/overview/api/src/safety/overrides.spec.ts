@@ -15,10 +15,11 @@ import { overviewDomain } from '../index.ts';
 const INVOKE =
   'mutation Invoke($input: InvokeOverrideInput!) { invokeOverride(input: $input) { __typename ... on OverrideInvoked { id } ... on OverrideIncomplete { field } } }';
 const LOOK = (purpose: string) =>
-  `query Look($id: ID!) { look: ${purpose}Look(id: $id) { answer typed endsAt barred notByMessage tellBy personToldAt entries { nodes { words organisation { name } } } } }`;
+  `query Look($id: ID!) { look: ${purpose}Look(id: $id) { answer typed reason recipient endsAt barred notByMessage tellBy personToldAt entries { nodes { words organisation { name } } } } }`;
 const END = 'mutation End($input: EndOverrideInput!) { endOverride(input: $input) { id } }';
 interface Look {
   answer: string;
+  recipient: string | null;
   endsAt: string | null;
   barred: boolean;
   notByMessage: boolean;
@@ -294,7 +295,16 @@ describe('a disclosure', () => {
     expect((await invoked(guardian, { ...disclosing, recipient: ' ' })).data.invokeOverride.field).toBe('recipient');
     const id = await invoke(guardian, disclosing);
     const seen = await look(guardian, id, 'disclosure');
-    expect(seen).toMatchObject({ answer: 'opened', endsAt: '2026-11-25T10:00:00.000Z' });
+    expect(seen).toMatchObject({
+      answer: 'opened',
+      endsAt: '2026-11-25T10:00:00.000Z',
+      reason: 'She fell.',
+      recipient: 'The county court',
+    });
     expect(wordsOf(seen)).toEqual(['Kelly, your chest is tight.']);
+    expect((await look(joe, await invoke(joe))).recipient).toBeNull();
+
+    await database.sql("update memberships set role = 'worker' where worker_id = $1", [worker.workerId]);
+    expect((await asked(guardian, id, 'disclosure')).body).toBe((await asked(guardian, uuidv7(), 'disclosure')).body);
   });
 });
