@@ -113,7 +113,10 @@ describe('the page of an override that is open', () => {
 
     const other = await invoke(guardian, { ground: 'safeguarding' });
     const theirs = await opened(guardian, other, 'safeguarding');
-    const refused = () => database.sql("update overrides set state = 'reviewed', outcome = 'not_upheld', reviewed_at = moment() where override_id = $1", [other]);
+    const refused = () =>
+      database.sql("update overrides set state = 'reviewed', outcome = 'not_upheld', reviewed_at = moment() where override_id = $1", [
+        other,
+      ]);
     expect(await hears(theirs, refused)).toBe('changed');
     expect(await look(guardian, other, 'safeguarding')).toMatchObject({ answer: 'over', entries: { nodes: [] } });
   });
@@ -190,7 +193,9 @@ describe('whoever follows an override', () => {
     ];
     const screens = [await opened(alex, hidden, 'safeguarding'), await opened(alex, nobody, 'safeguarding')];
     await anEntry().about('health').saying('Kelly, you slept.').writtenBy(database, priya, kelly);
-    await database.sql("update overrides set state = 'reviewed', outcome = 'not_upheld', reviewed_at = moment() where override_id = $1", [hidden]);
+    await database.sql("update overrides set state = 'reviewed', outcome = 'not_upheld', reviewed_at = moment() where override_id = $1", [
+      hidden,
+    ]);
     await quiet();
     expect(screens.map(({ heard }) => heard.map(({ word }) => word))).toEqual([['opened'], ['opened']]);
   });

@@ -282,29 +282,3 @@ describe('the same override again', () => {
     expect((await look(alex, await invoke(alex))).answer).toBe('opened');
   });
 });
-
-describe('a disclosure', () => {
-  it('is the Guardian’s alone, for a named recipient, of what their own organisation wrote', async () => {
-    const kelly = await aKelly().withAlongside(alex).at(database, town.place);
-    await withStory(kelly);
-    await anEntry().about('health').saying('Kelly, from housing.').writtenBy(database, alex, kelly);
-    const disclosing = { ground: 'legal', categories: ['health'], recipient: 'The county court' };
-    expect((await invoked(joe, disclosing)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    const worker = await aWorker().called('Helen Frost').inRole('guardian').of(database, town.anchor);
-    const guardian = { ...worker, ...(await signIn(database, worker)) };
-    expect((await invoked(guardian, { ...disclosing, recipient: ' ' })).data.invokeOverride.field).toBe('recipient');
-    const id = await invoke(guardian, disclosing);
-    const seen = await look(guardian, id, 'disclosure');
-    expect(seen).toMatchObject({
-      answer: 'opened',
-      endsAt: '2026-11-25T10:00:00.000Z',
-      reason: 'She fell.',
-      recipient: 'The county court',
-    });
-    expect(wordsOf(seen)).toEqual(['Kelly, your chest is tight.']);
-    expect((await look(joe, await invoke(joe))).recipient).toBeNull();
-
-    await database.sql("update memberships set role = 'worker' where worker_id = $1", [worker.workerId]);
-    expect((await asked(guardian, id, 'disclosure')).body).toBe((await asked(guardian, uuidv7(), 'disclosure')).body);
-  });
-});
