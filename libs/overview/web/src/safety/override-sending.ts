@@ -24,11 +24,9 @@ export class OverrideSending {
   async send(form: OverrideTyped, toARecipient: boolean, invoke: Invoke): Promise<string | null> {
     this.failed.set(null);
     const missing = missingOf(form, isFullDetail(form.typed), toARecipient);
-    this.tell(
-      Object.fromEntries(
-        missing.map((field) => [field, this.language.say(`safety.problem.${field === 'words' ? 'told' : field}`)] as const),
-      ),
-    );
+    const problemOf = (field: string): string =>
+      this.language.say(toARecipient ? `safety.give.problem.${field}` : `safety.problem.${field}`);
+    this.tell(Object.fromEntries(missing.map((field) => [field, problemOf(field === 'words' ? 'told' : field)])));
     if (missing.length > 0) return null;
     const input = {
       typed: form.typed.trim(),
