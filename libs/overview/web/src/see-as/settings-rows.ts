@@ -14,7 +14,7 @@ import { sameAnswers } from './same-answer.ts';
 export class SettingsRows {
   private readonly language = inject(Language);
 
-  readonly categories = input.required<SettingsOrganisationPartsFragment['categories']>();
+  readonly categories = input.required<readonly SettingsOrganisationPartsFragment['categories'][number][]>();
 
   protected readonly rows = computed(() => {
     const categories = this.categories();
