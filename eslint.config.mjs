@@ -103,7 +103,7 @@ export default tseslint.config(
   {
     // Only a page may use the graph client: parts get inputs and give outputs.
     files: ['libs/*/web/**/*.ts', 'apps/web/src/app/**/*.ts'],
-    ignores: ['**/*-page.ts', '**/*-page.spec.ts', '**/*.routes.ts', '**/send-*.ts', '**/*.generated.ts'],
+    ignores: ['**/*-page.ts', '**/*-page.spec.ts', '**/page-testing.ts', '**/*.routes.ts', '**/send-*.ts', '**/*.generated.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -2553,7 +2553,8 @@ create view guardian_queue with (security_barrier=true) as
     q.reason,
     q.told,
     q.categories,
-    q.opened
+    q.opened,
+    q.recipient
    FROM ( SELECT 'override'::text AS kind,
             r.override_id AS item_id,
             r.ground AS why,
@@ -2567,7 +2568,8 @@ create view guardian_queue with (security_barrier=true) as
             r.reason,
             r.told,
             r.categories,
-            r.opens AS opened
+            r.opens AS opened,
+            r.recipient
            FROM overrides_to_review r
         UNION ALL
          SELECT 'not_yet'::text,
@@ -2583,7 +2585,8 @@ create view guardian_queue with (security_barrier=true) as
             n.reason,
             NULL::text,
             NULL::text[],
-            NULL::boolean
+            NULL::boolean,
+            NULL::text
            FROM not_yets_to_agree n
         UNION ALL
          SELECT 'renewal'::text,
@@ -2599,7 +2602,8 @@ create view guardian_queue with (security_barrier=true) as
             n.reason,
             n.told,
             n.categories,
-            NULL::boolean
+            NULL::boolean,
+            n.recipient
            FROM renewals_to_agree n
         UNION ALL
          SELECT 'started_alone'::text,
@@ -2615,7 +2619,8 @@ create view guardian_queue with (security_barrier=true) as
             i.why,
             NULL::text,
             NULL::text[],
-            NULL::boolean
+            NULL::boolean,
+            NULL::text
            FROM involvements i
           WHERE i.place_id = me_place() AND me_role() = 'guardian'::text AND i.organisation_id = me_organisation() AND i.state = 'starting'::text AND i.from_at <= (moment() - '1 day'::interval) AND (i.until_at IS NULL OR moment() < i.until_at) AND guards(i.organisation_id, i.worker_id, i.person_id) AND NOT (EXISTS ( SELECT
                    FROM guardian_marks m
@@ -2634,7 +2639,8 @@ create view guardian_queue with (security_barrier=true) as
             i.words,
             NULL::text,
             NULL::text[],
-            NULL::boolean
+            NULL::boolean,
+            NULL::text
            FROM incidents_to_look_at i
           WHERE NOT (EXISTS ( SELECT
                    FROM guardian_marks m
@@ -2656,7 +2662,8 @@ create view guardian_queue with (security_barrier=true) as
             NULL::text,
             NULL::text,
             NULL::text[],
-            NULL::boolean
+            NULL::boolean,
+            NULL::text
            FROM alerts_to_guardian a
           WHERE me_role() = 'guardian'::text AND a.kind <> 'break_glass'::text AND NOT (a.kind = 'no_relationship'::text AND (EXISTS ( SELECT
                    FROM access_events e
@@ -4013,7 +4020,8 @@ create view renewals_to_agree with (security_barrier=true) as
     reason,
     told,
     invoked_at,
-    renews
+    renews,
+    recipient
    FROM override_invocations i
   WHERE place_id = me_place() AND renews IS NOT NULL AND invoked_at > (moment() - '72:00:00'::interval) AND me_role() = 'guardian'::text AND NOT (EXISTS ( SELECT
            FROM overrides o
@@ -4922,8 +4930,8 @@ CREATE OR REPLACE FUNCTION public.agree_to_renewal(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with agreed as (
-    insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, renews, agreed_by)
-    select r.person_id, r.override_id, r.place_id, r.worker_id, r.organisation_id, r.ground, r.categories, r.reason, r.told, 'active', moment(), r.renews, me_worker()
+    insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, renews, agreed_by, recipient)
+    select r.person_id, r.override_id, r.place_id, r.worker_id, r.organisation_id, r.ground, r.categories, r.reason, r.told, 'active', moment(), r.renews, me_worker(), r.recipient
     from renewals_to_agree r where r.override_id = wanted
     returning 1
   )
@@ -7076,7 +7084,7 @@ end $function$;
 alter function only_published_once() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.open_override(wanted uuid)
- RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text)
+ RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text, recipient text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -7089,7 +7097,8 @@ declare
   is_barred boolean := false;
 begin
   select * into i from override_invocations v
-    where v.override_id = wanted and v.worker_id = me_worker() and v.organisation_id = me_organisation() and purpose_of(v.ground) = me_purpose();
+    where v.override_id = wanted and v.worker_id = me_worker() and v.organisation_id = me_organisation() and purpose_of(v.ground) = me_purpose()
+      and (me_role() = 'guardian' or v.ground in ('emergency', 'safeguarding'));
   if not found then
     return;
   end if;
@@ -7116,7 +7125,7 @@ begin
   return query select i.override_id, said, i.person_id, own_records, is_barred, i.ground, i.categories, i.typed, i.reason, i.invoked_at, override_ends(o),
     working_day_after(london_day(coalesce(o.invoked_at, i.invoked_at)), 5),
     said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at,
-    (select p.duty_desk from places p where p.place_id = i.place_id);
+    (select p.duty_desk from places p where p.place_id = i.place_id), i.recipient;
 end $function$;
 alter function open_override(uuid) owner to alongside_policy;
 grant execute on function open_override(uuid) to alongside_app;

@@ -106,6 +106,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   CautionNotes: person,
   ChangeMembership: (aim) => act(aim, { membershipId: aim.membershipId, jobTitle: 'Another', role: 'worker' }),
   ChangeOrganisation: (aim) => act(aim, { organisationId: aim.organisationId, ...organisation(aim) }),
+  DisclosureLook: (aim) => ({ id: aim.overrideId }),
   DutiesToTell: nothing,
   EarlierStory: (aim) => ({
     personId: aim.personId,

@@ -48,7 +48,7 @@ export function alertsFor(oracle: FieldOracle, worker: Worker): Json[] {
 export function queueOf(oracle: FieldOracle, worker: Worker): Json[] {
   const others = oracle.of.workers.filter((one) => one.organisation === worker.organisation && one.id !== worker.id);
   const mayGuard = ({ id }: Resident): boolean => !(worker.kind === 'linked' && residentOf(id, worker));
-  const no = { endsAt: null, told: null, categories: null, opened: null };
+  const no = { endsAt: null, told: null, categories: null, opened: null, recipient: null };
   const overrides = others.flatMap((one) =>
     oracle.of.residents.filter(mayGuard).flatMap((resident) =>
       Object.keys(ENDS).flatMap((ground): Json[] => {
@@ -71,7 +71,7 @@ export function queueOf(oracle: FieldOracle, worker: Worker): Json[] {
               reason: `Reason of ${one.id} for ${resident.id}`,
               told: `Told by ${one.id} of ${resident.id}`,
             },
-            ...{ categories: ['health'], opened },
+            ...{ categories: ['health'], opened, recipient: ground === 'legal' ? 'the court' : null },
           },
         ];
       }),

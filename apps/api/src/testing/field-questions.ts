@@ -138,6 +138,8 @@ export class FieldQuestions {
           id: own,
           answer: linked ? 'nobody' : 'opened',
           typed: `Typed by ${worker.id} for ${resident.id}`,
+          reason: `Reason of ${worker.id} for ${resident.id}`,
+          recipient: ground === 'legal' ? 'the court' : null,
           ground,
           categories: ['health'],
         },

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ask } from '../support/database.ts';
 import { expect, freshWords, said, settled, test } from '../support/journey.ts';
-import { someoneWith, wordsForHousing } from '../support/someone.ts';
+import { inFull, someoneWith, wordsBy, wordsForHousing } from '../support/someone.ts';
 
 // What is withdrawn leaves a screen that is open within a second of its acknowledgement: measured on the screen itself.
 
@@ -81,4 +81,60 @@ test('words that are being typed outlive it', async ({ at }) => {
   await page.goto('/today');
   await settled(page);
   expect(await said(page)).toContain('Ines');
+});
+
+test('what opens in danger empties within a second: it was ended elsewhere, the Guardian says no, or a seal is put', async ({ at }) => {
+  const { page, context } = await at('joe', '/open-now');
+  const open = async (name: string) => {
+    const id = await someoneWith(name, 'Priya Nair');
+    const typed = await inFull(id);
+    const words = freshWords('You told me about your heart.');
+    await wordsBy('Priya Nair', id, 'health', words);
+    await page.goto('/open-now');
+    await settled(page);
+    await page.locator('#typed').fill(typed);
+    await page.getByText('It is an emergency').click();
+    await page.getByText('Health', { exact: true }).click();
+    await page.getByLabel('Why do you need it?').fill('They fell.');
+    await page.getByText('Yes', { exact: true }).click();
+    await page.locator('#words').fill('Their neighbour.');
+    await page.getByRole('button', { name: 'Open it now' }).click();
+    await page.waitForURL(/\/open-now\/emergency\//);
+    await settled(page);
+    return { id, override: new URL(page.url()).pathname.split('/').at(-1), left: await gone(page, words) };
+  };
+  const measured = async (what: string, left: () => Promise<number>, from: number) => {
+    const screen = (await left()) - from;
+    test.info().annotations.push({ type: what, description: `${screen} ms` });
+    expect(screen).toBeLessThan(SECOND);
+  };
+
+  const ended = await open('Wren Calloway');
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(page.url());
+  await settled(elsewhere);
+  const acknowledged = elsewhere.waitForResponse((response) => response.request().postData()?.includes('mutationId') ?? false);
+  await elsewhere.getByRole('button', { name: 'I have what I need' }).click();
+  await (await acknowledged).finished();
+  await measured('ended', ended.left, Date.now());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This has ended');
+  await elsewhere.close();
+
+  const refused = await open('Ada Thornbury');
+  await ask(
+    `update overrides set state = 'reviewed', outcome = 'not_upheld', review_words = 'No danger.', reviewed_at = now(),
+       reviewed_by = (select worker_id from workers where name = 'Helen Frost') where override_id = $1`,
+    [refused.override],
+  );
+  await measured('not upheld', refused.left, Date.now());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This has ended');
+
+  const sealed = await open('Noor Haverhill');
+  await ask(
+    `insert into protections (person_id, protection_id, place_id, kind, named, from_at)
+     select person_id, gen_random_uuid(), place_id, 'seal', '{}', now() from people where person_id = $1`,
+    [sealed.id],
+  );
+  await measured('sealed', sealed.left, Date.now());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You cannot open this. Ring the on-call');
 });

@@ -3,6 +3,7 @@ import { RecordPage } from '../pages/record.ts';
 import { entriesWith, idOf } from '../support/database.ts';
 import { expect, freshWords, settled, test } from '../support/journey.ts';
 import { millbrook } from '../support/millbrook.ts';
+import { guardianRoutes } from './guardian-routes.ts';
 import { lookAt } from './look.ts';
 import { administratorRoutes, openRoute, routes } from './routes.ts';
 
@@ -25,9 +26,11 @@ test('in the generated right-to-left language every word has a key, the page tur
 
   const wrong: string[] = [];
   const { page: amina } = await at('amina', '/today?lang=qps-rtl', { viewport: { width: 390, height: 844 } });
+  const { page: maya } = await at('maya', '/today?lang=qps-rtl', { viewport: { width: 390, height: 844 } });
   for (const [who, all] of [
     [page, await routes()],
     [amina, await administratorRoutes()],
+    [maya, await guardianRoutes()],
   ] as const)
     for (const route of all.filter(({ prepare }) => !prepare)) {
       await openRoute(who, route);

@@ -78,6 +78,7 @@ export async function administratorRoutes(): Promise<Route[]> {
     { name: 'Change an organisation', path: `${organisation}/change`, title: 'Change this organisation' },
     { name: 'Invite, with problems', path: `${organisation}/invite`, title: 'Error: Ask someone to join', prepare: inviteNobody },
     { name: 'Member', path: `${top}/members/${membership?.id}`, title: 'Someone who works here' },
+    { name: 'See as', path: `/more/see-as/${membership?.id}`, title: 'See as' },
     { name: 'Member, leaving', path: `${top}/members/${membership?.id}`, title: 'Someone who works here', prepare: askWhetherLeft },
     { name: 'Add a team', path: `${top}/teams/add`, title: 'Add a team' },
     { name: 'Team', path: `${top}/teams/${team?.id}`, title: 'Team' },

@@ -1,17 +1,20 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
+import { guardianRoutes } from './guardian-routes.ts';
 import { administratorRoutes, openRoute, routes } from './routes.ts';
 
 for (const width of [390, 1280]) {
   test(`at ${width} px Tab walks each page in its order, is never trapped, and is always seen`, async ({ at }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const viewport = { width, height: width === 1280 ? 900 : 780 };
     const { page } = await at('priya', '/today', { viewport, reducedMotion: 'reduce' });
     const wrong: string[] = [];
     const { page: amina } = await at('amina', '/today', { viewport, reducedMotion: 'reduce' });
+    const { page: maya } = await at('maya', '/today', { viewport, reducedMotion: 'reduce' });
     for (const [who, all] of [
       [page, await routes()],
       [amina, await administratorRoutes()],
+      [maya, await guardianRoutes()],
     ] as const)
       for (const route of all) {
         await openRoute(who, route);

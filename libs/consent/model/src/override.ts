@@ -5,7 +5,7 @@ import { categories, type Category } from './categories.ts';
 export const LONGEST_REASON = 2_000;
 
 /** Whole hours that an override is open by itself. The settings of a place may say otherwise; the answer of the server counts. */
-export const OVERRIDE_HOURS = { emergency: 4, safeguarding: 72 } as const;
+export const OVERRIDE_HOURS = { emergency: 4, safeguarding: 72, legal: 24, serious_crime: 24 } as const;
 
 /** What an override may open, what is needed most in danger first. */
 export const openable: readonly Category[] = [

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import sdl from './overview.graphql?raw';
 import { OverviewResolver } from './overview.resolver.ts';
+import { FollowDisclosure, FollowEmergency, FollowSafeguarding } from './live/follow-override.ts';
 import { FollowPerson } from './live/follow-person.ts';
 import { OpenPerson } from './open-person.ts';
 import { GuardianQueue } from './safety/guardian-queue.ts';
@@ -17,6 +18,9 @@ import { ShowToday } from './show-today.ts';
     OverviewResolver,
     OpenPerson,
     FollowPerson,
+    FollowEmergency,
+    FollowSafeguarding,
+    FollowDisclosure,
     ShowOverride,
     ShowOpened,
     GuardianQueue,
@@ -30,5 +34,5 @@ export const overviewDomain: DomainApi = {
   module: OverviewModule,
   sdl: [sdl, safetySdl].join('\n'),
   trusted: [OpenPerson],
-  live: [FollowPerson],
+  live: [FollowPerson, FollowEmergency, FollowSafeguarding, FollowDisclosure],
 };

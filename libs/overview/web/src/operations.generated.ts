@@ -430,6 +430,7 @@ export type GuardianQueueQuery = {
       told: string | null;
       categories: Array<Category> | null;
       opened: boolean | null;
+      recipient: string | null;
       worker: { id: string; name: string };
       organisation: { id: string; name: string };
     }>;
@@ -491,6 +492,7 @@ export type GuardianProtectMutation = {
 
 export type EmergencyLookQueryVariables = Exact<{
   id: string;
+  after?: string | null | undefined;
 }>;
 
 export type EmergencyLookQuery = {
@@ -498,6 +500,10 @@ export type EmergencyLookQuery = {
     id: string;
     answer: OverrideAnswer;
     typed: string;
+    reason: string;
+    recipient: string | null;
+    categories: Array<Category>;
+    invokedAt: string;
     endsAt: string | null;
     barred: boolean;
     onCall: string | null;
@@ -515,13 +521,14 @@ export type EmergencyLookQuery = {
         author: { id: string; name: string };
         organisation: { id: string; name: string };
       }>;
-      pageInfo: { hasNextPage: boolean };
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
   };
 };
 
 export type SafeguardingLookQueryVariables = Exact<{
   id: string;
+  after?: string | null | undefined;
 }>;
 
 export type SafeguardingLookQuery = {
@@ -529,6 +536,10 @@ export type SafeguardingLookQuery = {
     id: string;
     answer: OverrideAnswer;
     typed: string;
+    reason: string;
+    recipient: string | null;
+    categories: Array<Category>;
+    invokedAt: string;
     endsAt: string | null;
     barred: boolean;
     onCall: string | null;
@@ -546,7 +557,43 @@ export type SafeguardingLookQuery = {
         author: { id: string; name: string };
         organisation: { id: string; name: string };
       }>;
-      pageInfo: { hasNextPage: boolean };
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+};
+
+export type DisclosureLookQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+export type DisclosureLookQuery = {
+  look: {
+    id: string;
+    answer: OverrideAnswer;
+    typed: string;
+    reason: string;
+    recipient: string | null;
+    categories: Array<Category>;
+    invokedAt: string;
+    endsAt: string | null;
+    barred: boolean;
+    onCall: string | null;
+    tellBy: string;
+    notByMessage: boolean;
+    personToldAt: string | null;
+    entries: {
+      nodes: Array<{
+        id: string;
+        occurredAt: string;
+        words: string;
+        categories: Array<Category>;
+        asSummary: boolean;
+        asMinimum: boolean;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
   };
 };
@@ -798,6 +845,7 @@ export type GuardianItemPartsFragment = {
   told: string | null;
   categories: Array<Category> | null;
   opened: boolean | null;
+  recipient: string | null;
   worker: { id: string; name: string };
   organisation: { id: string; name: string };
 };
@@ -825,6 +873,10 @@ export type LookPartsFragment = {
   id: string;
   answer: OverrideAnswer;
   typed: string;
+  reason: string;
+  recipient: string | null;
+  categories: Array<Category>;
+  invokedAt: string;
   endsAt: string | null;
   barred: boolean;
   onCall: string | null;
@@ -842,7 +894,7 @@ export type LookPartsFragment = {
       author: { id: string; name: string };
       organisation: { id: string; name: string };
     }>;
-    pageInfo: { hasNextPage: boolean };
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 };
 
@@ -1024,7 +1076,7 @@ export const EndProtectionDocument: Operation<EndProtectionMutation, EndProtecti
 export const GuardianQueueDocument: Operation<GuardianQueueQuery, GuardianQueueQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '1c90afd9e1e48b5cd980e106d3b7337d2430dff5bd85ff3bc24b1de8a3b22a50',
+  documentId: '2b326cca95acf818c086d7713a53dab08df92b65a04baf7d30080b68e4ae0793',
   name: 'GuardianQueue',
 };
 export const ReviewOverrideDocument: Operation<ReviewOverrideMutation, ReviewOverrideMutationVariables> = {
@@ -1066,14 +1118,20 @@ export const GuardianProtectDocument: Operation<GuardianProtectMutation, Guardia
 export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '9d3fec2180d226b394c0168737e868432ca21dd81cfe8cc5c6eef5e08285f425',
+  documentId: '32936aaeeb5c8748a1a0a1e17080c52a6a3e4390981009c54db18b2589ba8951',
   name: 'EmergencyLook',
 };
 export const SafeguardingLookDocument: Operation<SafeguardingLookQuery, SafeguardingLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '03bd7cb40d4c4811099b26f7476f801b74b55ea9efc64af1d864b7bd0980ab94',
+  documentId: 'e0b94652cc6b7bd107c569f7c3a7fda0ab543a4990bb55fb536683e26c97bbfb',
   name: 'SafeguardingLook',
+};
+export const DisclosureLookDocument: Operation<DisclosureLookQuery, DisclosureLookQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'c7c5775fcf7491c3156b2943ec6d04b9d46adb2489a4fe15d3a432e3e922783b',
+  name: 'DisclosureLook',
 };
 export const EndOverrideDocument: Operation<EndOverrideMutation, EndOverrideMutationVariables> = {
   kind: 'Document',

@@ -59,6 +59,11 @@ export const routes: Routes = [
         loadComponent: () => import('./safety/guardian-protects-page.ts').then((m) => m.GuardianProtectsPage),
       },
       {
+        path: 'more/to-look-at/give',
+        title: 'safety.give.title',
+        loadComponent: () => import('./safety/give-page.ts').then((m) => m.GivePage),
+      },
+      {
         path: 'more/to-look-at',
         title: 'safety.queue.title',
         loadComponent: () => import('./safety/guardian-page.ts').then((m) => m.GuardianPage),

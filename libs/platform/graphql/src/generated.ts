@@ -487,6 +487,8 @@ export type GuardianItem = {
   readonly opened?: Maybe<Scalars['Boolean']['output']>;
   readonly organisation: Organisation;
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Who gets what is disclosed. Null where it is no disclosure. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
   readonly told?: Maybe<Scalars['String']['output']>;
   /** What the worker typed, else the name where the Guardian's organisation knows the person. Null: it does not, or it was several. */
   readonly whom?: Maybe<Scalars['String']['output']>;
@@ -1201,6 +1203,10 @@ export type OverrideLook = {
   /** Whom to ring: the place's duty desk, the same with every answer. */
   readonly onCall?: Maybe<Scalars['String']['output']>;
   readonly personToldAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why, in the worker's own words. */
+  readonly reason: Scalars['String']['output'];
+  /** Who gets what is disclosed. Null where it is no disclosure. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
   readonly tellBy: Scalars['Date']['output'];
   /** What the worker typed. */
   readonly typed: Scalars['String']['output'];

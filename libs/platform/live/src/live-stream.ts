@@ -15,10 +15,14 @@ export class LiveStream {
     readonly subjectId: string,
     /** SHA-256 of the session's token: who asks. */
     readonly token: Buffer,
-  ) {}
+  ) {
+    this.about = [subjectId];
+  }
 
   /** Undefined until the first look. */
   placeId: string | undefined;
+  /** Whom a change has to be about, so that it may concern this screen: as of the last look. */
+  about: readonly string[];
   fingerprint: string | undefined;
   /** Something may have changed since the last look began. */
   touched = false;
@@ -29,6 +33,13 @@ export class LiveStream {
     return !this.body.destroyed && !this.body.readableEnded && !this.finished;
   }
   private finished = false;
+
+  /** It is about these from now on. True where somebody is among them whose changes were not asked for until now. */
+  turnsTo(about: readonly string[]): boolean {
+    const isNew = about.some((id) => !this.about.includes(id));
+    this.about = about;
+    return isNew;
+  }
 
   say(word: Word): void {
     if (this.open) this.body.push(`event: ${word}\ndata: {"seq":${this.seq++}}\n\n`);

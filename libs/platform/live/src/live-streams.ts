@@ -5,7 +5,7 @@ import { ApiError, currentContext, idToFind, type RequestScope, runInScope } fro
 import { Database, toApiError } from '@alongside/platform/database';
 import { logError } from '@alongside/platform/logging';
 import { LiveStream } from './live-stream.ts';
-import type { LiveSubject } from './live-subject.ts';
+import type { LiveSight, LiveSubject } from './live-subject.ts';
 import { type Beat, Pulse } from './pulse.ts';
 
 /** The classes of the subjects of all domains. */
@@ -58,10 +58,14 @@ export class LiveStreams implements BeforeApplicationShutdown {
       );
       this.beats ??= setInterval(() => this.followed.forEach((each) => each.stream.beat()), BEAT_MS).unref();
       await this.pulse.settled();
-      const { fingerprint, placeId } = await this.look(one, true);
-      if (fingerprint === undefined) throw new ApiError('NOT_FOUND');
-      stream.fingerprint = fingerprint;
-      stream.placeId = placeId;
+      let seen = await this.look(one, true);
+      // Whom it is about may be known only now: what they see is asked again, once changes about those are heard of.
+      while (seen && stream.turnsTo(seen.about)) {
+        await this.pulse.settled();
+        seen = await this.look(one, false);
+      }
+      if (!seen) throw new ApiError('NOT_FOUND');
+      stream.fingerprint = seen.fingerprint;
       stream.looking = false;
       stream.say('opened');
       if (stream.touched) this.touch(one);
@@ -82,14 +86,14 @@ export class LiveStreams implements BeforeApplicationShutdown {
   private onScreens() {
     const streams = [...this.followed].map(({ stream }) => stream).filter(({ open }) => open);
     const tokens = new Map(streams.map(({ token }) => [token.toString('hex'), token]));
-    return { subjects: [...new Set(streams.map(({ subjectId }) => subjectId))], tokens: [...tokens.values()] };
+    return { about: [...new Set(streams.flatMap(({ about }) => about))], streams: streams.length, tokens: [...tokens.values()] };
   }
 
   private hear({ touches, ended }: Beat): void {
     for (const one of this.followed) {
       const { stream } = one;
       if (ended.has(stream.token.toString('hex'))) this.finish(one, 'signed-out');
-      else if (stream.placeId === undefined || touches(stream.subjectId, stream.placeId)) this.touch(one);
+      else if (stream.placeId === undefined || touches(stream.about, stream.placeId)) this.touch(one);
     }
   }
 
@@ -119,10 +123,14 @@ export class LiveStreams implements BeforeApplicationShutdown {
     try {
       while (stream.touched && stream.open) {
         stream.touched = false;
-        const { fingerprint } = await this.look(one, false);
-        if (fingerprint === undefined) return this.finish(one, 'ended');
-        if (fingerprint !== stream.fingerprint) stream.say('changed');
-        stream.fingerprint = fingerprint;
+        const seen = await this.look(one, false);
+        if (!seen) return this.finish(one, 'ended');
+        if (stream.turnsTo(seen.about)) {
+          await this.pulse.settled();
+          stream.touched = true;
+        }
+        if (seen.fingerprint !== stream.fingerprint) stream.say('changed');
+        stream.fingerprint = seen.fingerprint;
       }
     } catch (error) {
       const { code } = toApiError(error);
@@ -135,16 +143,17 @@ export class LiveStreams implements BeforeApplicationShutdown {
   }
 
   /** One look as whoever follows. Their session is asked for anew, and its clock does not go on for it. */
-  private look({ subject, stream }: Followed, opening: boolean): Promise<{ fingerprint: string | undefined; placeId: string }> {
+  private look({ subject, stream }: Followed, opening: boolean): Promise<LiveSight | undefined> {
     const scope: RequestScope = {
       ...{ requestId: uuidv7(), context: undefined, token: stream.token, quiet: true },
       ...{ purpose: subject.purpose, operation: `live.${subject.name}` },
     };
     return runInScope(scope, async () => {
       try {
-        const fingerprint = await subject.look(stream.subjectId, opening);
+        const seen = await subject.look(stream.subjectId, opening);
         await this.database.finish();
-        return { fingerprint, placeId: currentContext().placeId };
+        stream.placeId = currentContext().placeId;
+        return seen;
       } catch (error) {
         await this.database.abandon();
         throw error;

@@ -5,15 +5,17 @@ import { log, logError } from '@alongside/platform/logging';
 
 /** Who has to be looked at again. */
 export interface Beat {
-  /** Whether something may have changed about this subject of this place. */
-  readonly touches: (subjectId: string, placeId: string) => boolean;
+  /** Whether something may have changed about one of these, of this place. */
+  readonly touches: (about: readonly string[], placeId: string) => boolean;
   /** Sessions that have ended, as their tokens' hashes in hex. */
   readonly ended: ReadonlySet<string>;
 }
 
 /** What is on screens now. */
 export interface OnScreens {
-  readonly subjects: readonly string[];
+  /** Whom they are about. */
+  readonly about: readonly string[];
+  readonly streams: number;
   readonly tokens: readonly Buffer[];
 }
 
@@ -70,7 +72,7 @@ export class Pulse implements OnApplicationBootstrap {
     this.answeredAt = performance.now();
     const next = (): void => {
       this.timer = setTimeout(() => {
-        this.beating = this.once(onScreens(), beat, lost).then(() => (onScreens().subjects.length ? next() : this.rest()));
+        this.beating = this.once(onScreens(), beat, lost).then(() => (onScreens().streams ? next() : this.rest()));
       }, EVERY_MS);
       this.timer.unref();
     };
@@ -106,21 +108,21 @@ export class Pulse implements OnApplicationBootstrap {
     this.told.clear();
   }
 
-  private async once({ subjects, tokens }: OnScreens, beat: (beat: Beat) => void, lost: () => void): Promise<void> {
+  private async once({ about, tokens }: OnScreens, beat: (beat: Beat) => void, lost: () => void): Promise<void> {
     try {
       const slept = performance.now() - this.answeredAt > SLEPT_MS;
-      const changed = await this.changes(subjects);
+      const changed = await this.changes(about);
       const slow = this.beats++ % SLOW === 0;
-      const edges = slow ? await this.edges(subjects) : undefined;
+      const edges = slow ? await this.edges(about) : undefined;
       const ended = slow ? await this.endedOf(tokens) : new Set<string>();
       this.answeredAt = performance.now();
       if (this.failing) log('changes are followed again');
       this.failing = false;
       beat({
-        touches: (subjectId, placeId) =>
+        touches: (theirs, placeId) =>
           slept ||
-          changed.some((one) => (one.personId ? one.personId === subjectId : one.placeId === placeId)) ||
-          (edges !== undefined && (edges.everyone || edges.people.includes(subjectId))),
+          changed.some((one) => (one.personId ? theirs.includes(one.personId) : one.placeId === placeId)) ||
+          (edges !== undefined && (edges.everyone || edges.people.some((id) => theirs.includes(id)))),
         ended,
       });
     } catch (error) {
@@ -131,12 +133,12 @@ export class Pulse implements OnApplicationBootstrap {
   }
 
   /** Changes that were not told of yet. */
-  private async changes(subjects: readonly string[]): Promise<Answer['changes']> {
+  private async changes(about: readonly string[]): Promise<Answer['changes']> {
     const before = this.horizon;
     const [row] = await this.outside.call<{ answer: Answer }>(
       'live.changes',
       'select changes_since(coalesce($1::xid8, pg_snapshot_xmin(pg_current_snapshot())), $2) as answer',
-      [before ?? null, subjects],
+      [before ?? null, about],
     );
     if (!row) throw new Error('The database said nothing of changes.');
     const { horizon, changes } = row.answer;
@@ -147,11 +149,11 @@ export class Pulse implements OnApplicationBootstrap {
     return fresh;
   }
 
-  private async edges(subjects: readonly string[]): Promise<Edges> {
+  private async edges(about: readonly string[]): Promise<Edges> {
     const [row] = await this.outside.call<{ answer: Edges }>(
       'live.edges',
       'select edges_since(coalesce($1::timestamptz, moment()), $2) as answer',
-      [this.since ?? null, subjects],
+      [this.since ?? null, about],
     );
     if (!row) throw new Error('The database said nothing of what the clock brings.');
     this.since = row.answer.at;

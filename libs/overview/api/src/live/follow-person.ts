@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Purpose } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
-import type { LiveSubject } from '@alongside/platform/live';
+import type { LiveSight, LiveSubject } from '@alongside/platform/live';
 import { FOLLOWED_AGAIN, FOLLOWED_FIRST } from './follow-person.queries.ts';
 
 /** A person on a screen: their page, their story, and whoever can see it. It tells that something is otherwise, and never what. */
@@ -12,8 +12,8 @@ export class FollowPerson implements LiveSubject {
 
   constructor(private readonly database: Database) {}
 
-  async look(personId: string, opening: boolean): Promise<string | undefined> {
+  async look(personId: string, opening: boolean): Promise<LiveSight | undefined> {
     const [row] = await this.database.read((reader) => reader.rows(opening ? FOLLOWED_FIRST : FOLLOWED_AGAIN, [personId]));
-    return row?.fingerprint ?? undefined;
+    return row?.fingerprint ? { fingerprint: row.fingerprint, about: [personId] } : undefined;
   }
 }

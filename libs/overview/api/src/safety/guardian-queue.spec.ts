@@ -15,7 +15,7 @@ import { overviewDomain } from '../index.ts';
 
 const LOOK = 'query Look($id: ID!) { look: emergencyLook(id: $id) { answer endsAt entries { nodes { words } } } }';
 const QUEUE = `query Queue($first: PageSize! = 50, $after: String) { guardianQueue(first: $first, after: $after) {
-  nodes { id kind why dueOn worker { name } organisation { name } whom reason told categories opened endsAt } pageInfo { hasNextPage endCursor } } }`;
+  nodes { id kind why dueOn worker { name } organisation { name } whom reason told categories opened recipient endsAt } pageInfo { hasNextPage endCursor } } }`;
 const REVIEW = 'mutation R($input: ReviewOverrideInput!) { done: reviewOverride(input: $input) { __typename } }';
 const LOOKED = 'mutation L($input: GuardianLookedInput!) { done: guardianLooked(input: $input) { __typename } }';
 const RENEW = 'mutation A($input: AgreeToRenewalInput!) { done: agreeToRenewal(input: $input) { __typename } }';
@@ -92,7 +92,7 @@ describe('the queue', () => {
       {
         ...{ id, kind: 'override', why: 'emergency', dueOn: '2026-12-01', endsAt: '2026-11-24T14:00:00.000Z', opened: true },
         ...{ worker: { name: 'Alex Moore' }, organisation: { name: 'Millbrook Housing' }, whom: 'Kelly Marsden 14/2/1992' },
-        ...{ reason: 'She fell.', told: 'No one yet.', categories: ['health'] },
+        ...{ reason: 'She fell.', told: 'No one yet.', categories: ['health'], recipient: null },
       },
     ]);
     expect((await looksAt(database, kelly)).at(-1)).toMatchObject({ operation: 'Queue', kind: 'listed', rules: ['guardian'] });
@@ -126,6 +126,22 @@ describe('the queue', () => {
     expect(await queueOf(guardian)).toEqual([]);
     expect(await queueOf(others['a Guardian elsewhere']!)).toMatchObject([{ id }]);
     expect(await answerOf(guardian, REVIEW, { overrideId: id, outcome: 'not_upheld', words: 'Mine.' })).toBeUndefined();
+  });
+
+  it('tells the other Guardian to whom a disclosure was given, and for whom more time is asked', async () => {
+    await aKelly().at(database, town.place);
+    const id = await invoke(guardian, { ground: 'serious_crime', recipient: 'Detective Ines Roy, Millbrook police' });
+    await done(guardian, 'mutation E($input: EndOverrideInput!) { done: endOverride(input: $input) { __typename } }', { overrideId: id });
+    const again = await invoke(guardian, { ground: 'serious_crime', recipient: 'The coroner' });
+    const checking = others['a Guardian elsewhere']!;
+    expect(await queueOf(checking)).toMatchObject([
+      { id: again, kind: 'renewal', why: 'serious_crime', recipient: 'The coroner' },
+      { id, kind: 'override', why: 'serious_crime', recipient: 'Detective Ines Roy, Millbrook police' },
+    ]);
+    expect(await answerOf(checking, RENEW, { overrideId: again })).toBe('RenewalAgreed');
+    expect(await database.sql('select recipient, agreed_by from overrides where override_id = $1', [again])).toEqual([
+      { recipient: 'The coroner', agreed_by: checking.workerId },
+    ]);
   });
 
   it('keeps from a Guardian what is about someone whom they must not reach, or themselves', async () => {

@@ -15,10 +15,11 @@ import { overviewDomain } from '../index.ts';
 const INVOKE =
   'mutation Invoke($input: InvokeOverrideInput!) { invokeOverride(input: $input) { __typename ... on OverrideInvoked { id } ... on OverrideIncomplete { field } } }';
 const LOOK = (purpose: string) =>
-  `query Look($id: ID!) { look: ${purpose}Look(id: $id) { answer typed endsAt barred notByMessage tellBy personToldAt entries { nodes { words organisation { name } } } } }`;
+  `query Look($id: ID!) { look: ${purpose}Look(id: $id) { answer typed reason recipient endsAt barred notByMessage tellBy personToldAt entries { nodes { words organisation { name } } } } }`;
 const END = 'mutation End($input: EndOverrideInput!) { endOverride(input: $input) { id } }';
 interface Look {
   answer: string;
+  recipient: string | null;
   endsAt: string | null;
   barred: boolean;
   notByMessage: boolean;
@@ -279,22 +280,5 @@ describe('the same override again', () => {
     expect((await look(joe, await invoke(joe))).answer).toBe('opened');
     await itIs('2026-11-25T14:00:00Z');
     expect((await look(alex, await invoke(alex))).answer).toBe('opened');
-  });
-});
-
-describe('a disclosure', () => {
-  it('is the Guardian’s alone, for a named recipient, of what their own organisation wrote', async () => {
-    const kelly = await aKelly().withAlongside(alex).at(database, town.place);
-    await withStory(kelly);
-    await anEntry().about('health').saying('Kelly, from housing.').writtenBy(database, alex, kelly);
-    const disclosing = { ground: 'legal', categories: ['health'], recipient: 'The county court' };
-    expect((await invoked(joe, disclosing)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    const worker = await aWorker().called('Helen Frost').inRole('guardian').of(database, town.anchor);
-    const guardian = { ...worker, ...(await signIn(database, worker)) };
-    expect((await invoked(guardian, { ...disclosing, recipient: ' ' })).data.invokeOverride.field).toBe('recipient');
-    const id = await invoke(guardian, disclosing);
-    const seen = await look(guardian, id, 'disclosure');
-    expect(seen).toMatchObject({ answer: 'opened', endsAt: '2026-11-25T10:00:00.000Z' });
-    expect(wordsOf(seen)).toEqual(['Kelly, your chest is tight.']);
   });
 });

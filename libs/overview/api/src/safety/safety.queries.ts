@@ -1,7 +1,8 @@
 import { type Look, change, query } from '@alongside/platform/database';
-import type { Category, GuardianItem, OrganisationKind, OverrideAnswer, OverrideGround } from '@alongside/platform/graphql';
+import type { Category, GuardianItem, OrganisationKind, OverrideAnswer, OverrideGround, OverrideLook } from '@alongside/platform/graphql';
 
-interface OverrideRow {
+/** One's own override as the database gives it. */
+export interface OverrideRow {
   override_id: string;
   answer: OverrideAnswer;
   person_id: string | null;
@@ -10,6 +11,8 @@ interface OverrideRow {
   ground: OverrideGround;
   categories: Category[];
   typed: string;
+  reason: string;
+  recipient: string | null;
   invoked_at: Date;
   ends_at: Date | null;
   tell_by: string;
@@ -32,9 +35,28 @@ const looksAtOverride = ([row]: readonly OverrideRow[]): Look[] =>
 export const OVERRIDE = query<OverrideRow, [id: string]>(
   'overview.open_override',
   looksAtOverride,
-  `select override_id, answer, person_id, records, barred, ground, categories, typed, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at, on_call
+  `select override_id, answer, person_id, records, barred, ground, categories, typed, reason, recipient, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at, on_call
    from open_override($1)`,
 );
+
+/** What the page shows of an override, but for its entries. */
+export const toOverrideLook = (row: OverrideRow): Omit<OverrideLook, 'entries'> => ({
+  id: row.override_id,
+  answer: row.answer,
+  typed: row.typed,
+  reason: row.reason,
+  recipient: row.recipient,
+  ground: row.ground,
+  categories: row.categories,
+  invokedAt: row.invoked_at.toISOString(),
+  // where nothing was opened nothing ends: an end would tell that somebody fits
+  endsAt: row.answer === 'opened' || row.answer === 'over' ? (row.ends_at?.toISOString() ?? null) : null,
+  barred: row.barred,
+  onCall: row.on_call,
+  tellBy: row.tell_by,
+  notByMessage: row.not_by_message,
+  personToldAt: row.answer === 'nobody' ? null : (row.person_told_at?.toISOString() ?? null),
+});
 
 /** An entry as an override shows it. */
 export interface OpenedRow {
@@ -101,10 +123,11 @@ interface ItemRow {
   told: string | null;
   categories: Category[] | null;
   opened: boolean | null;
+  recipient: string | null;
 }
 
 const ITEM_COLUMNS =
-  'item_id, kind, why, at, due_on::text, ends_at, worker_id, worker_name, organisation_id, organisation_name, organisation_kind, person_id, whom, reason, told, categories, opened';
+  'item_id, kind, why, at, due_on::text, ends_at, worker_id, worker_name, organisation_id, organisation_name, organisation_kind, person_id, whom, reason, told, categories, opened, recipient';
 
 /** Reading an item is a look at whoever it is about. */
 const looksAtItems = (rows: readonly ItemRow[], first: number): Look[] =>
@@ -146,6 +169,7 @@ export const toItem = (row: ItemRow): GuardianItem => ({
   told: row.told,
   categories: row.categories,
   opened: row.opened,
+  recipient: row.recipient,
 });
 
 interface OpenedForSafetyRow {

@@ -3,7 +3,7 @@ import { fromCursor, toPageInfo } from '@alongside/conversations/api';
 import { ApiError, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { OpenedEntry, OverrideLook } from '@alongside/platform/graphql';
-import { OPENED, OPENED_AFTER, type OpenedRow, OVERRIDE } from './safety.queries.ts';
+import { OPENED, OPENED_AFTER, type OpenedRow, OVERRIDE, toOverrideLook } from './safety.queries.ts';
 
 /** Shows what one's own override opens, in the purpose that the field allows. */
 @Injectable()
@@ -28,19 +28,7 @@ export class ShowOverride {
     });
     const nodes = entries.slice(0, first).map(toOpened);
     return {
-      id,
-      answer: row.answer,
-      typed: row.typed,
-      ground: row.ground,
-      categories: row.categories,
-      invokedAt: row.invoked_at.toISOString(),
-      // where nothing was opened nothing ends: an end would tell that somebody fits
-      endsAt: row.answer === 'opened' || row.answer === 'over' ? (row.ends_at?.toISOString() ?? null) : null,
-      barred: row.barred,
-      onCall: row.on_call,
-      tellBy: row.tell_by,
-      notByMessage: row.not_by_message,
-      personToldAt: row.answer === 'nobody' ? null : (row.person_told_at?.toISOString() ?? null),
+      ...toOverrideLook(row),
       entries: { nodes, pageInfo: toPageInfo(nodes, entries.length > first) },
     };
   }

@@ -10,7 +10,7 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Attempt, DayPipe, Graph, graphCode, type GraphErrorCode, load, Session } from '@alongside/client';
+import { Attempt, DayPipe, DayTimePipe, Graph, graphCode, type GraphErrorCode, load, Session } from '@alongside/client';
 import { NotHere, PageProblem } from '@alongside/people/web';
 import { Button, EmptyState, focusPageHeading, PageHeading, RowLink, Skeleton } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -27,7 +27,20 @@ import { GuardianItem, type GuardianDecision, wordsFor } from './guardian-item.t
 
 /** What waits for the Guardian of an organisation, the soonest day first. To everyone else there is no such page. */
 @Component({
-  imports: [Button, DayPipe, EmptyState, GuardianItem, NotHere, PageHeading, PageProblem, RouterLink, RowLink, Skeleton, TranslocoPipe],
+  imports: [
+    Button,
+    DayPipe,
+    DayTimePipe,
+    EmptyState,
+    GuardianItem,
+    NotHere,
+    PageHeading,
+    PageProblem,
+    RouterLink,
+    RowLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './guardian-page.html',
 })

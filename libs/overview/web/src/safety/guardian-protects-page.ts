@@ -120,8 +120,8 @@ export class GuardianProtectsPage {
       return (await this.graph.mutate(GuardianProtectDocument, { input: { ...this.attempt.idsFor(input), ...input } })).guardianProtect;
     });
     if (!well) return;
-    this.kept.startAgain();
     this.kept.saved();
+    this.kept.startAgain();
   }
 
   protected async end(personId: string, actId: string, reason: string): Promise<void> {

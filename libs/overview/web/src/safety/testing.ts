@@ -7,6 +7,10 @@ export const aLook = (more: Partial<LookPartsFragment> = {}): LookPartsFragment 
   id: 'v1',
   answer: 'opened',
   typed: 'Kelly Marsden 14/2/1992',
+  reason: 'She fell.',
+  recipient: null,
+  categories: ['health'],
+  invokedAt: '2026-11-24T10:00:00.000Z',
   endsAt: new Date(Date.now() + 3_600_000).toISOString(),
   barred: false,
   onCall: 'Duty desk, 01632 960100',
@@ -26,7 +30,7 @@ export const aLook = (more: Partial<LookPartsFragment> = {}): LookPartsFragment 
         asMinimum: true,
       },
     ],
-    pageInfo: { hasNextPage: false },
+    pageInfo: { hasNextPage: false, endCursor: null },
   },
   ...more,
 });
@@ -66,5 +70,6 @@ export const anItemToLookAt = (more: Partial<GuardianItemPartsFragment> = {}): G
   told: 'Not yet. She is asleep.',
   categories: ['health'],
   opened: true,
+  recipient: null,
   ...more,
 });

@@ -17,3 +17,20 @@ export function sameAnswers(cells: readonly Cell[]): readonly SameAnswer[] {
   }
   return [...groups.values()];
 }
+
+/** Organisations of whose words exactly the same opens. */
+export interface SameWriters {
+  readonly names: readonly string[];
+  readonly isOwn: boolean;
+  readonly categories: readonly Cell[];
+}
+
+/** The organisations that write, those with the same answers together; the worker's own stands alone. */
+export function sameWriters(writers: readonly SettingsOrganisationPartsFragment[]): readonly SameWriters[] {
+  const groups = new Map<string, SameWriters>();
+  for (const { organisation, isOwn, categories } of writers) {
+    const key = JSON.stringify([isOwn, sameAnswers(categories)]);
+    groups.set(key, { isOwn, categories, names: [...(groups.get(key)?.names ?? []), organisation.name] });
+  }
+  return [...groups.values()];
+}

@@ -10,7 +10,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SeeAsQuery, SettingsOrganisationPartsFragment } from '../operations.generated.ts';
 import { aScreen } from '../testing.ts';
 import { words } from '../words.ts';
-import { sameAnswers } from './same-answer.ts';
+import { sameAnswers, sameWriters } from './same-answer.ts';
 import { SeeAsPage } from './see-as-page.ts';
 
 type Cell = SettingsOrganisationPartsFragment['categories'][number];
@@ -116,6 +116,18 @@ describe('see as', () => {
     const { loader, text } = await open();
     await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
     await vi.waitFor(() => expect(text()).toContain('What opens to Priya Nair'));
+  });
+
+  it('puts together organisations of whose words the very same opens, and never the worker’s own', () => {
+    const writer = (id: string, categories: Cell[], isOwn = false) => ({ organisation: { id, name: id }, isOwn, categories });
+    const writers = [
+      writer('ours', [cell('life')], true),
+      writer('one', [cell('life'), cell('health', { after: 'summary' })]),
+      writer('two', [cell('life'), cell('health')]),
+      writer('three', [cell('life'), cell('health', { after: 'summary' })]),
+      writer('four', [cell('life')]),
+    ];
+    expect(sameWriters(writers).map(({ names }) => names)).toEqual([['ours'], ['one', 'three'], ['two'], ['four']]);
   });
 
   it('puts together only what has the very same answer', () => {

@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { SettingsOrganisationPartsFragment } from '../operations.generated.ts';
 import { sameAnswers } from './same-answer.ts';
 
-/** What the settings open of what one organisation writes: categories with the same answer together, with the line that decides. */
+/** What the settings open of what an organisation writes, or several alike: categories with the same answer together, with the line that decides. */
 @Component({
   selector: 'al-settings-rows',
   imports: [TranslocoPipe],
@@ -14,10 +14,10 @@ import { sameAnswers } from './same-answer.ts';
 export class SettingsRows {
   private readonly language = inject(Language);
 
-  readonly writer = input.required<SettingsOrganisationPartsFragment>();
+  readonly categories = input.required<readonly SettingsOrganisationPartsFragment['categories'][number][]>();
 
   protected readonly rows = computed(() => {
-    const { categories } = this.writer();
+    const categories = this.categories();
     return sameAnswers(categories).map((answer) => ({
       ...answer,
       about:
