@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { RecordPage } from '../pages/record.ts';
-import { entriesWith, idOf } from '../support/database.ts';
+import { ask, entriesWith, idOf } from '../support/database.ts';
 import { expect, freshWords, settled, test } from '../support/journey.ts';
 import { millbrook } from '../support/millbrook.ts';
 import { guardianRoutes } from './guardian-routes.ts';
@@ -50,6 +50,8 @@ async function plainWords(page: Page): Promise<string[]> {
   const stay = [
     'English',
     'The demo’s own sign-in',
+    // people of other journeys too
+    ...(await ask<{ name: string }>('select distinct preferred_name as name from people')).map(({ name }) => name),
     ...[...millbrook.people, ...millbrook.workers, ...millbrook.organisations].flatMap(({ name }) => [name, name.split(' ')[0] ?? name]),
   ];
   return page.evaluate((names) => {
