@@ -44,7 +44,7 @@ function documentsFor(question: FieldQuestion): Asked[] {
 }
 
 /** What is wrong with one answer. */
-async function wrongWith(actor: Actor, { root, document, variables, should, some }: Asked, noted: Came): Promise<string[]> {
+async function wrongWith(actor: Actor, { root, document, variables, should, paged }: Asked, noted: Came): Promise<string[]> {
   const { data, errors } = await api.ask<Record<string, unknown> | null>(actor, idOf(document), variables);
   const found = roots.find(({ field }) => field.name === root);
   const field = found && (schema.getType(found.kind) as GraphQLObjectType).getFields()[root];
@@ -58,15 +58,30 @@ async function wrongWith(actor: Actor, { root, document, variables, should, some
     return value === null && ['NOT_FOUND', 'FORBIDDEN'].includes(codes[0] ?? '') ? [] : [`is shown: ${JSON.stringify(value)}`];
   }
   const is = contentOf(schema, field, value, noted);
-  return some ? notAmong(is, should) : differences(is, should, root);
+  if (!paged) return differences(is, should, root);
+  const came = [...nodesOf(is)];
+  for (let next = nextAfter(value); next !== undefined;) {
+    const page = (await api.ask<Record<string, unknown> | null>(actor, idOf(document), { ...variables, after: next })).data?.[root];
+    came.push(...nodesOf(contentOf(schema, field, page, noted)));
+    next = nextAfter(page);
+  }
+  return notAmong(came, nodesOf(should));
 }
 
-/** A page of a longer list: as full as it can be, and nothing in it that is not in the list. */
-function notAmong(is: Json, should: Json): string[] {
-  const nodes = (one: Json): Record<string, Json>[] => (one as unknown as { nodes: Record<string, Json>[] }).nodes;
-  const wanted = new Map(nodes(should).map((node) => [node['id'], node]));
-  if (nodes(is).length !== Math.min(50, wanted.size)) return [`has ${nodes(is).length} of ${wanted.size}`];
-  return nodes(is).flatMap((node) => differences(node, wanted.get(node['id']) ?? null, 'a node'));
+type Node = Record<string, Json>;
+const nodesOf = (one: Json): Node[] => (one as unknown as { nodes: Node[] }).nodes;
+
+/** Where the next page begins, if there is one. */
+function nextAfter(page: unknown): string | undefined {
+  const { pageInfo } = page as { pageInfo: { hasNextPage: boolean; endCursor: string } };
+  return pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+}
+
+/** All pages of a list, in whatever order: each once, and nothing else. */
+function notAmong(came: readonly Node[], should: readonly Node[]): string[] {
+  const wanted = new Map(should.map((node) => [node['id'], node]));
+  if (came.length !== wanted.size) return [`has ${came.length} of ${wanted.size}`];
+  return came.flatMap((node) => differences(node, wanted.get(node['id']) ?? null, 'a node'));
 }
 
 const queriesOf = (worker: Worker): FieldQuestion[] => new FieldQuestions(oracle, worker, roles).all();

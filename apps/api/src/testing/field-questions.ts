@@ -11,7 +11,8 @@ export interface FieldQuestion {
   readonly root: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly should: Json | undefined;
-  readonly some?: boolean;
+  /** It comes in pages, all of which are read; their order is not asked. */
+  readonly paged?: boolean;
 }
 
 const purposeOf = (ground: string): string => (ground === 'legal' ? 'disclosure' : ground);
@@ -171,7 +172,7 @@ export class FieldQuestions {
       { root: 'findOnOwnList', variables: { text: 'Zorvald Quimbet' }, should: [] },
       { root: 'guardianAlerts', variables: {}, should: guardian ? { nodes: alertsFor(oracle, worker) } : undefined },
       { root: 'guardianActs', variables: {}, should: guardian ? actsFor(oracle, worker) : undefined },
-      { root: 'guardianQueue', variables: {}, should: guardian ? { nodes: queueOf(oracle, worker) } : undefined, some: true },
+      { root: 'guardianQueue', variables: {}, should: guardian ? { nodes: queueOf(oracle, worker) } : undefined, paged: true },
     ];
   }
 
