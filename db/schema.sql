@@ -5800,6 +5800,7 @@ declare
   theirs boolean;
   bits integer;
   duties text[] := '{}';
+  stays boolean;
 begin
   if me_resident() is not null then
     return explain_entry_to_resident(person, entry);
@@ -5834,11 +5835,13 @@ begin
   if v.code = 413 then
     duties := duties || '{not-in-force}'::text[];
   end if;
-  if v.code in (210, 211, 306, 308, 410) and bits & v.on_duty & (v.opens_full | (v.opens_summary & ~v.minimum_set)) <> 0
+  -- the headline stays for the sake of a duty alone: what an override or the emergency card opens beside it has no part in that
+  stays := v.code in (210, 211) and bits & ~(v.full_set | v.minimum_set | v.opens_summary) <> 0;
+  if v.code in (210, 211, 306, 308, 410) and bits & v.on_duty & (v.opens_full | (v.opens_summary & case when stays then -1 else ~v.minimum_set end)) <> 0
     or v.code = 408 and bits & v.on_duty <> 0 then
     duties := duties || '{we-have-to,list-look-once-told}'::text[] || duty_to_tell(person);
   end if;
-  if v.code = 106 or v.code in (210, 211, 306, 308, 410) and bits & v.minimum_set <> 0 then
+  if v.code = 106 or v.code in (210, 211, 306, 308, 410) and not stays and bits & v.minimum_set <> 0 then
     duties := duties || '{alert-lead,alert-guardian,review-in-5-working-days}'::text[] || duty_to_tell(person)
       || case when v.purpose = 'disclosure' then 'one-bundle' end
       || case when bits & v.listed_later <> 0 then 'list-look-later' end

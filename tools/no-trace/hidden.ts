@@ -87,6 +87,9 @@ function answersTo(world: World, actor: WorkerActor): Map<string, Answer> {
 function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]): Hidden[] {
   const guardian = askers.some(({ role }) => role === 'guardian');
   const isAsker = (worker: Id): boolean => askers.some((asker) => asker.worker === worker);
+  const isLinked = (id: Id): boolean => (world.conflicts ?? []).some(({ actor, person }) => person === id && !isAnother(actor));
+  const isAnother = (actor: Id): boolean => actor in (world.workers ?? {}) && !isAsker(actor);
+  const listed = (person: Id): boolean => extras.listed.some(({ id }) => id === `listed ${person}`);
   const knows = (person: Id): boolean => askers.some(({ worker }) => isBeside(world, worker, person));
   const list = <Key extends keyof World>(kind: Hidden['kind'], key: Key, may: (fact: Facts<Key>) => boolean): Hidden[] =>
     ((world[key] as Facts<Key>[] | undefined) ?? []).flatMap((fact) =>
@@ -96,12 +99,23 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ...Object.entries(world.entries ?? {}).flatMap(([id, entry]) =>
       keepsThePageOpen(world, entry, askers) ? [] : [{ kind: 'entry' as const, id, without: (from: Furnished) => withoutEntry(from, id) }],
     ),
-    ...Object.keys(world.people ?? {}).flatMap((id) => (isKeptApart(world, id) ? personOf(world, id, askers) : [])),
+    // a link reaches whoever lives with them, and keeps back their rows of an own list as well
+    ...Object.keys(world.people ?? {}).flatMap((id) =>
+      isKeptApart(world, id) && !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home)))
+        ? personOf(world, id, askers)
+        : [],
+    ),
     ...list('seal', 'seals', ({ entry, person }) => !guardian && !knows(person ?? world.entries?.[entry ?? '']?.subject ?? '')),
     // a street is shown of nobody who lives, or lived, with them
     ...list('place', 'protectedPlaces', ({ person }) => !guardian && !everLivedWith(world, person).some(knows)),
     ...list('record', 'restrictedRecords', ({ person }) => !guardian && !knows(person)),
-    ...list('link', 'conflicts', ({ person }) => !guardian && !knows(person)),
+    // a row of an own list goes for whom a link concerns, and stands for everyone else of the organisation: docs/sharing.md
+    ...list(
+      'link',
+      'conflicts',
+      ({ actor, person }) =>
+        !guardian && !knows(person) && (isAnother(actor) || !everLivedWith(world, person).some((home) => listed(home) || knows(home))),
+    ),
     ...list(
       'override',
       'overrides',

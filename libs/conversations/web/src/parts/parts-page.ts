@@ -190,6 +190,8 @@ export class PartsPage {
       if (answer.__typename === 'CannotRecord') this.refused.set(answer.message ?? '');
       else if (answer.__typename === 'EntryChanged') this.failed.set('changed');
       else this.done.set(what);
+      // before it is read again: words that are picked meanwhile stay picked
+      if (this.done() === 'marked' || this.done() === 'unmarked') this.forgetRun();
       if (answer.__typename !== 'CannotRecord') await this.loaded.reload();
     } catch (error) {
       this.failed.set(graphCode(error));
@@ -197,11 +199,14 @@ export class PartsPage {
       this.busy.set(false);
     }
     const well = this.done() === what;
-    if (well && what !== 'headline') {
-      this.run.set(null);
-      this.record.set('');
-    }
+    // the words are others now
+    if (well && what === 'apart') this.forgetRun();
     afterNextRender(() => toTop(this.document), { injector: this.injector });
     return well;
+  }
+
+  private forgetRun(): void {
+    this.run.set(null);
+    this.record.set('');
   }
 }
