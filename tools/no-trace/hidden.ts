@@ -113,8 +113,7 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ...list(
       'link',
       'conflicts',
-      ({ actor, person }) =>
-        !guardian && !knows(person) && (isAnother(actor) || !everLivedWith(world, person).some((home) => listed(home) || knows(home))),
+      ({ actor, person }) => !guardian && !knows(person) && (isAnother(actor) || !everLivedWith(world, person).some(listed)),
     ),
     ...list(
       'override',

@@ -21,38 +21,34 @@ async function seenOf(database: Database, overrideId: string): Promise<LiveSight
   });
 }
 
-/** One's own override in an emergency, while its page is open. It tells that something is otherwise, and never what. */
+/** One's own override, while its page is open, for one purpose. It tells that something is otherwise, and never what. */
 @Injectable()
-export class FollowEmergency implements LiveSubject {
-  readonly name: string = 'emergency';
+abstract class FollowOverride implements LiveSubject {
+  abstract readonly purpose: Purpose;
+  constructor(private readonly database: Database) {}
+
+  get name(): string {
+    return this.purpose;
+  }
+
+  look(overrideId: string): Promise<LiveSight | undefined> {
+    return seenOf(this.database, overrideId);
+  }
+}
+
+@Injectable()
+export class FollowEmergency extends FollowOverride {
   readonly purpose: Purpose = 'emergency';
-  constructor(private readonly database: Database) {}
-
-  look(overrideId: string): Promise<LiveSight | undefined> {
-    return seenOf(this.database, overrideId);
-  }
 }
 
-/** The same where someone may be harmed. */
+/** Where someone may be harmed. */
 @Injectable()
-export class FollowSafeguarding implements LiveSubject {
-  readonly name: string = 'safeguarding';
+export class FollowSafeguarding extends FollowOverride {
   readonly purpose: Purpose = 'safeguarding';
-  constructor(private readonly database: Database) {}
-
-  look(overrideId: string): Promise<LiveSight | undefined> {
-    return seenOf(this.database, overrideId);
-  }
 }
 
-/** The same of a Guardian's disclosure. */
+/** A Guardian's disclosure. */
 @Injectable()
-export class FollowDisclosure implements LiveSubject {
-  readonly name: string = 'disclosure';
+export class FollowDisclosure extends FollowOverride {
   readonly purpose: Purpose = 'disclosure';
-  constructor(private readonly database: Database) {}
-
-  look(overrideId: string): Promise<LiveSight | undefined> {
-    return seenOf(this.database, overrideId);
-  }
 }
