@@ -91,13 +91,17 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
   const isAnother = (actor: Id): boolean => actor in (world.workers ?? {}) && !isAsker(actor);
   const listed = (person: Id): boolean => extras.listed.some(({ id }) => id === `listed ${person}`);
   const knows = (person: Id): boolean => askers.some(({ worker }) => isBeside(world, worker, person));
+  const sealsUnknown = (person: Id): boolean => !guardian && !knows(person);
   const list = <Key extends keyof World>(kind: Hidden['kind'], key: Key, may: (fact: Facts<Key>) => boolean): Hidden[] =>
     ((world[key] as Facts<Key>[] | undefined) ?? []).flatMap((fact) =>
       may(fact) ? [{ kind, id: JSON.stringify(fact), without: (from: Furnished) => withoutFact(from, key, fact) }] : [],
     );
   return [
+    // a sealed entry goes with its seal
     ...Object.entries(world.entries ?? {}).flatMap(([id, entry]) =>
-      keepsThePageOpen(world, entry, askers) ? [] : [{ kind: 'entry' as const, id, without: (from: Furnished) => withoutEntry(from, id) }],
+      keepsThePageOpen(world, entry, askers) || ((world.seals ?? []).some((seal) => seal.entry === id) && !sealsUnknown(entry.subject))
+        ? []
+        : [{ kind: 'entry' as const, id, without: (from: Furnished) => withoutEntry(from, id) }],
     ),
     // a link reaches whoever lives with them, and keeps back their rows of an own list as well
     ...Object.keys(world.people ?? {}).flatMap((id) =>
@@ -105,7 +109,7 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
         ? personOf(world, id, askers)
         : [],
     ),
-    ...list('seal', 'seals', ({ entry, person }) => !guardian && !knows(person ?? world.entries?.[entry ?? '']?.subject ?? '')),
+    ...list('seal', 'seals', ({ entry, person }) => sealsUnknown(person ?? world.entries?.[entry ?? '']?.subject ?? '')),
     // a street is shown of nobody who lives, or lived, with them
     ...list('place', 'protectedPlaces', ({ person }) => !guardian && !everLivedWith(world, person).some(knows)),
     ...list('record', 'restrictedRecords', ({ person }) => !guardian && !knows(person)),

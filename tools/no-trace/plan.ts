@@ -12,6 +12,8 @@ export interface Pair {
   readonly seed: number;
   readonly furnished: Furnished;
   readonly asker: WorkerActor;
+  /** The other organisations that the asker may act for from here on: what is hidden is hidden there as well. */
+  readonly mayActFor: readonly Id[];
   readonly witness: WorkerActor | undefined;
   readonly hidden: readonly Hidden[];
 }
@@ -60,11 +62,14 @@ export function makePair(seed: number): Pair | undefined {
     return { worker: id, organisation: random.pick(organisations), role: random.pick(['worker', 'guardian']) };
   });
   const { world: enriched, extras } = furnish(enrich(world, asker, random), seed);
-  const hidden = hiddenFrom({ world: enriched, extras }, witness ? [asker, witness] : [asker], random, TRIES);
+  const elsewhere = enriched.workers?.[worker]?.organisations?.filter((one) => one !== organisation) ?? [];
+  const mayActFor = random.in100(30) ? elsewhere : [];
+  const asThere = mayActFor.map((one): WorkerActor => ({ worker, organisation: one, role: 'worker' }));
+  const hidden = hiddenFrom({ world: enriched, extras }, [asker, ...asThere, ...(witness ? [witness] : [])], random, TRIES);
   if (hidden.length === 0) return undefined;
   // Whoever asked for somebody that is kept from them got nothing, and neither does who asks for nobody
   const unopened = hidden.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
-  return { seed, furnished: { world: enriched, extras: { ...extras, unopened } }, asker, witness, hidden };
+  return { seed, furnished: { world: enriched, extras: { ...extras, unopened } }, asker, mayActFor, witness, hidden };
 }
 
 const worksThere = (workers: Record<Id, { organisations?: Id[] }>, { worker, organisation }: WorkerActor): boolean =>
@@ -74,7 +79,8 @@ const worksThere = (workers: Record<Id, { organisations?: Id[] }>, { worker, org
 export function questionsFor(pair: Pair, { operations, mutations }: Asked, salt: string, ids: Ids): Step[][] {
   const random = new Random(pair.seed ^ 0x38b34ae5);
   return operations.map((operation, at) => {
-    const aim = aimAt(pair, salt, ids, random, String(at));
+    const aimed = aimAt(pair, salt, ids, random, String(at));
+    const aim = operation === 'ActFor' ? { ...aimed, organisationId: whereTo(pair, salt, random) } : aimed;
     const variables = QUESTIONS[operation]?.(aim) ?? {};
     const first: Step = { by: 0, operation, variables, long: random.in100(50) };
     if (!mutations.has(operation)) return [first, ...(pair.witness && random.in100(30) ? [afterwards(random, aim, 1, operation)] : [])];
@@ -85,6 +91,14 @@ export function questionsFor(pair: Pair, { operations, mutations }: Asked, salt:
       ...(pair.witness ? [afterwards(random, aim, 1, operation)] : []),
     ];
   });
+}
+
+/** One's own organisations, and at times one that is not. What is hidden from whom one is now may be open to whom one could be. */
+function whereTo({ asker, mayActFor, furnished: { world } }: Pair, salt: string, random: Random): string {
+  const theirs = world.workers?.[asker.worker]?.organisations ?? [];
+  const notTheirs = Object.keys(world.organisations ?? {}).filter((one) => !theirs.includes(one));
+  const one = random.pick([...mayActFor, ...mayActFor, asker.organisation, ...notTheirs.slice(0, 1)]);
+  return worldId(salt, `o${one}`);
 }
 
 const READ_AFTER = [

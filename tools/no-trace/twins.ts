@@ -7,6 +7,7 @@ import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/in
 import { letTheClockBeSet } from '../vitest/test-clock.ts';
 import type { Furnished } from './furnished.ts';
 import { type Api, loadApi, manifest } from './load-api.ts';
+import { Minted } from './minted.ts';
 import type { Mutant } from './mutants.ts';
 import { OneConnection } from './one-connection.ts';
 import type { Ids, Step } from './plan.ts';
@@ -122,6 +123,7 @@ export class Twins {
 
   private async ask(steps: readonly Step[], salt: string): Promise<Told[]> {
     const told: Told[] = [];
+    const minted = new Minted(Date.now());
     await this.connection.sql('savepoint question');
     for (const { by, operation, variables, long } of steps) {
       const id = this.ids.get(operation) ?? '';
@@ -130,7 +132,7 @@ export class Twins {
         (long ? this.api.throughGraphql.get(id) : undefined) ?? id,
         variables,
       );
-      told.push(`${status} ${JSON.stringify(headers)} ${body}`);
+      told.push(minted.named(`${status} ${JSON.stringify(headers)} ${body}`));
     }
     await this.connection.sql('rollback to savepoint question');
     await this.connection.sql('release savepoint question');
