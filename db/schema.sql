@@ -5695,13 +5695,12 @@ begin
   if not found then
     raise exception 'no good session' using errcode = 'AL401';
   end if;
-  if good.seen_at < moment() - interval '30 seconds' then
-    update sessions s set seen_at = moment() where s.session_id = good.session_id and s.seen_at < moment() - interval '30 seconds';
-    perform keep_posture(good.organisation_id, good.role, purpose);
+  if good.seen_at < moment() - interval '10 minutes' then
+    update sessions s set seen_at = moment() where s.session_id = good.session_id and s.seen_at < moment() - interval '10 minutes';
   end if;
   perform enter(good.worker_id, good.organisation_id, good.place_id, good.role, good.session_id, purpose);
   return json_build_object('workerId', good.worker_id, 'organisationId', good.organisation_id, 'placeId', good.place_id,
-    'role', good.role, 'sessionId', good.session_id);
+    'role', good.role, 'sessionId', good.session_id, 'unseen', good.seen_at < moment() - interval '30 seconds');
 end $function$;
 alter function enter_session(bytea,text) owner to alongside_policy;
 grant execute on function enter_session(bytea,text) to alongside_app;
@@ -7062,6 +7061,33 @@ begin
   return null;
 end $function$;
 alter function note_merges() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.note_seen(hashes bytea[], purposes text[], seconds_ago double precision[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with noted as (
+    select note.hash, moment() - make_interval(secs => greatest(min(note.ago), 0)) as used_at
+    from unnest(hashes, seconds_ago) note(hash, ago) group by note.hash
+  ), held as (
+    select s.session_id, noted.used_at
+    from noted join sessions s on s.token_hash = noted.hash
+    where s.seen_at < noted.used_at and exists (select from good_sessions g where g.session_id = s.session_id)
+    order by s.session_id for update of s skip locked
+  )
+  update sessions s set seen_at = held.used_at from held where s.session_id = held.session_id;
+
+  perform keep_posture(used.organisation_id, used.role, used.purpose)
+  from (select distinct g.organisation_id, g.role, note.purpose
+    from unnest(hashes, purposes) note(hash, purpose) join good_sessions g on g.token_hash = note.hash
+    order by g.organisation_id, g.role, note.purpose) used;
+end $function$;
+alter function note_seen(bytea[],text[],double precision[]) owner to alongside_policy;
+comment on function note_seen(bytea[],text[],double precision[]) is 'Notes when these sessions were last used, and keeps what the settings give to whoever used them.';
+grant execute on function note_seen(bytea[],text[],double precision[]) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.one_human(login uuid, other uuid)
  RETURNS boolean

@@ -119,8 +119,7 @@ it('a basis whose review is overdue rests from that day on, though nobody change
 it('whoever comes first after a change keeps what it gives, by being seen', async () => {
   await database.sql('update posture_epochs set epoch = epoch + 1');
   await database.sql('delete from postures');
-  await database.sql("update sessions set seen_at = seen_at - interval '1 minute' where session_id = $1", [sam.sessionId]);
-  await database.outside(`select enter_session(sha256('${sam.token}'::bytea), 'support')`);
+  await database.outside(`select note_seen(array[sha256('${sam.token}'::bytea)], '{support}', '{0}')`);
   expect(await database.sql('select organisation_id, role, purpose from postures')).toEqual([
     { organisation_id: sam.organisationId, role: sam.role, purpose: 'support' },
   ]);

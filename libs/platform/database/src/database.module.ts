@@ -3,6 +3,7 @@ import { Database } from './database.ts';
 import { LogMonths } from './log-months.ts';
 import { OutsideContext } from './outside.ts';
 import { openPool, type Pool, type PoolOptions } from './pool.ts';
+import { SeenSessions } from './seen-sessions.ts';
 import type { Watcher } from './transaction.ts';
 
 interface Opened {
@@ -24,8 +25,13 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         { provide: OPENED, useFactory: () => openPool(url, options) },
         { provide: POOL, inject: [OPENED], useFactory: ({ pool }: Opened) => pool },
-        { provide: Database, inject: [OPENED], useFactory: ({ pool }: Opened) => new Database(pool, watch) },
+        {
+          provide: Database,
+          inject: [OPENED, SeenSessions],
+          useFactory: ({ pool }: Opened, seen: SeenSessions) => new Database(pool, watch, seen),
+        },
         { provide: OutsideContext, inject: [OPENED], useFactory: ({ pool }: Opened) => new OutsideContext(pool) },
+        SeenSessions,
         LogMonths,
       ],
       exports: [Database, OutsideContext, POOL],

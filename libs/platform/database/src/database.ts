@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { ApiError, currentContext, currentScope, type RequestContext, type RequestScope } from '@alongside/platform/context';
 import { toApiError } from './errors.ts';
 import type { Pool } from './pool.ts';
+import type { SeenSessions } from './seen-sessions.ts';
 import type { Statement, WholeMutation } from './statement.ts';
-import { Transaction, type Watcher } from './transaction.ts';
+import { type Door, Transaction, type Watcher } from './transaction.ts';
 
 /** What a read may do: run statements that select. */
 export interface Reader {
@@ -38,11 +39,11 @@ const hashOf = (name: string, content: unknown): Buffer =>
 /** The one door to the data. No context, no statement; no log, no data. */
 export class Database {
   private readonly holdings = new WeakMap<RequestScope, Holding>();
+  private readonly door: Door;
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly watch?: Watcher,
-  ) {}
+  constructor(pool: Pool, watch?: Watcher, seen?: SeenSessions) {
+    this.door = { pool, watch, seen };
+  }
 
   /**
    * Who asks: the session behind the request's cookie, resumed by the first statement of the operation's transaction. UNAUTHENTICATED where
@@ -115,10 +116,7 @@ export class Database {
     if (!purpose) throw new Error('A statement without a purpose.');
     const hash = hashOf(name, content);
     try {
-      const context = await Transaction.alone(this.pool, this.watch, whole, [
-        ...[token, purpose, mutationId, hash, JSON.stringify(answer)],
-        ...values,
-      ]);
+      const context = await Transaction.alone(this.door, whole, [...[token, purpose, mutationId, hash, JSON.stringify(answer)], ...values]);
       scope.context ??= context;
       return answer;
     } catch (error) {
@@ -153,7 +151,7 @@ export class Database {
   }
 
   private reading(): Promise<Transaction> {
-    return (this.holding().reading ??= Transaction.begin(this.pool, this.watch));
+    return (this.holding().reading ??= Transaction.begin(this.door));
   }
 
   private async conclude(open: Transaction): Promise<void> {
@@ -169,13 +167,13 @@ export class Database {
     const open = await reading;
     if (open && !open.used) return open;
     if (open) await this.conclude(open);
-    return Transaction.begin(this.pool, this.watch);
+    return Transaction.begin(this.door);
   }
 
   /** The answer to a mutation that was made before, in a transaction of its own. Where there is none, `failure` stands. */
   private async madeBefore<T>(mutationId: string, hash: Buffer, failure: ApiError): Promise<T> {
     if (!currentScope().context) throw failure; // nobody was signed in
-    const open = await Transaction.begin(this.pool, this.watch);
+    const open = await Transaction.begin(this.door);
     const { rows } = await open.run('door.kept', KEPT, [mutationId]).finally(() => open.end('rollback'));
     const kept = rows[0] as { request_hash: Buffer; answer: T } | undefined;
     if (!kept) throw failure;
@@ -187,7 +185,7 @@ export class Database {
   private async whoAsks(): Promise<RequestContext> {
     const scope = currentScope();
     if (scope.context || !scope.token) return currentContext();
-    scope.context = await Transaction.identify(this.pool, scope.token);
+    scope.context = await Transaction.identify(this.door, scope.token);
     return currentContext();
   }
 

@@ -3,6 +3,7 @@ import { ApiError, currentScope, type RequestContext, type RequestScope } from '
 import { logLooks, type LookToLog } from './access-events.ts';
 import { toApiError } from './errors.ts';
 import type { Pool, PoolClient } from './pool.ts';
+import type { SeenSessions } from './seen-sessions.ts';
 import type { Row } from './statement.ts';
 
 /** Sees each statement that runs; the tests' snapshots stand on it. */
@@ -13,8 +14,17 @@ interface Ran {
   readonly rowCount: number | null;
 }
 
+/** Who asks. `unseen`: nobody noted of late that the session is used. */
 interface Entered extends Row {
-  readonly context: RequestContext;
+  readonly context: RequestContext & { readonly unseen?: boolean };
+}
+
+/** What every transaction is made with. */
+export interface Door {
+  readonly pool: Pool;
+  readonly watch?: Watcher | undefined;
+  /** Told of each session that should be noted as used. */
+  readonly seen?: SeenSessions | undefined;
 }
 
 const ENTER = 'select enter($1, $2, $3, $4, $5, $6)';
@@ -32,9 +42,12 @@ function together(client: PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-function contextOf(row: Entered | undefined): RequestContext {
+function contextOf(row: Entered | undefined, seen?: SeenSessions): RequestContext {
   if (!row) throw new ApiError('UNAUTHENTICATED');
-  return Object.freeze(row.context);
+  const { unseen, ...context } = row.context;
+  const { token, purpose } = currentScope();
+  if (unseen && token && purpose) seen?.used(token, purpose);
+  return Object.freeze(context);
 }
 
 /**
@@ -53,7 +66,7 @@ export class Transaction {
 
   private constructor(
     private readonly client: PoolClient,
-    private readonly watch: Watcher | undefined,
+    private readonly door: Door,
   ) {
     const scope = currentScope();
     // A connection that breaks between two statements tells it by an event; without a listener the process would die with it.
@@ -65,14 +78,14 @@ export class Transaction {
   }
 
   /** Takes a connection; begin and context are on their way when this returns. Throws where nobody can be signed in. */
-  static async begin(pool: Pool, watch: Watcher | undefined): Promise<Transaction> {
+  static async begin(door: Door): Promise<Transaction> {
     const { context, token, purpose } = currentScope();
     if (!context && !token) throw new ApiError('UNAUTHENTICATED');
     if (!purpose) throw new Error('A statement without a purpose.');
-    const client = await pool.connect().catch((error: unknown) => {
+    const client = await door.pool.connect().catch((error: unknown) => {
       throw toApiError(error);
     });
-    return new Transaction(client, watch);
+    return new Transaction(client, door);
   }
 
   /** Who asks, once PostgreSQL has said so. UNAUTHENTICATED where no good session stands behind the request. */
@@ -119,19 +132,18 @@ export class Transaction {
    * the answer comes after that, and an error in its place.
    */
   static async alone(
-    pool: Pool,
-    watch: Watcher | undefined,
+    { pool, watch, seen }: Door,
     statement: { readonly name: string; readonly text: string },
     values: readonly unknown[],
   ): Promise<RequestContext> {
     const { name, text } = statement;
     watch?.({ name, text });
     const { rows } = await pool.query<Entered>({ name, text, values: [...values] });
-    return contextOf(rows[0]);
+    return contextOf(rows[0], seen);
   }
 
   /** Who asks, beside any transaction. UNAUTHENTICATED where no good session stands behind the token. */
-  static async identify(pool: Pool, token: Buffer): Promise<RequestContext> {
+  static async identify({ pool }: Door, token: Buffer): Promise<RequestContext> {
     try {
       const { rows } = await pool.query<Entered>({ name: 'door.identify', text: IDENTIFY, values: [token] });
       return contextOf(rows[0]);
@@ -141,7 +153,7 @@ export class Transaction {
   }
 
   private send(name: string, text: string, values: readonly unknown[]): Promise<Ran> {
-    this.watch?.({ name, text });
+    this.door.watch?.({ name, text });
     const answer = this.client.query<Row>({ name, text, values: [...values] }).catch((error: unknown) => {
       throw this.fail(error);
     });
@@ -163,7 +175,7 @@ export class Transaction {
     const { rows } = await (quiet
       ? this.send('door.enter_quietly', ENTER_QUIETLY, [token, purpose])
       : this.send('door.enter_session', ENTER_SESSION, [token, purpose]));
-    return contextOf(rows[0] as Entered | undefined);
+    return contextOf(rows[0] as Entered | undefined, this.door.seen);
   }
 
   private fail(error: unknown): ApiError {
