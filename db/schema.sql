@@ -501,9 +501,7 @@ create policy app_own on entries for select to alongside_app
    FROM my_entries s
   WHERE s.person_id = entries.person_id AND s.entry_id = entries.entry_id)));
 create policy app_writes on entries for insert to alongside_app
-  with check (author_id = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND version = 1 AND amended_at IS NULL AND (EXISTS ( SELECT
-   FROM my_sight s
-  WHERE s.person_id = entries.person_id AND (s.alongside OR s.starting))));
+  with check (author_id = me_worker() AND organisation_id = me_organisation() AND place_id = me_place() AND version = 1 AND amended_at IS NULL AND may_record(person_id));
 create policy migrator_all on entries for all to alongside_migrator
   using (true)
   with check (true);
@@ -5664,7 +5662,7 @@ begin
   perform set_config('app.worker_id', worker::text, true), set_config('app.organisation_id', organisation::text, true),
     set_config('app.place_id', place::text, true), set_config('app.role', role, true),
     set_config('app.session_id', session::text, true), set_config('app.purpose', purpose, true),
-    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '15s', true),
+    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('statement_timeout', '15s', true),
     set_config('idle_in_transaction_session_timeout', '30s', true);
 end $function$;
 alter function enter(uuid,uuid,uuid,text,uuid,text) owner to alongside_migrator;
@@ -6733,6 +6731,40 @@ AS $function$
       where m.worker_id = joiner and m.organisation_id = i.organisation_id and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)))
 $function$;
 alter function may_join(bytea,uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.may_record(person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  linked boolean;
+begin
+  select coalesce(k.marks, 0) & 1 <> 0 into linked
+  from people p
+  join involvements i on i.person_id = p.person_id
+  join memberships m on m.worker_id = i.worker_id and m.organisation_id = i.organisation_id
+  join workers w on w.worker_id = i.worker_id
+  left join worker_marks k on k.worker_id = i.worker_id
+  where p.person_id = person and p.place_id = me_place() and me_purpose() = 'support'
+    and i.worker_id = me_worker() and i.organisation_id = me_organisation() and i.state in ('alongside', 'starting')
+    and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
+    and (i.woken_at is null or i.woken_at > moment() or i.told_at <= moment())
+    and m.place_id = me_place() and m.role = me_role() and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
+    -- no record of the worker's own, and no duty to enforce
+    and w.person_id is null and coalesce(k.marks, 0) & 2 = 0
+    and not exists (select from people record join protections g on g.person_id = record.person_id where record.human_id = p.human_id)
+  limit 1;
+  if found and not (linked and exists (select from conflicts c where c.worker_id = me_worker() and c.person_id = person)) then
+    return true;
+  end if;
+  return exists (select from my_sight s where s.person_id = person and (s.alongside or s.starting));
+end $function$;
+alter function may_record(uuid) owner to alongside_policy;
+comment on function may_record(uuid) is 'Whether the actor sees this person and is alongside or starting: what the policy for new entries asks.';
+grant execute on function may_record(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.me_organisation()
  RETURNS uuid
