@@ -48,7 +48,6 @@ comment on table access_events is 'One look: who, for which organisation, whose,
 comment on column access_events.leaf is 'What the seals are made of. Worked out by the database, so that nobody can give another.';
 CREATE INDEX access_events_actor ON ONLY public.access_events USING btree (worker_id, at);
 CREATE INDEX access_events_at ON ONLY public.access_events USING btree (at, event_id);
-CREATE INDEX access_events_person ON ONLY public.access_events USING btree (person_id, at);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON access_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON access_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
