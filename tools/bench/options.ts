@@ -39,7 +39,7 @@ const HELP = `npm run bench -- [what] [options]
   --seconds 5              how long each time
   --connections 1,16,64    how many ask at once
   --questions 10000        how many the oracle asks about the hidden, and about nobody, in each round
-  --pool 4                 connections to PostgreSQL, the same for every contender
+  --pool 8                 connections to PostgreSQL, the same for every contender; 8 is what Alongside takes where nothing is said
   --api dist/apps/api/main.js   another build of the API
   --gate                   end with 1 where a target is missed
 
@@ -83,7 +83,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     rounds: whole('rounds', small ? 1 : 3, 1, 50),
     seconds: whole('seconds', small ? 1 : 5, 1, 600),
     connections,
-    pool: whole('pool', 4, 1, 64),
+    pool: whole('pool', 8, 1, 64),
     questions: whole('questions', small ? 200 : 10_000, 40, 1_000_000),
     gate: values.gate ?? false,
     api: resolve(ROOT, values.api ?? 'dist/apps/api/main.js'),
