@@ -55,7 +55,11 @@ export const PAGE = {
       order by e.occurred_at desc, e.entry_id desc) e))::text as page
 from people p
 cross join (select array(select c.category from sharing_choices c where c.person_id = $1 and c.organisation_id = $3 and c.answer = 'yes'
-  and c.given_at > now() - interval '12 months' and c.withdrawn_at is null and c.superseded_at is null) as categories) agreed
+    and c.given_at > now() - interval '12 months' and c.withdrawn_at is null and c.superseded_at is null)
+  -- what rests on telling: told, and never answered
+  || array(select b.category from sharing_bases b where b.organisation_id = $3 and b.purpose = 'support' and b.rests_on = 'telling' and b.state = 'active'
+    and exists (select from tellings t where t.person_id = $1 and t.organisation_id = $3 and b.category = any (t.categories))
+    and not exists (select from sharing_choices c where c.person_id = $1 and c.organisation_id = $3 and c.category = b.category)) as categories) agreed
 where p.person_id = $1 and exists (select from involvements i where i.person_id = $1 and i.worker_id = $2 and i.organisation_id = $3
   and i.state = 'alongside' and i.from_at <= now() and (i.until_at is null or now() < i.until_at))`,
 };
