@@ -66,6 +66,8 @@ describe('one sentence, and other readers', () => {
       await new Promise((resolve) => setTimeout(resolve));
       await fixture.whenStable();
     };
+    const clickOn = (kind: string, text: string) =>
+      [...element.querySelectorAll<HTMLElement>(kind)].find((one) => one.textContent.includes(text))!.click();
     return {
       loader,
       element,
@@ -75,9 +77,14 @@ describe('one sentence, and other readers', () => {
         await settle();
       },
       pick: async (text: string) => {
-        [...element.querySelectorAll<HTMLButtonElement>('.al-piece')].find((piece) => piece.textContent.includes(text))?.click();
+        clickOn('.al-piece', text);
         await settle();
       },
+      // without waiting: an answer is still on its way
+      pressAtOnce: (text: string) => clickOn('button', text),
+      pickAtOnce: (text: string) => clickOn('.al-piece', text),
+      picked: () => element.querySelectorAll('.al-piece[aria-pressed="true"]').length,
+      settle,
       sent: (name: string) => graph.sent.filter((one) => one.name === name).map(({ variables }) => (variables as { input: object }).input),
     };
   }
@@ -104,6 +111,33 @@ describe('one sentence, and other readers', () => {
       },
     ]);
     expect(page.said()).toContain('The words are marked.');
+  });
+
+  it('keeps words that are picked while the page is read again after a mark', async () => {
+    const page = await open();
+    await page.pick('Mia coughs');
+    let readAgain!: (parts: ReturnType<typeof answer>) => void;
+    graph.answers['EntryParts'] = new Promise((resolve) => (readAgain = resolve));
+    page.pressAtOnce('Mark these words');
+    await expect.poll(() => page.sent('EntryParts').length).toBe(2);
+    await expect.poll(page.picked).toBe(0);
+    page.pickAtOnce('You sang');
+    graph.answers['EntryParts'] = answer({ version: 4 });
+    readAgain(answer({ version: 4 }));
+    await page.settle();
+    await page.press('Mark these words');
+    expect(page.sent('MarkEntry')).toMatchObject([{ passages: [{ from: 18, length: 21 }] }, { passages: [{ from: 39, length: 9 }] }]);
+  });
+
+  it('forgets what was picked in words that are others by now', async () => {
+    const page = await open();
+    await page.pick('Mia coughs');
+    graph.answers['MarkEntry'] = { markEntry: { __typename: 'EntryChanged' } };
+    graph.answers['EntryParts'] = answer({ version: 4, words: 'Mia coughs at night. You sang.' });
+    await page.press('Mark these words');
+    expect(page.said()).toContain('Mia coughs at night.');
+    expect(page.said()).not.toContain('Mark these words');
+    expect(page.picked()).toBe(0);
   });
 
   it('asks for words that stand side by side', async () => {

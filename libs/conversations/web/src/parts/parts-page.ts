@@ -88,6 +88,8 @@ export class PartsPage {
   protected readonly others = computed(() => (this.people.data()?.today.people ?? []).filter(({ id }) => id !== this.personId()));
 
   protected readonly run = signal<Run | null>(null);
+  /** Which picking this is: a new one begins with nothing picked. */
+  protected readonly picking = signal(0);
   protected readonly doing = signal<string>('about');
   /** Whose record the picked words go on; empty: the same person's. */
   protected readonly record = signal('');
@@ -185,6 +187,7 @@ export class PartsPage {
     this.failed.set(null);
     this.refused.set(null);
     this.done.set(null);
+    const words = this.parts()?.words;
     try {
       const answer = await work();
       if (answer.__typename === 'CannotRecord') this.refused.set(answer.message ?? '');
@@ -199,8 +202,8 @@ export class PartsPage {
       this.busy.set(false);
     }
     const well = this.done() === what;
-    // the words are others now
-    if (well && what === 'apart') this.forgetRun();
+    // what was picked is a place in words that are others now
+    if ((well && what === 'apart') || this.parts()?.words !== words) this.forgetRun();
     afterNextRender(() => toTop(this.document), { injector: this.injector });
     return well;
   }
@@ -208,5 +211,6 @@ export class PartsPage {
   private forgetRun(): void {
     this.run.set(null);
     this.record.set('');
+    this.picking.update((before) => before + 1);
   }
 }
