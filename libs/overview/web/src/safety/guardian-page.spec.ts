@@ -47,6 +47,19 @@ describe('the Guardian’s queue', () => {
     expect(text()).toMatch(/Who gets it\s*Jo Reed, county court/);
   });
 
+  it('tells what a Guardian found as theirs, and not as the worker’s own reason', async () => {
+    query.mockResolvedValue(
+      queue(
+        anItemToLookAt({ kind: 'incident', why: 'emergency', endsAt: null, categories: null, opened: null, reason: 'He was curious.' }),
+      ),
+    );
+    const { loader, text } = await open(GuardianPage);
+    await (await (await loader.getHarness(RowLinkHarness)).host()).click();
+    expect(text()).toMatch(/What was found\s*He was curious\./);
+    expect(text()).not.toContain('in their words');
+    expect(text()).toContain('Must it be reported?');
+  });
+
   it('names nobody whom the organisation does not know', async () => {
     query.mockResolvedValue(
       queue(anItemToLookAt({ kind: 'look', why: 'conflict_link', whom: null, endsAt: null, categories: null, opened: null })),
