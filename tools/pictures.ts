@@ -12,9 +12,10 @@ const browser = await chromium.launch({
   executablePath: await findChromium(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 });
-for (const [name, width, height, open] of [
-  ['today-390', 390, 844, ''],
-  ['person-1280', 1280, 960, 'Kelly Marsden'],
+for (const [name, width, height, open, then] of [
+  ['today-390', 390, 844, '', ''],
+  ['person-1280', 1280, 960, 'Kelly Marsden', ''],
+  ['who-can-see-390', 390, 844, 'Kelly Marsden', 'Who can see this'],
 ] as const) {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: width < 600 ? 2 : 1 });
   const page = await context.newPage();
@@ -25,7 +26,14 @@ for (const [name, width, height, open] of [
     await page.getByRole('link', { name: open, exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: open }).waitFor();
   }
-  await page.waitForLoadState('networkidle');
+  if (then) {
+    await page.getByRole('link', { name: then }).first().click();
+    await page.getByRole('heading', { name: then }).waitFor();
+  }
+  // an open screen follows a stream, so the network is never idle
+  await page.locator('al-skeleton').first().waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  if (then) await page.getByRole('heading', { name: then }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();
 }
