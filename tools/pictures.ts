@@ -33,7 +33,7 @@ for (const [name, width, height, open, then] of [
   // an open screen follows a stream, so the network is never idle
   await page.locator('al-skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  if (then) await page.evaluate("document.querySelector(location.hash).scrollIntoView({ block: 'start' })");
+  if (then) await page.evaluate(`[...document.querySelectorAll('h2')].find((h2) => h2.textContent.trim() === '${then}').scrollIntoView()`);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();
 }

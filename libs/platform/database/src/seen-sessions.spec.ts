@@ -164,7 +164,8 @@ describe('a note', () => {
   });
 
   it('does not wait for whoever is ending the session, and of two processes neither stops the other', async () => {
-    const others = await Promise.all(Array.from({ length: 20 }, () => aBareActor(test)));
+    const others: Actor[] = [];
+    for (let at = 0; at < 20; at++) others.push(await aBareActor(test)); // each makes a place: one after the other
     await Promise.all(others.map((who) => lastUsed(who, '1 minute')));
     const ending = others[7]!;
     await test.late(
