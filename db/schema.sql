@@ -5661,7 +5661,7 @@ begin
   perform set_config('app.worker_id', worker::text, true), set_config('app.organisation_id', organisation::text, true),
     set_config('app.place_id', place::text, true), set_config('app.role', role, true),
     set_config('app.session_id', session::text, true), set_config('app.purpose', purpose, true),
-    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('statement_timeout', '15s', true),
+    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('random_page_cost', '1.1', true), set_config('statement_timeout', '15s', true),
     set_config('idle_in_transaction_session_timeout', '30s', true);
 end $function$;
 alter function enter(uuid,uuid,uuid,text,uuid,text) owner to alongside_migrator;

@@ -92,6 +92,9 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
   const listed = (person: Id): boolean => extras.listed.some(({ id }) => id === `listed ${person}`);
   const knows = (person: Id): boolean => askers.some(({ worker }) => isBeside(world, worker, person));
   const sealsUnknown = (person: Id): boolean => !guardian && !knows(person);
+  // with them goes the place that keeps back the street of everyone who lives, or lived, there
+  const placeKnown = (id: Id): boolean =>
+    (world.protectedPlaces ?? []).some(({ person }) => person === id) && everLivedWith(world, id).some((one) => one !== id && knows(one));
   const list = <Key extends keyof World>(kind: Hidden['kind'], key: Key, may: (fact: Facts<Key>) => boolean): Hidden[] =>
     ((world[key] as Facts<Key>[] | undefined) ?? []).flatMap((fact) =>
       may(fact) ? [{ kind, id: JSON.stringify(fact), without: (from: Furnished) => withoutFact(from, key, fact) }] : [],
@@ -105,7 +108,7 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ),
     // a link reaches whoever lives with them, and keeps back their rows of an own list as well
     ...Object.keys(world.people ?? {}).flatMap((id) =>
-      isKeptApart(world, id) && !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home)))
+      isKeptApart(world, id) && !placeKnown(id) && !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home)))
         ? personOf(world, id, askers)
         : [],
     ),

@@ -63,7 +63,7 @@ export function makePair(seed: number): Pair | undefined {
   });
   const { world: enriched, extras } = furnish(enrich(world, asker, random), seed);
   const elsewhere = enriched.workers?.[worker]?.organisations?.filter((one) => one !== organisation) ?? [];
-  const mayActFor = random.in100(30) ? elsewhere : [];
+  const mayActFor = new Random(seed ^ 0x5bd1e995).in100(30) ? elsewhere : [];
   const asThere = mayActFor.map((one): WorkerActor => ({ worker, organisation: one, role: 'worker' }));
   const hidden = hiddenFrom({ world: enriched, extras }, [asker, ...asThere, ...(witness ? [witness] : [])], random, TRIES);
   if (hidden.length === 0) return undefined;
@@ -80,7 +80,7 @@ export function questionsFor(pair: Pair, { operations, mutations }: Asked, salt:
   const random = new Random(pair.seed ^ 0x38b34ae5);
   return operations.map((operation, at) => {
     const aimed = aimAt(pair, salt, ids, random, String(at));
-    const aim = operation === 'ActFor' ? { ...aimed, organisationId: whereTo(pair, salt, random) } : aimed;
+    const aim = operation === 'ActFor' ? { ...aimed, organisationId: whereTo(pair, salt) } : aimed;
     const variables = QUESTIONS[operation]?.(aim) ?? {};
     const first: Step = { by: 0, operation, variables, long: random.in100(50) };
     if (!mutations.has(operation)) return [first, ...(pair.witness && random.in100(30) ? [afterwards(random, aim, 1, operation)] : [])];
@@ -94,10 +94,10 @@ export function questionsFor(pair: Pair, { operations, mutations }: Asked, salt:
 }
 
 /** One's own organisations, and at times one that is not. What is hidden from whom one is now may be open to whom one could be. */
-function whereTo({ asker, mayActFor, furnished: { world } }: Pair, salt: string, random: Random): string {
+function whereTo({ asker, mayActFor, furnished: { world }, seed }: Pair, salt: string): string {
   const theirs = world.workers?.[asker.worker]?.organisations ?? [];
   const notTheirs = Object.keys(world.organisations ?? {}).filter((one) => !theirs.includes(one));
-  const one = random.pick([...mayActFor, ...mayActFor, asker.organisation, ...notTheirs.slice(0, 1)]);
+  const one = new Random(seed ^ 0x27d4eb2f).pick([...mayActFor, ...mayActFor, asker.organisation, ...notTheirs.slice(0, 1)]);
   return worldId(salt, `o${one}`);
 }
 
