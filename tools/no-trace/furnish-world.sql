@@ -37,11 +37,11 @@ begin
   insert into caution_notes (person_id, entry_id, place_id, evidence, told, told_words)
     select e.person_id, e.entry_id, place, 'What was seen', true, 'At the door' from entries e where e.place_id = place and e.caution_state is not null;
   insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
-    select g.person_id, md5(g.protection_id || 'act')::uuid, place, case when g.entry_id is not null then 'seal_of_entry' when g.kind = 'seal' then 'seal_of_person' else 'protected_place' end,
+    select g.person_id, md5(concat(g.person_id, 'act', g.kind, g.entry_id, g.named, row_number() over (partition by g.person_id, g.kind, g.entry_id, g.named)))::uuid, place, case when g.entry_id is not null then 'seal_of_entry' when g.kind = 'seal' then 'seal_of_person' else 'protected_place' end,
       array[g.protection_id], 'Kept from others', 'She asked for it.', world_id(salt, 'w1'), world_id(salt, 'o1'), now - interval '2 days'
     from protections g where g.place_id = place and g.kind <> 'restricted_record'
     union all
-    select c.person_id, md5(c.link_id || 'act')::uuid, place, 'conflict_link', array[c.link_id], 'Somebody', 'She is afraid.', world_id(salt, 'w1'), world_id(salt, 'o1'), now - interval '2 days'
+    select c.person_id, md5(concat(c.person_id, 'act', c.worker_id, c.other_person_id, c.kind, row_number() over (partition by c.person_id, c.worker_id, c.other_person_id, c.kind)))::uuid, place, 'conflict_link', array[c.link_id], 'Somebody', 'She is afraid.', world_id(salt, 'w1'), world_id(salt, 'o1'), now - interval '2 days'
     from conflict_links c where c.place_id = place;
 
   insert into call_backs (call_back_id, place_id, asker_id, organisation_id, typed, names, birth_date, phone, asked_at)
