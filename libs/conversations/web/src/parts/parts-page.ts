@@ -195,17 +195,23 @@ export class PartsPage {
       else this.done.set(what);
       // before it is read again: words that are picked meanwhile stay picked
       if (this.done() === 'marked' || this.done() === 'unmarked') this.forgetRun();
+      // and told at once: whoever goes on meanwhile must not lose the focus under their fingers
+      this.toldAbove();
       if (answer.__typename !== 'CannotRecord') await this.loaded.reload();
     } catch (error) {
       this.failed.set(graphCode(error));
+      this.toldAbove();
     } finally {
       this.busy.set(false);
     }
     const well = this.done() === what;
     // what was picked is a place in words that are others now
     if ((well && what === 'apart') || this.parts()?.words !== words) this.forgetRun();
-    afterNextRender(() => toTop(this.document), { injector: this.injector });
     return well;
+  }
+
+  private toldAbove(): void {
+    afterNextRender(() => toTop(this.document), { injector: this.injector });
   }
 
   private forgetRun(): void {
