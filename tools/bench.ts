@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealFilesIn } from '../libs/access-log/model/src/index.ts';
-import { copyUnsealed, openDataset } from './bench/open-dataset.ts';
+import { copyDataset, openDataset } from './bench/open-dataset.ts';
 import { measureIdle } from './bench/idle.ts';
 import { holdBench } from './bench/lock.ts';
 import { CORES, machineInWords, pinTree } from './bench/machine.ts';
 import { askTheOracle, oracleGates, oracleTable } from './bench/oracle/measure.ts';
 import { readOptions, type Options } from './bench/options.ts';
-import { gateTable, idleGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
-import { compareDoor, comparePage, compareRecord, compareSealedPage, type Bench } from './bench/run/measure.ts';
+import { decisionGates, gateTable, idleGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
+import { compareDecidedPage, compareDoor, comparePage, compareRecord, compareSealedPage, type Bench } from './bench/run/measure.ts';
 import { ClearError, runCommand } from './clear-error.ts';
 import { startPostgres } from './postgres/index.ts';
 import { build, isBuilt, run } from './start/build.ts';
@@ -62,6 +62,7 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
       said.push(table('Record a conversation', record, 'raw write'));
       gates.push(...recordGates(record, options));
     }
+    if (options.only.includes('decision')) await measureDecision(bench, gates, said);
     if (options.only.includes('log')) await measureLog(bench, gates, said);
     if (options.only.includes('oracle')) {
       console.log('Asking about the hidden, and about nobody');
@@ -74,9 +75,22 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
   }
 }
 
+/** What the full decision costs: beside a copy of the same database under the simple rule before it. */
+async function measureDecision(bench: Bench, gates: Gate[], said: string[]): Promise<void> {
+  const simple = await step('Copying the dataset', () => copyDataset(bench.server, bench.database, 'simple'));
+  try {
+    console.log('Opening people’s pages, under the full decision and under the simple rule');
+    const page = await compareDecidedPage(bench, simple);
+    said.push(table('Open a person’s page, by rule', page, 'simple rule'));
+    gates.push(...decisionGates(page, bench.options));
+  } finally {
+    await simple.drop();
+  }
+}
+
 /** What leaves and sealer cost: beside a copy of the same database that has neither. */
 async function measureLog(bench: Bench, gates: Gate[], said: string[]): Promise<void> {
-  const unsealed = await step('Copying the dataset', () => copyUnsealed(bench.server, bench.database));
+  const unsealed = await step('Copying the dataset', () => copyDataset(bench.server, bench.database, 'unsealed'));
   try {
     console.log('Logging looks through the door');
     const door = await compareDoor(bench, unsealed);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coresIn, peakMegabytes, processorSeconds } from './machine.ts';
 import { readOptions } from './options.ts';
-import { gateTable, logGates, markdown, pageGates, recordGates, throughputRatio } from './report.ts';
+import { decisionGates, gateTable, logGates, markdown, pageGates, recordGates, throughputRatio } from './report.ts';
 import { difference, missing, readApi } from './run/answers.ts';
 import type { Seen } from './run/load.ts';
 import type { Comparison, Series } from './run/measure.ts';
@@ -48,7 +48,7 @@ const read = (...args: string[]) => readOptions(args, {}, new Date('2026-11-23')
 describe('options', () => {
   it('are a full run where nothing is said', () => {
     expect(read()).toMatchObject({
-      only: ['page', 'record', 'log', 'idle', 'oracle'],
+      only: ['page', 'record', 'decision', 'log', 'idle', 'oracle'],
       rounds: 3,
       connections: [1, 16, 64],
       sizes: { people: 200_000, entries: 2_000_000 },
@@ -58,7 +58,7 @@ describe('options', () => {
   it('take what is named, in either way', () => {
     expect(read('idle')?.only).toEqual(['idle']);
     expect(read('--only', 'page,record')?.only).toEqual(['page', 'record']);
-    expect(read('--small')?.only).toEqual(['page', 'record', 'log', 'oracle']);
+    expect(read('--small')?.only).toEqual(['page', 'record', 'decision', 'log', 'oracle']);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('options', () => {
     [['--seconds', 'five'], '--seconds must be a whole number'],
     [['--connections', '16,x'], '--connections must be whole numbers from 1 to 256'],
     [['--connections', ''], '--connections must be'],
-    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, log, idle, oracle.'],
+    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, decision, log, idle, oracle.'],
     [['--fast'], '--fast'],
   ])('say what is wrong with %j', (args, words) => {
     expect(() => read(...args)).toThrow(words);
@@ -118,8 +118,24 @@ describe('gates', () => {
     expect(log(85, 999)).toEqual([false, true]);
   });
 
+  it('of the decision hold the page to the simple rule, and the simple rule to the envelope', () => {
+    const one = (contender: Series['contender'], perSecond: number, postgresMs: number): Series => ({
+      ...{ contender, connections: 16, rounds: [{ perSecond, contenderMs: 1, postgresMs } as Seen] },
+    });
+    const met = (page: number, simple: number, postgresMs: number) =>
+      decisionGates(
+        { series: [one('alongside', page, postgresMs), one('simple rule', simple, 1), one('raw+log', 100, 1)], apiPeak: 1, notes: [] },
+        options,
+      ).map(({ passed }) => passed);
+    expect(met(63, 85, 1.69)).toEqual([true, true, true]);
+    expect(met(63, 84, 1.69)).toEqual([false, true, true]);
+    expect(met(63, 85, 1.71)).toEqual([true, false, true]);
+    expect(met(62, 85, 1.69)).toEqual([true, true, false]);
+    expect(decisionGates({ series: [], apiPeak: 1, notes: [] }, options).map(({ passed }) => passed)).toEqual([false, false, false]);
+  });
+
   it('are missed where nothing was measured', () => {
-    expect(missed({ series: [], apiPeak: NaN, notes: [] })).toHaveLength(5);
+    expect(missed({ series: [], apiPeak: NaN, notes: [] })).toHaveLength(4);
     expect(throughputRatio([], 'alongside', 'raw', 16)).toBeNaN();
   });
 

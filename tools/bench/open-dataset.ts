@@ -97,12 +97,24 @@ async function forgetLooks(server: RunningPostgres, name: string): Promise<void>
   );
 }
 
-/** A copy of a dataset whose looks get no leaf: what leaves and sealer cost is measured beside it. `drop` takes it away again. */
-export async function copyUnsealed(
+/** What a copy of the dataset has in place of what the product has, so that what that costs is measured beside it. */
+const CHANGES = {
+  /** Looks get no leaf. */
+  unsealed: 'drop index access_events_at; alter table access_events drop column leaf',
+  /** The page asks the simple rule that stood before the full decision. */
+  simple: readFileSync(join(import.meta.dirname, 'contenders/simple-rule.sql'), 'utf8'),
+} as const;
+
+/** What a copy of the dataset can lack. */
+export type Change = keyof typeof CHANGES;
+
+/** A copy of a dataset with one thing changed. `drop` takes it away again. */
+export async function copyDataset(
   server: RunningPostgres,
   { name, appUrl, adminUrl }: PreparedDatabase,
+  change: Change,
 ): Promise<PreparedDatabase & { drop: () => Promise<void> }> {
-  const copy = `${name}_unsealed`;
+  const copy = `${name}_${change}`;
   const within = (text: string) => Object.assign(new URL(text), { pathname: `/${copy}` }).href;
   const drop = () => dropDatabase(server.superuserUrl(), copy);
   await drop();
@@ -111,7 +123,7 @@ export async function copyUnsealed(
     await client.query(`revoke all on database ${copy} from public`);
     await client.query(`grant connect on database ${copy} to ${APP}`);
   });
-  await withClient(within(adminUrl), (client) => client.query('drop index access_events_at; alter table access_events drop column leaf'));
+  await withClient(within(adminUrl), (client) => client.query(CHANGES[change]));
   return { name: copy, appUrl: within(appUrl), adminUrl: within(adminUrl), drop };
 }
 

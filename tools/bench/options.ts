@@ -5,7 +5,7 @@ import { ROOT } from '../start/settings.ts';
 import { baseOf, type Sizes } from './dataset/sizes.ts';
 
 /** What can be measured. */
-export const SUBJECTS = ['page', 'record', 'log', 'idle', 'oracle'] as const;
+export const SUBJECTS = ['page', 'record', 'decision', 'log', 'idle', 'oracle'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** What `npm run bench` was asked for. */
@@ -29,7 +29,7 @@ export interface Options {
 
 const HELP = `npm run bench -- [what] [options]
 
-  page, record, log, idle, oracle  what to measure; all where none is named
+  page, record, decision, log, idle, oracle   what to measure; all where none is named
   --small                  a small dataset and short rounds: whether everything works, no figure to quote
   --people 200000          how many people the dataset has
   --entries 2000000        how many entries they have together

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../../start/settings.ts';
 import type { PageRequest } from '../contenders/page.ts';
+import type { Change } from '../open-dataset.ts';
 import { readApi, type Page } from './answers.ts';
 import type { Asked } from './load.ts';
 import type { Pair } from './pairs.ts';
@@ -9,12 +10,12 @@ import { readPostGraphile } from './postgraphile-page.ts';
 
 /** One side of a comparison: a process, how it is asked, and how its answer is read. */
 export interface Contender {
-  readonly name: 'alongside' | 'raw' | 'raw+log' | 'PostGraphile 5' | 'raw write' | 'unsealed' | 'door' | 'unsealed door';
+  readonly name: 'alongside' | 'raw' | 'raw+log' | 'PostGraphile 5' | 'raw write' | 'unsealed' | 'door' | 'unsealed door' | 'simple rule';
   readonly script: string;
   /** Which login it has: the application's own, or the one that row-level security lets through. */
   readonly login: 'app' | 'admin';
-  /** It has the copy of the database whose looks get no leaf, and seals nothing. */
-  readonly unsealed?: true;
+  /** It has the copy of the database in which this is changed. */
+  readonly copy?: Change;
   ask(pair: Pair): Asked;
   /** The page in its answer; recordings are looked up in the database instead. */
   readonly read?: (answer: string) => Page;
@@ -81,7 +82,14 @@ export const pageContenders = (api: string): Contender[] => [
 /** Our page with and without what makes the log tamper-evident. */
 export function sealedPageContenders(api: string): Contender[] {
   const [ours, ..._others] = pageContenders(api);
-  return ours ? [ours, { ...ours, name: 'unsealed', unsealed: true }] : [];
+  return ours ? [ours, { ...ours, name: 'unsealed', copy: 'unsealed' }] : [];
+}
+
+/** Our page under the full decision, under the simple rule before it, and with no rule but the door’s envelope. */
+export function decidedPageContenders(api: string): Contender[] {
+  const [ours, ...others] = pageContenders(api);
+  const envelope = others.filter(({ name }) => name === 'raw+log');
+  return ours ? [ours, { ...ours, name: 'simple rule', copy: 'simple' }, ...envelope] : [];
 }
 
 /** The door alone, a look a request, with and without the same; the API beside it is not asked, and seals. */
@@ -90,7 +98,7 @@ export function doorContenders(api: string): Contender[] {
   const ask = ({ token, personId }: Pair): Asked => ({ path: '/', headers: {}, body: JSON.stringify({ token, personId }) });
   return [
     { name: 'door', script, login: 'app', ask },
-    { name: 'unsealed door', script, login: 'app', ask, unsealed: true },
+    { name: 'unsealed door', script, login: 'app', ask, copy: 'unsealed' },
   ];
 }
 

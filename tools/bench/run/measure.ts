@@ -7,7 +7,15 @@ import type { Stopping } from '../open-dataset.ts';
 import { peakMegabytes } from '../machine.ts';
 import type { Options } from '../options.ts';
 import { rotated } from '../statistics.ts';
-import { doorContenders, FIRST, pageContenders, recordContenders, sealedPageContenders, type Contender } from './contenders.ts';
+import {
+  decidedPageContenders,
+  doorContenders,
+  FIRST,
+  pageContenders,
+  recordContenders,
+  sealedPageContenders,
+  type Contender,
+} from './contenders.ts';
 import type { Asked, Job, Seen } from './load.ts';
 import { choosePairs, type Pair, type Pairs } from './pairs.ts';
 import { Processes } from './processes.ts';
@@ -82,6 +90,20 @@ export const compareSealedPage = (bench: Bench, unsealed: PreparedDatabase): Pro
     unsealed,
   );
 
+/** Opens people's pages under the full decision and under the simple rule before it. `simple` is the copy of the database with that rule. */
+export const compareDecidedPage = (bench: Bench, simple: PreparedDatabase): Promise<Comparison> =>
+  compare(
+    bench,
+    {
+      contenders: decidedPageContenders(bench.options.api),
+      pairs: ({ open }) => open,
+      holds: { text: '"occurredAt"', times: FIRST },
+      before: sameContent,
+      after: nothing,
+    },
+    simple,
+  );
+
 /** Logs looks through the door, without any page, with and without leaves and sealer. */
 export const compareDoor = (bench: Bench, unsealed: PreparedDatabase): Promise<Comparison> =>
   compare(
@@ -112,18 +134,18 @@ export async function compareRecord(bench: Bench): Promise<Comparison> {
   });
 }
 
-async function compare(bench: Bench, subject: Subject, unsealed?: PreparedDatabase): Promise<Comparison> {
+async function compare(bench: Bench, subject: Subject, copy?: PreparedDatabase): Promise<Comparison> {
   const { options, database } = bench;
   const processes = new Processes();
   try {
     const pairs = subject.pairs(await choosePairs(database.adminUrl, options.sizes, FIRST));
-    if (unsealed) await choosePairs(unsealed.adminUrl, options.sizes, FIRST); // the same sessions there
+    if (copy) await choosePairs(copy.adminUrl, options.sizes, FIRST); // the same sessions there
     if (pairs.length < 10)
       throw new ClearError(`Only ${pairs.length} people of this dataset can be asked for. Make a larger one with --people and --entries.`);
     const log = (name: string) => join(options.folder, `${name.replaceAll(/\W+/g, '-')}.log`);
     const running: Running[] = [];
     const start = (each: Contender, name: string) => {
-      const environment = environmentOf(each, bench.options, each.unsealed && unsealed ? unsealed : database);
+      const environment = environmentOf(each, bench.options, each.copy && copy ? copy : database);
       return processes.server(name, each.script, log(name), environment);
     };
     if (subject.beside) await start(subject.beside, 'beside');
@@ -177,13 +199,14 @@ async function takeTurns(
 }
 
 /** The settings of a contender's process. */
-export const environmentOf = ({ login, unsealed }: Contender, options: Options, database: PreparedDatabase): NodeJS.ProcessEnv => ({
+export const environmentOf = ({ login, copy }: Contender, options: Options, database: PreparedDatabase): NodeJS.ProcessEnv => ({
   GRAPHILE_ENV: 'production',
   DATABASE_URL: login === 'app' ? database.appUrl : database.adminUrl,
   DATABASE_ADMIN_URL: database.adminUrl,
   DATABASE_CONNECTIONS: String(options.pool),
-  ALONGSIDE_DATA: options.folder,
-  ALONGSIDE_SEALER: unsealed ? 'off' : 'on',
+  // what seals a copy keeps its key and its witness apart
+  ALONGSIDE_DATA: copy ? join(options.folder, copy) : options.folder,
+  ALONGSIDE_SEALER: copy === 'unsealed' ? 'off' : 'on',
   WEB_DIR: emptyWebApp(options.folder),
   // an issuer that nobody signs in with here: the sessions are made in the database
   OIDC_ISSUER: 'http://127.0.0.1:9',
