@@ -90,6 +90,15 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
   const isLinked = (id: Id): boolean => (world.conflicts ?? []).some(({ actor, person }) => person === id && !isAnother(actor));
   const isAnother = (actor: Id): boolean => actor in (world.workers ?? {}) && !isAsker(actor);
   const listed = (person: Id): boolean => extras.listed.some(({ id }) => id === `listed ${person}`);
+  // somebody else's row, which fits them as well
+  const alike = (person: Id): boolean =>
+    extras.listed.some(({ id, fullName, birthDate }) => {
+      const details = extras.people[person];
+      return id !== `listed ${person}` && birthDate === details?.birthDate && lastName(fullName) === lastName(details.fullName);
+    });
+  const rows = (person: Id): boolean => listed(person) || alike(person);
+  // whoever a link keeps away is rung by nobody: docs/sharing.md
+  const rings = (worker: Id, person: Id): boolean => everLivedWith(world, person).some((one) => extras.callBacks[one]?.worker === worker);
   const knows = (person: Id): boolean => askers.some(({ worker }) => isBeside(world, worker, person));
   const sealsUnknown = (person: Id): boolean => !guardian && !knows(person);
   // with them goes the place that keeps back the street of everyone who lives, or lived, there
@@ -108,7 +117,10 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ),
     // a link reaches whoever lives with them, and keeps back their rows of an own list as well
     ...Object.keys(world.people ?? {}).flatMap((id) =>
-      isKeptApart(world, id) && !placeKnown(id) && !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home)))
+      isKeptApart(world, id) &&
+      !placeKnown(id) &&
+      !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home))) &&
+      !(alike(id) && everLivedWith(world, id).some(isLinked))
         ? personOf(world, id, askers)
         : [],
     ),
@@ -120,7 +132,8 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ...list(
       'link',
       'conflicts',
-      ({ actor, person }) => !guardian && !knows(person) && (isAnother(actor) || !everLivedWith(world, person).some(listed)),
+      ({ actor, person }) =>
+        !guardian && !knows(person) && (isAnother(actor) ? !rings(actor, person) : !everLivedWith(world, person).some(rows)),
     ),
     ...list(
       'override',
@@ -148,6 +161,8 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
       : [{ kind: 'alerts' as const, id: 'all', without: (from: Furnished) => ({ ...from, extras: { ...from.extras, alerts: [] } }) }]),
   ];
 }
+
+const lastName = (fullName: string): string => fullName.split(' ').at(-1) ?? '';
 
 type Facts<Key extends keyof World> = NonNullable<World[Key]> extends readonly (infer Fact)[] ? Fact : never;
 

@@ -25,9 +25,16 @@ export class OneConnection {
     return new OneConnection(client);
   }
 
-  /** Sends a statement as it stands: for what loads worlds and takes them back. */
-  sql<Row extends object = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.send(text, [...values]).then(({ rows }) => rows as Row[]);
+  /** Sends a statement as it stands, once nobody else holds the connection: for what loads worlds and takes them back. */
+  async sql<Row extends object = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    // the API does some things beside its requests, by timers of its own: between two statements of theirs nothing may be taken back
+    const client = (await this.connect()) as pg.Client & { release: () => void };
+    try {
+      const { rows } = await this.send(text, [...values]);
+      return rows as Row[];
+    } finally {
+      client.release();
+    }
   }
 
   /** The connection, once nobody else holds it. */
