@@ -94,7 +94,7 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
   const alike = (person: Id): boolean =>
     extras.listed.some(({ id, fullName, birthDate }) => {
       const details = extras.people[person];
-      return id !== `listed ${person}` && birthDate === details?.birthDate && lastName(fullName) === lastName(details.fullName);
+      return id !== `listed ${person}` && birthDate === details?.birthDate && shareAName(fullName, details.fullName);
     });
   const rows = (person: Id): boolean => listed(person) || alike(person);
   // whoever a link keeps away is rung by nobody: docs/sharing.md
@@ -162,7 +162,7 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
   ];
 }
 
-const lastName = (fullName: string): string => fullName.split(' ').at(-1) ?? '';
+const shareAName = (one: string, other: string): boolean => one.split(' ').some((name) => other.split(' ').includes(name));
 
 type Facts<Key extends keyof World> = NonNullable<World[Key]> extends readonly (infer Fact)[] ? Fact : never;
 
