@@ -117,11 +117,8 @@ function candidates({ world, extras }: Furnished, askers: readonly WorkerActor[]
     ),
     // a link reaches whoever lives with them, and keeps back their rows of an own list as well
     ...Object.keys(world.people ?? {}).flatMap((id) =>
-      isKeptApart(world, id) &&
-      !placeKnown(id) &&
-      !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home))) &&
-      !(alike(id) && everLivedWith(world, id).some(isLinked))
-        ? personOf(world, id, askers)
+      isKeptApart(world, id) && !placeKnown(id) && !(isLinked(id) && everLivedWith(world, id).some((home) => home !== id && listed(home)))
+        ? personOf(world, id, askers, alike(id))
         : [],
     ),
     ...list('seal', 'seals', ({ entry, person }) => sealsUnknown(person ?? world.entries?.[entry ?? '']?.subject ?? '')),
@@ -214,8 +211,8 @@ function isKeptApart(world: World, id: Id): boolean {
   );
 }
 
-/** A person who is hidden altogether from all of them: kept from them, or nobody to them. */
-function personOf(world: World, id: Id, askers: readonly WorkerActor[]): Hidden[] {
+/** A person who is hidden altogether from all of them: kept from them, or nobody to them. `alike`: somebody else's row of an own list fits them. */
+function personOf(world: World, id: Id, askers: readonly WorkerActor[], alike: boolean): Hidden[] {
   const hides = (asker: WorkerActor, from: World): boolean =>
     [...answersTo(from, asker)].every(([about, { result }]) => result === 'HIDE' || !isAbout(world, about, id));
   const isNobodyTo = (asker: WorkerActor): boolean => {
@@ -235,7 +232,7 @@ function personOf(world: World, id: Id, askers: readonly WorkerActor[]): Hidden[
   // an earlier line would answer before a link does, and say nothing of it
   if ((world.conflicts ?? []).length > 0 && rules.some((rule) => rule === 'D0' || rule === 'D2')) return [];
   const offList = rules.filter((rule) => rule === 'D1' || rule === 'D3');
-  if (offList.length !== 0 && offList.length !== askers.length) return [];
+  if (offList.length !== 0 && (alike || offList.length !== askers.length)) return [];
   // A Guardian's queue names whom their organisation was ever beside
   if (offList.length === 0 && askers.some(({ role }) => role === 'guardian')) return [];
   const barred = askers.every((asker) => hides(asker, opened(asker)));

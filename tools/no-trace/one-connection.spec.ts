@@ -16,3 +16,24 @@ it('takes nothing back between two statements of what the API does beside its re
     await connection.end();
   }
 });
+
+it('is given to one after the other, also while the next one wakes up', async () => {
+  const connection = await OneConnection.open(inject('superuserUrl'));
+  const taken: string[] = [];
+  const take = async (name: string) => {
+    const client = (await connection.connect()) as { release?: () => void };
+    taken.push(name);
+    // of one connection there is one `release`: that of whoever has it
+    return client.release ?? expect.fail();
+  };
+  const giveBack = await take('first');
+  const second = take('second');
+  giveBack();
+  const third = take('third');
+  const giveSecondBack = await second;
+  await new Promise((done) => setTimeout(done, 20));
+  expect(taken).toEqual(['first', 'second']);
+  giveSecondBack();
+  (await third)();
+  await connection.end();
+});

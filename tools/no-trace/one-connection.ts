@@ -10,7 +10,6 @@ export class OneConnection {
   private readonly client: pg.Client;
   private readonly send: Ask;
   private turn: Promise<unknown> = Promise.resolve();
-  private held = false;
 
   private constructor(client: pg.Client) {
     this.client = client;
@@ -42,13 +41,9 @@ export class OneConnection {
     const before = this.turn;
     let free = (): void => undefined;
     this.turn = new Promise<void>((done) => (free = done));
-    if (this.held) await within(before);
-    this.held = true;
-    const release = (): void => {
-      this.held = false;
-      free();
-    };
-    return Object.assign(this.client, { release });
+    // one after the other, and whoever asks while the next one wakes up stands behind it
+    await within(before);
+    return Object.assign(this.client, { release: free });
   }
 
   /** One statement that is a transaction by itself. */
