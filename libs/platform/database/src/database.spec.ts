@@ -207,6 +207,49 @@ describe('a mutation is one effect', () => {
     expect(again).toEqual(answer);
   });
 
+  it('keeps its connection until PostgreSQL has answered the commit, also where the looks before it failed', async () => {
+    const order: string[] = [];
+    const slowly = {
+      connect: async () => {
+        const client = await pool.connect();
+        const query = (...args: unknown[]) => {
+          const answer = (client.query as unknown as (...of: unknown[]) => Promise<unknown>).apply(client, args);
+          if (args[0] !== 'commit') return answer;
+          return answer.then(async (ended) => {
+            await new Promise((done) => setTimeout(done, 30));
+            order.push('answered');
+            return ended;
+          });
+        };
+        const release = (broken?: boolean) => {
+          order.push('given back');
+          client.release(broken);
+        };
+        return new Proxy(client, {
+          get: (of, key) => {
+            if (key === 'query') return query;
+            if (key === 'release') return release;
+            const value: unknown = Reflect.get(of, key);
+            return typeof value === 'function' ? (value as () => unknown).bind(of) : value;
+          },
+        });
+      },
+    } as unknown as Pool;
+    const database = new Database(slowly);
+    const [mutation, person] = [uuidv7(), uuidv7()];
+    const look = () =>
+      as(actor, () =>
+        database.mutation('look', mutation, { person }, async () => {
+          await database.read((reader) => reader.rows(LOOKED, [person]));
+          return { id: person };
+        }),
+      );
+    const answer = await look();
+    order.length = 0;
+    expect(await look()).toEqual(answer);
+    expect(order.slice(0, 2)).toEqual(['answered', 'given back']);
+  });
+
   it('keeps the ids of two workers apart', async () => {
     const mutation = uuidv7();
     const [mine, theirs] = [uuidv7(), uuidv7()];

@@ -116,7 +116,10 @@ export class Transaction {
     try {
       together(this.client);
       const logged = how === 'commit' && this.looks.length ? this.log() : undefined;
-      const [ended] = await Promise.all([this.client.query(how), logged]);
+      logged?.catch(ignore); // told below
+      // answered last: until then the connection is nobody else's, even where the log has failed
+      const ended = await this.client.query(how);
+      await logged;
       if (how === 'commit' && ended.command !== 'COMMIT') throw this.failure ?? new ApiError('INTERNAL');
       broken = false;
     } catch (error) {
