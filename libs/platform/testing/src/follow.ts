@@ -19,6 +19,8 @@ export interface Following {
   readonly over: () => boolean;
   /** The next word that was not waited for yet. Fails after so many milliseconds. */
   next(withinMs?: number): Promise<Heard>;
+  /** The next word that is not `changed`: a page that was opened right behind a change may be told of that one first. */
+  nextButChanged(): Promise<Heard>;
   close(): void;
 }
 
@@ -47,17 +49,24 @@ export async function follow(
   const streams = response.headers.get('content-type') === 'text/event-stream';
   const body = streams ? undefined : await response.text();
   if (streams && response.body) void listen(response.body, heard).finally(() => (over = true));
+  const next = async (withinMs = 1000): Promise<Heard> => {
+    for (const until = performance.now() + withinMs; heard.length <= waited; await new Promise((done) => setTimeout(done, 5)))
+      if (performance.now() > until) throw new Error(`Nothing came within ${withinMs} ms after ${JSON.stringify(heard)}.`);
+    const word = heard[waited++];
+    if (!word) throw new Error('Nothing came.');
+    return word;
+  };
   return {
     status: response.status,
     body,
     heard,
     over: () => over,
-    next: async (withinMs = 1000) => {
-      for (const until = performance.now() + withinMs; heard.length <= waited; await new Promise((done) => setTimeout(done, 5)))
-        if (performance.now() > until) throw new Error(`Nothing came within ${withinMs} ms after ${JSON.stringify(heard)}.`);
-      const word = heard[waited++];
-      if (!word) throw new Error('Nothing came.');
-      return word;
+    next,
+    nextButChanged: async () => {
+      for (;;) {
+        const word = await next();
+        if (word.word !== 'changed') return word;
+      }
     },
     close: () => leaving.abort(),
   };

@@ -73,7 +73,7 @@ describe('a screen that is open', () => {
     );
     expect(data.putConflictLink).toEqual({ __typename: 'ProtectionPut' });
     const acknowledged = performance.now();
-    const { word, at } = await screen.next();
+    const { word, at } = await screen.nextButChanged();
     expect(word).toBe('ended');
     expect(at - acknowledged).toBeLessThan(1000);
     await expect.poll(screen.over).toBe(true);
