@@ -8,7 +8,15 @@ import { CORES, machineInWords, pinTree } from './bench/machine.ts';
 import { askTheOracle, oracleGates, oracleTable } from './bench/oracle/measure.ts';
 import { readOptions, type Options } from './bench/options.ts';
 import { decisionGates, gateTable, idleGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
-import { compareDecidedPage, compareDoor, comparePage, compareRecord, compareSealedPage, type Bench } from './bench/run/measure.ts';
+import {
+  compareDecidedPage,
+  compareDoor,
+  comparePage,
+  compareRecord,
+  compareSealedPage,
+  folderOfCopy,
+  type Bench,
+} from './bench/run/measure.ts';
 import { ClearError, runCommand } from './clear-error.ts';
 import { startPostgres } from './postgres/index.ts';
 import { build, isBuilt, run } from './start/build.ts';
@@ -47,7 +55,7 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
   const server = await startPostgres({ folder: options.folder });
   try {
     const database = await openDataset(server, options.small ? 'bench_small' : 'bench', options.sizes, stopping);
-    rmSync(sealFilesIn(options.folder).witness, { force: true }); // of looks that are forgotten
+    forgetWitness(options.folder);
     pinTree(server.pid, CORES.rest);
     const bench: Bench = { options, database, server, stopping };
     if (options.only.includes('page')) {
@@ -75,9 +83,13 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
   }
 }
 
+/** What the witness saw was of looks that are forgotten. */
+const forgetWitness = (folder: string): void => rmSync(sealFilesIn(folder).witness, { force: true });
+
 /** What the full decision costs: beside a copy of the same database under the simple rule before it. */
 async function measureDecision(bench: Bench, gates: Gate[], said: string[]): Promise<void> {
   const simple = await step('Copying the dataset', () => copyDataset(bench.server, bench.database, 'simple'));
+  forgetWitness(folderOfCopy(bench.options.folder, 'simple'));
   try {
     console.log('Opening people’s pages, under the full decision and under the simple rule');
     const page = await compareDecidedPage(bench, simple);

@@ -27,7 +27,7 @@ export class OneConnection {
   /** Sends a statement as it stands, once nobody else holds the connection: for what loads worlds and takes them back. */
   async sql<Row extends object = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     // the API does some things beside its requests, by timers of its own: between two statements of theirs nothing may be taken back
-    const client = (await this.connect()) as pg.Client & { release: () => void };
+    const client = await this.connect();
     try {
       const { rows } = await this.send(text, [...values]);
       return rows as Row[];
@@ -37,7 +37,7 @@ export class OneConnection {
   }
 
   /** The connection, once nobody else holds it. */
-  async connect(): Promise<pg.Client> {
+  async connect(): Promise<pg.Client & { release: () => void }> {
     const before = this.turn;
     let free = (): void => undefined;
     this.turn = new Promise<void>((done) => (free = done));
@@ -48,7 +48,7 @@ export class OneConnection {
 
   /** One statement that is a transaction by itself. */
   async query(...args: unknown[]): Promise<pg.QueryResult> {
-    const client = (await this.connect()) as pg.Client & { release: () => void };
+    const client = await this.connect();
     try {
       await this.inside('begin');
       const result = await this.send(...args);

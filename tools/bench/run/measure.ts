@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ClearError } from '../../clear-error.ts';
 import { withClient, type PreparedDatabase, type RunningPostgres } from '../../postgres/index.ts';
 import { step } from '../../start/steps.ts';
-import type { Stopping } from '../open-dataset.ts';
+import type { Change, Stopping } from '../open-dataset.ts';
 import { peakMegabytes } from '../machine.ts';
 import type { Options } from '../options.ts';
 import { rotated } from '../statistics.ts';
@@ -66,43 +66,25 @@ interface Subject {
 
 const nothing = () => Promise.resolve();
 
+/** People's pages, opened by each of these contenders: all must give the same. */
+const opening = (contenders: readonly Contender[]): Subject => ({
+  contenders,
+  pairs: ({ open }) => open,
+  holds: { text: '"occurredAt"', times: FIRST },
+  before: sameContent,
+  after: nothing,
+});
+
 /** Opens people's pages, ours and the yardsticks' by turns. */
-export const comparePage = (bench: Bench): Promise<Comparison> =>
-  compare(bench, {
-    contenders: pageContenders(bench.options.api),
-    pairs: ({ open }) => open,
-    holds: { text: '"occurredAt"', times: FIRST },
-    before: sameContent,
-    after: nothing,
-  });
+export const comparePage = (bench: Bench): Promise<Comparison> => compare(bench, opening(pageContenders(bench.options.api)));
 
 /** Opens people's pages with and without leaves and sealer. `unsealed` is the copy of the database without. */
 export const compareSealedPage = (bench: Bench, unsealed: PreparedDatabase): Promise<Comparison> =>
-  compare(
-    bench,
-    {
-      contenders: sealedPageContenders(bench.options.api),
-      pairs: ({ open }) => open,
-      holds: { text: '"occurredAt"', times: FIRST },
-      before: sameContent,
-      after: nothing,
-    },
-    unsealed,
-  );
+  compare(bench, opening(sealedPageContenders(bench.options.api)), unsealed);
 
 /** Opens people's pages under the full decision and under the simple rule before it. `simple` is the copy of the database with that rule. */
 export const compareDecidedPage = (bench: Bench, simple: PreparedDatabase): Promise<Comparison> =>
-  compare(
-    bench,
-    {
-      contenders: decidedPageContenders(bench.options.api),
-      pairs: ({ open }) => open,
-      holds: { text: '"occurredAt"', times: FIRST },
-      before: sameContent,
-      after: nothing,
-    },
-    simple,
-  );
+  compare(bench, opening(decidedPageContenders(bench.options.api)), simple);
 
 /** Logs looks through the door, without any page, with and without leaves and sealer. */
 export const compareDoor = (bench: Bench, unsealed: PreparedDatabase): Promise<Comparison> =>
@@ -198,14 +180,16 @@ async function takeTurns(
   return { series, answers };
 }
 
+/** Where what seals a copy of the dataset keeps its key and its witness. */
+export const folderOfCopy = (folder: string, copy: Change): string => join(folder, copy);
+
 /** The settings of a contender's process. */
 export const environmentOf = ({ login, copy }: Contender, options: Options, database: PreparedDatabase): NodeJS.ProcessEnv => ({
   GRAPHILE_ENV: 'production',
   DATABASE_URL: login === 'app' ? database.appUrl : database.adminUrl,
   DATABASE_ADMIN_URL: database.adminUrl,
   DATABASE_CONNECTIONS: String(options.pool),
-  // what seals a copy keeps its key and its witness apart
-  ALONGSIDE_DATA: copy ? join(options.folder, copy) : options.folder,
+  ALONGSIDE_DATA: copy ? folderOfCopy(options.folder, copy) : options.folder,
   ALONGSIDE_SEALER: copy === 'unsealed' ? 'off' : 'on',
   WEB_DIR: emptyWebApp(options.folder),
   // an issuer that nobody signs in with here: the sessions are made in the database
