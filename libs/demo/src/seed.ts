@@ -119,6 +119,8 @@ class Seeding {
       phone: person.phone ? toPhone(person.phone) : null,
       street: person.street ?? null,
       whereabouts_hidden: person.whereaboutsHidden ?? false,
+      to_be_found: person.agreedToBeFound ?? false,
+      lead_named: person.agreedToBeFound ?? false,
       added_by: this.by(first?.worker ?? 'priya').worker_id,
       added_at: this.at([first?.since[0] ?? 90, '09:00']),
     });

@@ -39,6 +39,19 @@ export class FieldOracle {
     return standing === 'alongside' ? [...others].map((one) => ({ organisation: this.organisationId(one), leadName })) : [];
   }
 
+  /** Whom to ask, told to those who are not with somebody that agreed to be found. */
+  toAsk(worker: Worker, resident: Resident): Row[] {
+    const { world } = this.of;
+    const withThem = (world.involvements ?? []).some((one) => one.person === resident.id && one.worker === worker.id);
+    const answer = decide(this.#about(resident.id), {
+      ...{ door: 'worker', session: { until: '2026-11-21T11:03:00Z' }, purpose: 'support', person: resident.id, search: 'exact' },
+      actor: { worker: worker.id, organisation: worker.organisation, role: worker.role },
+    });
+    if (withThem || answer.result !== 'EXISTS') return [];
+    const named = answer.duties.includes('name-lead');
+    return [{ leadName: named ? this.#leadOf(resident) : null, leadOrganisation: named ? 'gp' : null }];
+  }
+
   entriesOf({ id }: Resident): [string, Told][] {
     return Object.entries(this.#about(id).entries).filter(([, { subject }]) => subject === id);
   }

@@ -72,6 +72,7 @@ export class FieldQuestions {
       { root: 'standingLines', variables: { personId }, should: oracle.mayHold(worker, resident) },
       { root: 'protectiveActs', variables: { personId }, should: this.#acts(resident) },
       { root: 'findPeople', variables: { text: fullName }, should: card && standing !== 'author' ? [card] : [] },
+      { root: 'findWhomToAsk', variables: { text: `${fullName} ${birthDate}` }, should: oracle.toAsk(worker, resident) },
       {
         root: 'possibleMatches',
         variables: { details: { preferredName, fullName, birthDate, phone, postcode } },

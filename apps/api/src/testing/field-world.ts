@@ -204,13 +204,13 @@ export function aFieldWorld(roles: readonly string[]): FieldWorld {
     },
     people: {
       pat: { born: '1921-01-01' },
-      // where somebody leads, call backs are theirs alone
+      // where somebody leads, call backs are theirs alone. The same agreed to be found, and that the lead is named
       ...Object.fromEntries(
         residents.map(({ id, born, said }) => [
           id,
           {
             born,
-            ...(said === 'naming' ? { lead: 'ruth', leadNamed: true } : {}),
+            ...(said === 'naming' ? { lead: 'ruth', leadNamed: true, toBeFound: true } : {}),
             ...(said === 'nothing' ? { emergencyCard: ['3' as const] } : {}),
           },
         ]),

@@ -45,6 +45,27 @@ test('Alex is not involved: Kelly and someone who does not exist give the same a
   expect(looks.map(({ operation }) => operation)).not.toContain('FindPeople');
 });
 
+test('Walter agreed to be found: whoever types his full name and birth date is told whom to ask, and sees nothing of him', async ({
+  at,
+}) => {
+  const walter = await idOf('Walter Ellery');
+  const [{ born = '' } = {}] = await ask<{ born: string }>('select birth_date::text as born from people where person_id = $1', [walter]);
+  const { page } = await at('alex', '/people');
+  const find = new FindPage(page);
+  await find.ask('Walter Ellery');
+  await expect(find.nobody).toBeVisible();
+  const received = await answersTo(page, async () => {
+    await find.ask(`walter ELLERY ${born}`);
+    await expect(page.getByRole('heading', { name: 'This person agreed to be found' })).toBeVisible();
+  });
+  await expect(page.getByText('Ask Priya Nair, St Aidan’s. They are the lead person.')).toBeVisible();
+  await expect(page.getByText('You can ask here: Millbrook duty desk, 01632 960100.')).toBeVisible();
+  await expect(find.nobody).toBeHidden();
+  await expect(find.person('Walter')).toHaveCount(0);
+  expect(received.join()).not.toContain(walter);
+  expect(received.join()).not.toMatch(/Walter|Weir Road|01632 960 ?340/);
+});
+
 /** What the page says and what came for it, without the ids that were asked for. */
 async function open(page: Page, path: string): Promise<{ said: string; title: string; received: string[] }> {
   const all = await answersTo(page, async () => {

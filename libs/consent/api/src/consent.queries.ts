@@ -52,3 +52,18 @@ export const STANDING_LINES = query<StandingLineRow, [personId: string]>(
    from person_cards c left join (select * from standing_lines where person_id = $1) l on true
    where c.person_id = $1 order by l.organisation_name, l.organisation_id`,
 );
+
+/** Whom to ask about somebody who agreed to be found. */
+export interface WhomToAskRow {
+  person_id: string;
+  duty_desk: string | null;
+  lead_name: string | null;
+  lead_organisation: string | null;
+}
+
+/** D8's card, by the words of a full name and a birth date. */
+export const WHOM_TO_ASK = query<WhomToAskRow, [names: readonly string[], birthDate: string | null]>(
+  'consent.whom_to_ask',
+  (rows) => rows.map((row) => ({ personId: row.person_id, kind: 'listed', rules: ['D8'] })),
+  'select a.person_id, a.duty_desk, a.lead_name, a.lead_organisation from whom_to_ask_about($1, $2) a',
+);

@@ -1,8 +1,16 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { toInvolvement } from '@alongside/people/api';
 import { Database } from '@alongside/platform/database';
-import { Allow, type CategoryReaders, type EntryReaders, type PersonReaders, type StandingLine } from '@alongside/platform/graphql';
+import {
+  Allow,
+  type CategoryReaders,
+  type EntryReaders,
+  type PersonReaders,
+  type StandingLine,
+  type WhomToAsk,
+} from '@alongside/platform/graphql';
 import { READERS } from './consent.queries.ts';
+import { FindWhomToAsk } from './find-whom-to-ask.ts';
 import { ShowStandingLines } from './show-standing-lines.ts';
 import { TellWhoCanSee } from './tell-who-can-see.ts';
 
@@ -45,5 +53,16 @@ export class StandingLinesResolver {
   @Allow('person.standing_lines', { purpose: 'support' })
   standingLines(@Args('personId') personId: string): Promise<StandingLine[]> {
     return this.showing.run(personId);
+  }
+}
+
+@Resolver()
+export class WhomToAskResolver {
+  constructor(private readonly finding: FindWhomToAsk) {}
+
+  @Query()
+  @Allow('people.find', { purpose: 'support', even: true })
+  findWhomToAsk(@Args('text') text: string): Promise<WhomToAsk[]> {
+    return this.finding.run(text);
   }
 }

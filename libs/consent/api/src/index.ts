@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DomainApi } from '@alongside/platform/graphql';
 import sdl from './consent.graphql?raw';
-import { PersonReadersResolver, StandingLinesResolver, WhoCanSeeResolver } from './consent.resolver.ts';
+import { PersonReadersResolver, StandingLinesResolver, WhoCanSeeResolver, WhomToAskResolver } from './consent.resolver.ts';
+import { FindWhomToAsk } from './find-whom-to-ask.ts';
 import { overrides } from './overrides/index.ts';
 import overridesSdl from './overrides.graphql?raw';
 import protectSdl from './protect.graphql?raw';
@@ -32,6 +33,8 @@ export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
     SeeAs,
     SettingsResolver,
     StandingLinesResolver,
+    FindWhomToAsk,
+    WhomToAskResolver,
     ...overrides,
   ],
 })

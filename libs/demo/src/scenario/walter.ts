@@ -9,6 +9,7 @@ export const walter: PersonInScenario = {
   street: 'Weir Road',
   postcode: 'ZZ99 1WZ',
   phone: '01632 960 340',
+  agreedToBeFound: true,
   lead: { worker: 'priya', since: [84, '13:15'] },
   alongside: [
     { worker: 'priya', why: 'The library rang, and Walter said come in', since: [86, '13:00'] },

@@ -53,6 +53,8 @@ export interface PersonInScenario {
   readonly street?: string;
   readonly phone?: string;
   readonly whereaboutsHidden?: boolean;
+  /** Agreed that partners find them by their full name and birth date, and that the lead person is named to them. */
+  readonly agreedToBeFound?: boolean;
   readonly lead?: { readonly worker: string; readonly since: Ago };
   readonly alongside: readonly { readonly worker: string; readonly why: string; readonly since: Ago; readonly starting?: boolean }[];
   readonly safeContact?: { readonly how: string; readonly when?: string; readonly number?: string; readonly never?: string };

@@ -51,7 +51,7 @@ describe('find a person', () => {
   };
 
   it('finds as it is typed, and asks nothing for one letter', async () => {
-    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden'), card('p2', 'Pat Marsden')], findOnOwnList: [] });
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden'), card('p2', 'Pat Marsden')], findOnOwnList: [], findWhomToAsk: [] });
     const { loader, box, text } = await open();
     await box.type('k');
     await new Promise((done) => setTimeout(done, 300));
@@ -66,20 +66,45 @@ describe('find a person', () => {
   it('drops an answer to an older question', async () => {
     let late: (answer: FindPeopleQuery) => void = () => undefined;
     query.mockImplementationOnce(() => new Promise((answer) => (late = answer)));
-    query.mockResolvedValueOnce({ findPeople: [card('p2', 'Pat Marsden')], findOnOwnList: [] });
+    query.mockResolvedValueOnce({ findPeople: [card('p2', 'Pat Marsden')], findOnOwnList: [], findWhomToAsk: [] });
     const { box, text } = await open();
     await box.type('kelly');
     await vi.waitFor(() => expect(query).toHaveBeenCalledTimes(1));
     await box.type('pat');
     await vi.waitFor(() => expect(text()).toContain('Pat Marsden'));
-    late({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
+    late({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [], findWhomToAsk: [] });
     await box.blur();
     expect(text()).toContain('1 person you can see');
     expect(text()).not.toContain('Kelly Marsden');
   });
 
+  it('says whom to ask about somebody who agreed to be found, and shows nothing of them', async () => {
+    const desk = 'Millbrook duty desk, 01632 960100';
+    query.mockResolvedValue({
+      ...{ findPeople: [], findOnOwnList: [] },
+      findWhomToAsk: [{ dutyDesk: desk, leadName: 'Priya Nair', leadOrganisation: 'St Aidan’s' }],
+    });
+    const { loader, box, text } = await open();
+    await box.type('Walter Ellery 4 March 1944');
+    await vi.waitFor(() => expect(text()).toContain('Ask Priya Nair, St Aidan’s. They are the lead person.'));
+    expect(text()).toContain(`You can ask here: ${desk}.`);
+    expect(text()).not.toContain('No one found');
+    expect(await loader.getHarnessOrNull(ButtonHarness.with({ text: 'Ask for a call back' }))).not.toBeNull();
+  });
+
+  it('sends whoever has neither a lead person nor a desk to ask for a call back', async () => {
+    query.mockResolvedValue({
+      findPeople: [],
+      findOnOwnList: [],
+      findWhomToAsk: [{ dutyDesk: null, leadName: null, leadOrganisation: null }],
+    });
+    const { box, text } = await open();
+    await box.type('Walter Ellery 4 March 1944');
+    await vi.waitFor(() => expect(text()).toContain('Ask for a call back, and they will ring you.'));
+  });
+
   it('with nobody found offers a call back first, and takes along what was typed, never in the address', async () => {
-    query.mockResolvedValue({ findPeople: [], findOnOwnList: [] });
+    query.mockResolvedValue({ findPeople: [], findOnOwnList: [], findWhomToAsk: [] });
     const { loader, box, text } = await open();
     await box.type('Dee Harding');
     await vi.waitFor(() => expect(text()).toContain('No one found who you can see'));
@@ -91,7 +116,7 @@ describe('find a person', () => {
   });
 
   it('shows the same list to whoever comes back from a person', async () => {
-    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [], findWhomToAsk: [] });
     const { loader, box } = await open();
     await box.type('kelly');
     const row = await vi.waitFor(() => loader.getHarness(RowLinkHarness));
@@ -103,7 +128,7 @@ describe('find a person', () => {
   });
 
   it('clears the list with the box', async () => {
-    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
+    query.mockResolvedValue({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [], findWhomToAsk: [] });
     const { box, text } = await open();
     await box.type('kelly');
     await vi.waitFor(() => expect(text()).toContain('Kelly Marsden'));
@@ -114,7 +139,7 @@ describe('find a person', () => {
 
   it('says when it could not look, and looks again when asked', async () => {
     query.mockRejectedValueOnce(new GraphError('OFFLINE'));
-    query.mockResolvedValueOnce({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [] });
+    query.mockResolvedValueOnce({ findPeople: [card('p1', 'Kelly Marsden')], findOnOwnList: [], findWhomToAsk: [] });
     const { loader, box, text } = await open();
     await box.type('kelly');
     await vi.waitFor(() => expect(text()).toContain('There is no signal'));
@@ -131,7 +156,11 @@ describe('find a person', () => {
       age: 40,
       namesMe,
     });
-    query.mockResolvedValue({ findPeople: [], findOnOwnList: [listed('l1', 'Dee Hart', true), listed('l2', 'Dee Marsh', false)] });
+    query.mockResolvedValue({
+      findPeople: [],
+      findOnOwnList: [listed('l1', 'Dee Hart', true), listed('l2', 'Dee Marsh', false)],
+      findWhomToAsk: [],
+    });
     mutate.mockResolvedValue({ startFromList: { person: { id: 'l2' } } });
     const { loader, box, text } = await open();
     await box.type('dee');
@@ -148,6 +177,7 @@ describe('find a person', () => {
     query.mockResolvedValue({
       findPeople: [],
       findOnOwnList: [{ id: 'l1', name: 'Dee Hart', preferredName: 'Dee', age: null, namesMe: false }],
+      findWhomToAsk: [],
     });
     mutate.mockRejectedValue(new GraphError('OFFLINE'));
     const { loader, box, text } = await open();

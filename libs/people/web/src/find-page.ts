@@ -57,12 +57,15 @@ export class FindPage {
   protected readonly found = computed(() => this.answer()?.findPeople);
   /** On the list of one's own organisation, and with nobody yet whom this worker may see. */
   protected readonly listed = computed(() => this.answer()?.findOnOwnList ?? []);
+  /** Somebody who agreed to be found, and with whom this worker is not: whom to ask about them. */
+  protected readonly toAsk = computed(() => this.answer()?.findWhomToAsk ?? []);
   protected readonly starting = signal<string | null>(null);
   protected readonly notStarted = signal<GraphErrorCode | null>(null);
   protected readonly full = computed(() => this.found()?.length === most);
   protected readonly headline = computed(() => {
     const count = this.found()?.length;
     if (count === undefined) return '';
+    if (count === 0 && this.toAsk().length > 0) return this.language.say('people.find.to-ask');
     if (count === 0) return this.language.say(this.listed().length > 0 ? 'people.list.found' : 'people.find.nobody');
     return this.language.say(this.full() ? 'people.find.most' : 'people.find.found', { count });
   });

@@ -166,6 +166,7 @@ export type FindPeopleQuery = {
     leadIsMe: boolean;
   }>;
   findOnOwnList: Array<{ id: string; name: string; preferredName: string; age: number | null; namesMe: boolean }>;
+  findWhomToAsk: Array<{ dutyDesk: string | null; leadName: string | null; leadOrganisation: string | null }>;
 };
 
 export type StartFromListMutationVariables = Exact<{
@@ -293,7 +294,7 @@ export const AskForCallBackDocument: Operation<AskForCallBackMutation, AskForCal
 export const FindPeopleDocument: Operation<FindPeopleQuery, FindPeopleQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '94ffde0b417775fe7b634312ff91e1f1929380aa870250008cf5004cf3fc7bb9',
+  documentId: '2d35eaf443c6cbace91e00dc915d80ad8b6f98ef77e64d3f55032bf111b8e611',
   name: 'FindPeople',
 };
 export const StartFromListDocument: Operation<StartFromListMutation, StartFromListMutationVariables> = {

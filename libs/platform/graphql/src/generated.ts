@@ -1486,6 +1486,8 @@ export type Query = {
   readonly findOnOwnList: ReadonlyArray<ListedPerson>;
   /** People this worker may see whose name, birth date, postcode or phone fits, best first, 20 at most. */
   readonly findPeople: ReadonlyArray<PersonCard>;
+  /** Those who agreed to be found, whom the asker is not with, and whose full name and birth date were typed: seldom more than one. */
+  readonly findWhomToAsk: ReadonlyArray<WhomToAsk>;
   /** The newest 50 that the Guardian's organisation put. NOT_FOUND to everyone else. */
   readonly guardianActs: ReadonlyArray<GuardianAct>;
   /** Newest first, about workers of the organisation acted for, and never about oneself. FORBIDDEN to all but its Guardians. */
@@ -1549,6 +1551,10 @@ export type QueryfindOnOwnListArgs = {
 };
 
 export type QueryfindPeopleArgs = {
+  text: Scalars['String']['input'];
+};
+
+export type QueryfindWhomToAskArgs = {
   text: Scalars['String']['input'];
 };
 
@@ -1856,6 +1862,16 @@ export type WhatMattersChanged = Problem & {
 export type WhatMattersSaid = {
   readonly __typename?: 'WhatMattersSaid';
   readonly person: Person;
+};
+
+/** Somebody who agreed to be found, as whoever typed their full name and birth date is told of them: whom to ask, and nothing more. */
+export type WhomToAsk = {
+  readonly __typename?: 'WhomToAsk';
+  /** Name and number of the place's duty desk. Null: not written down yet. */
+  readonly dutyDesk?: Maybe<Scalars['String']['output']>;
+  /** The lead person, where the person agreed that they are named, and no protected place forbids it. */
+  readonly leadName?: Maybe<Scalars['String']['output']>;
+  readonly leadOrganisation?: Maybe<Scalars['String']['output']>;
 };
 
 export type WhyNobodyIsMeant =
