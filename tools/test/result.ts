@@ -15,6 +15,12 @@ export interface Result {
 export const verdict = (problems: string[]): Result =>
   problems.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, details: problems.join('\n') };
 
+/** A check for which something is missing on this machine: skipped, and that is said. Where CI is set nothing is skipped in silence, so there it fails. */
+export const lacking = (what: string, { CI }: NodeJS.ProcessEnv = process.env): Result =>
+  CI && CI !== 'false'
+    ? verdict([`${what}; where CI is set, this check may not be skipped`])
+    : { passed: 0, failed: 0, skipped: 1, details: what };
+
 /** The sum of several results, details one under another. */
 export const sum = (results: Result[]): Result => ({
   passed: results.reduce((total, { passed }) => total + passed, 0),
