@@ -14,7 +14,7 @@ async function checkSharing(): Promise<number> {
       console.log(USE);
       return 0;
     case 'mutants':
-      return checkMutants(options.seed);
+      return checkMutants(options);
     case 'worlds':
       return withDeciders(options.postgres, (deciders) => checkWorlds(options.file, deciders));
     case 'questions':

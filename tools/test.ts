@@ -17,8 +17,9 @@ async function test(): Promise<number> {
 async function runCheck({ title, run }: Check): Promise<Result> {
   const from = performance.now();
   process.stdout.write(`${title} …`);
-  const result = await run().catch((error: unknown) => ({ passed: 0, failed: 1, details: describe(error) }));
+  const result = await run().catch((error: unknown): Result => ({ passed: 0, failed: 1, details: describe(error) }));
   console.log(` ${inWords(result)}, ${seconds(from)}`);
+  if (result.counted) console.log(result.counted.replaceAll(/^/gm, '  '));
   if (result.failed > 0 && result.details) console.log(`\n${result.details}\n`);
   return result;
 }

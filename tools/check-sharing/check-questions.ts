@@ -1,5 +1,6 @@
 import type { Decider } from '../../libs/consent/model/src/decision/decider.ts';
 import { randomWorld } from '../../libs/consent/model/src/testing/random-world.ts';
+import { closingTable, type Row } from '../closing-table.ts';
 import { seconds } from '../start/steps.ts';
 import { askEach, inWords, ofOneMind, whoSaidWhat } from './compare.ts';
 import { shrink } from './shrink.ts';
@@ -42,12 +43,16 @@ ${whoSaidWhat(small[0] ?? each, undefined)}`);
     }
   }
   const silent = tally.silentRules();
-  console.log(`\n${tally.toString()}
-
-Questions        ${tally.questions}
-Not of one mind  ${differ}
-${[...kinds].map(([kind, count]) => `  ${count} times: ${kind}\n`).join('')}Rules that never fired: ${silent.join(', ') || 'none'}
-Seed ${seed}, ${seconds(from)}`);
+  console.log(
+    `\n${closingTable([
+      ...tally.rows(),
+      ['Rules that never fired', silent.join(', ') || 'none'],
+      ['Questions', tally.questions],
+      ['Not of one mind', differ],
+      ...[...kinds].map(([kind, count]): Row => ['', `${count} times: ${kind}`]),
+      ['Seed', `${seed}, ${seconds(from)}`],
+    ])}`,
+  );
   return differ === 0 && silent.length === 0 ? 0 : 1;
 }
 

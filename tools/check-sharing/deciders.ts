@@ -1,10 +1,8 @@
 import { decideAll } from '../../libs/consent/model/src/decision/decide.ts';
 import type { Decider } from '../../libs/consent/model/src/decision/decider.ts';
 import type { Answer } from '../../libs/consent/model/src/decision/question.ts';
-import { migrateAll } from '../crash/small-place.ts';
 import { postgresDecider } from '../decision/postgres-decider.ts';
-import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/index.ts';
-import { letTheClockBeSet } from '../vitest/test-clock.ts';
+import { openOwnDatabase } from './own-database.ts';
 
 /** The TypeScript, as one side. */
 export const typescriptDecider: Decider = {
@@ -13,29 +11,21 @@ export const typescriptDecider: Decider = {
   close: () => Promise.resolve(),
 };
 
-/** Starts PostgreSQL, brings a database up to date, and opens the decision in it. */
+/** The decision in a PostgreSQL of its own. */
 async function openPostgresDecider(): Promise<Decider> {
-  const server = process.env['TEST_DATABASE_URL'] ? undefined : await startTestPostgres();
-  const superuserUrl = process.env['TEST_DATABASE_URL'] ?? server?.superuserUrl() ?? '';
-  const name = `check_sharing_${process.pid}`;
+  const database = await openOwnDatabase('check_sharing');
   try {
-    const { adminUrl } = await prepareDatabase(superuserUrl, { name });
-    await migrateAll(adminUrl);
-    await letTheClockBeSet(adminUrl);
-    const url = new URL(superuserUrl);
-    url.pathname = `/${name}`;
-    const decider = await postgresDecider<Answer>(url.href, { together: true });
+    const decider = await postgresDecider<Answer>(database.superuserUrl, { together: true });
     return {
       name: 'PostgreSQL',
       askAll: (world, questions) => decider.askAll(world, questions),
       close: async () => {
         await decider.close();
-        await dropDatabase(superuserUrl, name);
-        await server?.stop();
+        await database.close();
       },
     };
   } catch (error) {
-    await server?.stop();
+    await database.close();
     throw error;
   }
 }

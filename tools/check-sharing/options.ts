@@ -6,14 +6,14 @@ export type Options =
   | { kind: 'help' }
   | { kind: 'worlds'; file: string; postgres: boolean }
   | { kind: 'questions'; questions: number; perWorld: number; seed: number; postgres: boolean }
-  | { kind: 'mutants'; seed: number };
+  | { kind: 'mutants'; seed: number; postgres: boolean };
 
 export const USE = `npm run check:sharing asks the sharing decision twice: of PostgreSQL, and of TypeScript.
 
   --worlds FILE             the questions of a file in the format of sharing-cases.ndjson, with its own expectations
   --questions N --seed S    N random questions; without --seed another seed each time
   --per-world M             so many of them about each world (20): more are faster, fewer vary more
-  --mutants [--seed S]      small mistakes are put into the TypeScript, and each must be noticed
+  --mutants [--seed S]      small mistakes are put into both, one at a time, and each must be noticed
   --without-postgres        TypeScript alone: with --worlds against the expectations, with --questions to see how often each rule fires
   --help                    this text
 
@@ -40,7 +40,7 @@ export function readOptions(args: string[]): Options {
   const postgres = !values['without-postgres'];
   const seed = wholeNumber(values.seed, '--seed', USE);
   if (values.worlds !== undefined) return { kind: 'worlds', file: values.worlds, postgres };
-  if (values.mutants) return { kind: 'mutants', seed };
+  if (values.mutants) return { kind: 'mutants', seed, postgres };
   const questions = wholeNumber(values.questions ?? '', '--questions', USE, 1);
   const perWorld = wholeNumber(values['per-world'], '--per-world', USE, 1);
   return { kind: 'questions', questions, perWorld, seed, postgres };

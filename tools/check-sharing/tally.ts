@@ -1,4 +1,5 @@
 import { type Answer, duties, rules } from '../../libs/consent/model/src/decision/question.ts';
+import type { Row } from '../closing-table.ts';
 
 const results = ['SHOW full', 'SHOW minimum', 'SHOW summary', 'EXISTS', 'HIDE', 'COUNTS'];
 
@@ -19,9 +20,12 @@ export class Tally {
     return rules.filter((rule) => !this.#counts.has(rule));
   }
 
-  toString(): string {
-    const column = (title: string, names: readonly string[]) =>
-      [title, ...names.map((name) => `  ${name.padEnd(26)}${String(this.#counts.get(name) ?? 0).padStart(9)}`)].join('\n');
-    return [column('Rules that decided', rules), column('Results', results), column('Duties', duties)].join('\n');
+  rows(): Row[] {
+    const of = (names: readonly string[]) => names.map((name) => [name, this.#counts.get(name) ?? 0] as const);
+    return [
+      ['Rules that decided', of(rules)],
+      ['Results', of(results)],
+      ['Duties', of(duties)],
+    ];
   }
 }

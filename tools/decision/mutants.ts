@@ -1,5 +1,8 @@
-/** view or function, what stands, what the mutant puts in its place */
-export const mutants: readonly (readonly [name: string, stands: string, instead: string])[] = [
+/** A view or function of the decision, what stands in it once, and what the mistake puts in its place. */
+export type Mutant = readonly [name: string, stands: string, instead: string];
+
+/** Mistakes that someone might make in the SQL. */
+export const mutants: readonly Mutant[] = [
   ['actor_now', "me.purpose = 'supervision' and me.role = 'supervisor'", "me.purpose = 'supervision'"],
   ['actor_now', "me.purpose = 'disclosure' and me.role = 'guardian'", "me.purpose = 'disclosure'"],
   ['compile_posture', "and g.state = 'in_force'", ''],

@@ -63,6 +63,31 @@ describe('the compose file', () => {
     for (const [, value] of compose.matchAll(/(?:PASSWORD|SECRET|HASH): (.+)/g)) expect(value).toMatch(/^\$\{\w+:\?/);
   });
 
+  it('gives whoever may not write their own files, and needs to write, a small place for it', () => {
+    const services = compose
+      .slice(compose.indexOf('\nservices:'), compose.indexOf('\nnetworks:'))
+      .split(/\n(?= {2}\w+:\n)/)
+      .slice(1);
+    const readOnly = services.filter((service) => service.includes('read_only: true'));
+    expect(readOnly.map((service) => /\w+/.exec(service)?.[0])).toEqual(['roles', 'api', 'provider']);
+    // Dex's image writes a copy of its settings into /tmp. Ours write nowhere but into the volume.
+    const [roles = '', api = '', provider = ''] = readOnly;
+    expect(provider).toMatch(/tmpfs:\n {6}- \/tmp:size=1m,mode=1777,noexec,nosuid,nodev\n/);
+    expect(roles + api).not.toContain('tmpfs');
+    expect(api).toContain('- seals:/alongside/data');
+  });
+
+  it('is started by the public CI, which asks both for an answer', () => {
+    const workflow = read('.github/workflows/check.yml');
+    for (const words of [
+      'npm run docker:env',
+      'docker compose up --wait',
+      'localhost:3000/health/ready',
+      '5556/dex/.well-known/openid-configuration',
+    ])
+      expect(workflow).toContain(words);
+  });
+
   it('gives the provider the API’s network, so that its issuer is loopback for both', () => {
     expect(compose).toMatch(/network_mode: service:api/);
     const issuer = /OIDC_ISSUER: (\S+)/.exec(compose)?.[1];

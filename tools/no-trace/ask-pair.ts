@@ -13,6 +13,9 @@ export interface Difference {
   readonly toldWithout: Told;
 }
 
+/** Something was told, and no error. */
+export const isAnswer = (told: Told | undefined): boolean => told !== undefined && !told.includes('"errors":');
+
 const saltOf = ({ seed }: Pair): string => `s${seed}`;
 const askersOf = ({ asker, witness }: Pair) => (witness ? [asker, witness] : [asker]);
 
@@ -21,7 +24,7 @@ export async function askPair(
   twins: Twins,
   pair: Pair,
   { operations, mutations }: Asked,
-): Promise<{ requests: number; differences: Difference[]; told: Told[] }> {
+): Promise<{ requests: number; differences: Difference[]; told: Told[]; answered: string[] }> {
   let ids: Ids | undefined;
   let plan: Step[][] = [];
   const tellAll = async (furnished: Furnished): Promise<Told[][]> =>
@@ -43,7 +46,8 @@ export async function askPair(
       { pair, operation: operations[at] ?? '', steps: steps.slice(0, step + 1), told: one[step] ?? '', toldWithout: other[step] ?? '' },
     ];
   });
-  return { requests: plan.flat().length * 2, differences, told: told.flat() };
+  const answered = plan.flatMap((steps, at) => steps.flatMap(({ operation }, n) => (isAnswer(told[at]?.[n]) ? [operation] : [])));
+  return { requests: plan.flat().length * 2, differences, told: told.flat(), answered };
 }
 
 /** Asks these steps alone, in one world. */

@@ -5,6 +5,8 @@ export interface Result {
   skipped?: number;
   /** Shown when something failed (or is worth knowing): what, and where. */
   details?: string;
+  /** Shown whether it failed or not: what a check counted. */
+  counted?: string;
   /** Each test that failed, as its file and title, and what broke beside the tests. */
   tests?: string[];
 }
@@ -12,6 +14,12 @@ export interface Result {
 /** One check that passed, or failed for these reasons. */
 export const verdict = (problems: string[]): Result =>
   problems.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, details: problems.join('\n') };
+
+/** A check for which something is missing on this machine: skipped, and that is said. Where CI is set nothing is skipped in silence, so there it fails. */
+export const lacking = (what: string, { CI }: NodeJS.ProcessEnv = process.env): Result =>
+  CI && CI !== 'false'
+    ? verdict([`${what}; where CI is set, this check may not be skipped`])
+    : { passed: 0, failed: 0, skipped: 1, details: what };
 
 /** The sum of several results, details one under another. */
 export const sum = (results: Result[]): Result => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aWorld, nurseAsks } from './a-world.ts';
-import { readCases } from './read-worlds.ts';
+import { NoWorld, readCases, readLines } from './read-worlds.ts';
 
 const line = (more: object = {}) => JSON.stringify({ n: '1', title: 'a line', world: aWorld(), question: nurseAsks(), ...more });
 
@@ -18,6 +18,38 @@ describe('reading worlds', () => {
   it('leaves out what is null: it is not known, or names nobody', () => {
     const world = { ...aWorld(), choices: [{ ...aWorld().choices?.[0], organisations: [null], say: null }] };
     expect(readCases(line({ world }))[0]?.world.choices?.[0]).toMatchObject({ organisations: [] });
+  });
+
+  it('takes what the format lets be missing: a purpose, a session, lists, and a flag that is false', () => {
+    const { purpose: _purpose, session: _session, ...question } = nurseAsks();
+    const bare = { ...question, counts: false };
+    for (const asked of [bare, { ...bare, purpose: null, session: null }])
+      expect(readCases(line({ question: asked }))[0]?.question).toEqual({ ...question, purpose: '', session: {} });
+    const world = { ...aWorld(), choices: [{ person: 'kelly', by: 'kelly', answer: 'no' }] };
+    expect(readCases(line({ world }))[0]?.world.choices).toEqual([
+      { person: 'kelly', by: 'kelly', answer: 'no', organisations: [], categories: [] },
+    ]);
+    const [first, second] = readCases(`${line()}\n${line({ world: null, expect: null })}`);
+    expect(second).toMatchObject({ expect: undefined });
+    expect(second?.world).toBe(first?.world);
+  });
+
+  it('takes a byte order mark, lines that end as on Windows, and UTC however it is written', () => {
+    const world = { ...aWorld(), now: '2026-11-21T10:03+00:00' };
+    expect(readCases(`\uFEFF${line({ world })}\r\n\r\n`)[0]?.world.now).toBe('2026-11-21T10:03:00Z');
+  });
+
+  it('goes on after a bad line, and asks nothing of a world that is older than it', () => {
+    const withoutWorld = JSON.stringify({ n: 'next', question: nurseAsks() });
+    const read = readLines([line(), '{', withoutWorld, line(), line({ question: {} }), withoutWorld].join('\n'));
+    expect(read.map((one) => (one instanceof NoWorld ? one.message.split(':').slice(0, 2).join(':') : one.n))).toEqual([
+      '1',
+      'line 2: is not JSON',
+      'line 3: world',
+      '1',
+      'line 5: question.door',
+      'next',
+    ]);
   });
 
   it.each([

@@ -15,14 +15,16 @@ export interface SharingCase {
   expect: Answer | undefined;
 }
 
-/** A file that is no file of worlds. The message says the line, the path in it, and what is wrong. */
+/** A line that is none of a file of worlds. The message says the line, the path in it, and what is wrong. */
 export class NoWorld extends Error {
   override name = 'NoWorld';
 }
 
 const base = {
-  session: v.object({ until: v.optional(instant), ended: v.optional(v.boolean()) }),
-  purpose: v.string(),
+  // without an end no session is valid
+  session: v.optional(v.object({ until: v.optional(instant), ended: v.optional(v.boolean()) }), {}),
+  // missing: unstated
+  purpose: v.optional(v.string(), ''),
   reason: v.optional(v.string()),
 };
 const doors = [
@@ -45,26 +47,48 @@ const answerSchema = v.object({
   duties: v.optional(v.array(v.picklist(duties)), []),
 });
 
-/** Reads a file in the format of sharing-world: one JSON object a line, empty lines left out. Throws `NoWorld`. */
+/** Reads a file in the format of sharing-world: one JSON object a line, empty lines left out. Throws `NoWorld` at the first line that is none. */
 export function readCases(text: string): SharingCase[] {
-  const cases: SharingCase[] = [];
+  return readLines(text).map((line) => {
+    if (line instanceof NoWorld) throw line;
+    return line;
+  });
+}
+
+/** The same, but goes on after a bad line, and gives what is wrong with it in its place. */
+export function readLines(text: string): (SharingCase | NoWorld)[] {
+  const read: (SharingCase | NoWorld)[] = [];
   let world: World | undefined;
-  for (const [at, written] of text.split('\n').entries()) {
+  for (const [at, written] of text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
     if (written.trim() === '') continue;
     const line = at + 1;
-    const json = readJson(written, line);
-    if (json['world'] !== undefined) world = readWorld(json['world'], line);
-    if (!world) throw new NoWorld(`line ${line}: world: the first line must have one`);
-    cases.push({
-      line,
-      n: words(json['n']) ?? String(line),
-      title: words(json['title']) ?? '',
-      world,
-      question: readQuestion(json['question'], line),
-      expect: json['expect'] === undefined ? undefined : readAnswer(json['expect'], line),
-    });
+    try {
+      const before = world;
+      // what follows a line that cannot be read must not be asked of some older world
+      world = undefined;
+      const json = readJson(written, line);
+      world = json['world'] == null ? before : readWorld(json['world'], line);
+      if (!world)
+        throw new NoWorld(
+          `line ${line}: world: ${read.length === 0 ? 'the first line must have one' : 'that of the line before could not be read'}`,
+        );
+      read.push({
+        line,
+        n: words(json['n']) ?? String(line),
+        title: words(json['title']) ?? '',
+        world,
+        question: readQuestion(json['question'], line),
+        expect: json['expect'] == null ? undefined : readAnswer(json['expect'], line),
+      });
+    } catch (error) {
+      if (!(error instanceof NoWorld)) throw error;
+      read.push(error);
+    }
   }
-  return cases;
+  return read;
 }
 
 /** A world from parsed JSON. A null is what is not known. Throws `NoWorld`. */
@@ -73,7 +97,10 @@ export const readWorld = (json: unknown, line = 1): World => checked(worldSchema
 /** A question from parsed JSON. Throws `NoWorld`. */
 export function readQuestion(json: unknown, line = 1): Question {
   const asker = checked(askerSchema, json, line, 'question');
-  const asked = (Object.keys(abouts) as (keyof typeof abouts)[]).filter((about) => (json as Record<string, unknown>)[about] != null);
+  const asked = (Object.keys(abouts) as (keyof typeof abouts)[]).filter((about) => {
+    const value = (json as Record<string, unknown>)[about];
+    return value != null && value !== false;
+  });
   const [about] = asked;
   if (!about || asked.length > 1) throw new NoWorld(`line ${line}: question: must have one of ${Object.keys(abouts).join(', ')}`);
   return { ...asker, ...checked<Record<string, unknown>>(abouts[about], json, line, 'question') } as Question;

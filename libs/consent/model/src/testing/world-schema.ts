@@ -8,9 +8,15 @@ const id = v.string();
 const flag = v.optional(v.boolean());
 const text = v.optional(v.string());
 
-/** 2026-11-21T10:03:00Z, to the millisecond. */
+/** 2026-11-21T10:03:00Z, to the millisecond. UTC may be written in the other ways of ISO 8601 too. */
 export const instant = v.pipe(
   v.string(),
+  v.transform((value) =>
+    value.replace(
+      /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(?:Z|\+00(?::?00)?)$/,
+      (_, minutes, rest) => `${minutes}${rest ?? ':00'}Z`,
+    ),
+  ),
   v.check(
     (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value) && isReal(value),
     'must be an instant in UTC: 2026-11-21T10:03:00Z',
@@ -29,8 +35,12 @@ function isReal(value: string): boolean {
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 19) === value.slice(0, 19);
 }
 
-const ids = v.array(id);
-const categories = v.array(v.picklist(categoryNumbers));
+// a missing list is empty
+const ids = v.optional(v.array(id), []);
+const categories = v.optional(v.array(v.picklist(categoryNumbers)), []);
+/** A list whose absence the model keeps. */
+const someIds = v.optional(v.array(id));
+const someCategories = v.optional(v.array(v.picklist(categoryNumbers)));
 const window = { from: v.optional(instant), until: v.optional(instant) };
 const list = <Fields extends v.ObjectEntries>(fields: Fields) => v.optional(v.array(v.object(fields)));
 const table = <Fields extends v.ObjectEntries>(fields: Fields) => v.optional(v.record(v.string(), v.object(fields)));
@@ -39,7 +49,7 @@ const say = v.optional(v.picklist(['something', 'nothing']));
 export const worldSchema: v.GenericSchema<unknown, World> = v.object({
   now: instant,
   organisations: table({ kind: v.picklist(organisationKinds), joinedAt: v.optional(instant), protectedService: flag }),
-  workers: table({ organisations: v.optional(ids), person: v.optional(id) }),
+  workers: table({ organisations: someIds, person: v.optional(id) }),
   people: table({
     born: v.optional(day),
     died: v.optional(day),
@@ -48,14 +58,14 @@ export const worldSchema: v.GenericSchema<unknown, World> = v.object({
     lead: v.optional(id),
     toBeFound: flag,
     leadNamed: flag,
-    emergencyCard: v.optional(categories),
+    emergencyCard: someCategories,
     shownAtHome: flag,
     paused: flag,
     selfHarmRisk: flag,
   }),
   entries: table({
     subject: id,
-    categories: v.optional(categories),
+    categories: someCategories,
     organisation: id,
     author: id,
     inConfidence: flag,
@@ -98,7 +108,7 @@ export const worldSchema: v.GenericSchema<unknown, World> = v.object({
   covers: list({ worker: id, for: id, organisation: id, person: id, reason: text, ...window, toldAt: v.optional(instant) }),
   visits: list({ worker: id, person: id, ...window }),
   enforcements: list({ worker: id, person: id, ...window }),
-  huddles: list({ invited: v.optional(ids), startsAt: v.optional(instant), writtenUpAt: v.optional(instant), cards: v.optional(ids) }),
+  huddles: list({ invited: someIds, startsAt: v.optional(instant), writtenUpAt: v.optional(instant), cards: someIds }),
   rightsRequests: list({
     person: id,
     reviewer: v.optional(id),
@@ -126,10 +136,10 @@ export const worldSchema: v.GenericSchema<unknown, World> = v.object({
     withdrawnSay: say,
     settles: flag,
   }),
-  seals: list({ entry: v.optional(id), person: v.optional(id), named: v.optional(ids) }),
-  protectedPlaces: list({ person: id, named: v.optional(ids), ...window }),
-  restrictedRecords: list({ person: id, named: v.optional(ids) }),
-  releases: list({ person: id, to: id, by: v.optional(ids), ...window }),
+  seals: list({ entry: v.optional(id), person: v.optional(id), named: someIds }),
+  protectedPlaces: list({ person: id, named: someIds, ...window }),
+  restrictedRecords: list({ person: id, named: someIds }),
+  releases: list({ person: id, to: id, by: someIds, ...window }),
   conflicts: list({
     actor: id,
     person: id,
