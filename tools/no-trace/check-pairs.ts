@@ -2,7 +2,7 @@ import { seconds } from '../start/steps.ts';
 import { ClearError } from '../clear-error.ts';
 import { askPair, type Difference } from './ask-pair.ts';
 import { leastHidden } from './least-hidden.ts';
-import { notAsked, operationsOfTheApps } from './operations.ts';
+import { everythingAsked, notAsked, operationsOfTheApps } from './operations.ts';
 import { makePair } from './plan.ts';
 import { Twins } from './twins.ts';
 
@@ -30,7 +30,7 @@ export async function askPairs(
   told: (tally: Tally) => void | Promise<void> = () => undefined,
   enough: (tally: Tally) => boolean = () => false,
 ): Promise<Tally> {
-  const { operations: all, mutations } = operationsOfTheApps();
+  const { operations: all, mutations } = everythingAsked();
   const operations = only === undefined ? all : [only];
   const tally: Tally = { pairs: 0, worlds: 0, requests: 0, answered: 0, asked: new Map(), hidden: new Map(), differences: [] };
   for (let at = 0; tally.pairs < pairs && !enough(tally); at++) {
@@ -75,7 +75,7 @@ export async function checkPairs(options: { pairs: number; perWorld: number; see
       }
     });
     console.log(`
-Pairs of answers       ${tally.pairs}, of ${tally.asked.size} operations, each ${Math.min(...tally.asked.values())} times or more
+Pairs of answers       ${tally.pairs}, of ${tally.asked.size} kinds, each ${Math.min(...tally.asked.values())} times or more
 Pairs of worlds        ${tally.worlds}
 Requests               ${tally.requests}; ${tally.answered} of the half in whole worlds were answered without an error
 Hidden in them         ${[...tally.hidden].map(([kind, times]) => `${kind} ${times}`).join(', ')}
