@@ -4,7 +4,7 @@ import { closingTable } from '../closing-table.ts';
 import { askPair, type Difference } from './ask-pair.ts';
 import { Heard } from './heard.ts';
 import { leastHidden } from './least-hidden.ts';
-import { notAsked, operationsOfTheApps } from './operations.ts';
+import { everythingAsked, notAsked, operationsOfTheApps } from './operations.ts';
 import { makePair } from './plan.ts';
 import { Twins } from './twins.ts';
 
@@ -34,7 +34,7 @@ export async function askPairs(
   told: (tally: Tally) => void | Promise<void> = () => undefined,
   enough: (tally: Tally) => boolean = () => false,
 ): Promise<Tally> {
-  const { operations: all, mutations } = operationsOfTheApps();
+  const { operations: all, mutations } = everythingAsked();
   const operations = only === undefined ? all : [only];
   const tally: Tally = { pairs: 0, worlds: 0, requests: 0, answered: 0, asked: new Map(), heard: new Heard(), differences: [] };
   for (let at = 0; tally.pairs < pairs && !enough(tally); at++) {
@@ -78,10 +78,10 @@ export async function checkPairs(options: { pairs: number; perWorld: number; see
         console.log(`  ${so.pairs} pairs, ${so.differences.length} differ, ${seconds(from)}`);
       }
     });
-    const { operations } = operationsOfTheApps();
+    const { operations } = everythingAsked();
     console.log(
       `\n${closingTable([
-        ['Pairs of answers', `${tally.pairs}, of ${tally.asked.size} operations, each ${Math.min(...tally.asked.values())} times or more`],
+        ['Pairs of answers', `${tally.pairs}, of ${tally.asked.size} kinds, each ${Math.min(...tally.asked.values())} times or more`],
         ['Pairs of worlds', tally.worlds],
         ['Requests', `${tally.requests}; ${tally.answered} of the half in whole worlds were answered without an error`],
         ...tally.heard.rows(operations),

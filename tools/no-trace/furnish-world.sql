@@ -96,3 +96,17 @@ create function ids_of_world(salt text) returns jsonb language sql stable as $$
     'acts', (select jsonb_agg(jsonb_build_object('id', act_id, 'person', person_id) order by act_id) from protective_acts where place_id = world_id(salt, 'the place')),
     'memberships', (select jsonb_agg(membership_id order by membership_id) from memberships where place_id = world_id(salt, 'the place')))
 $$;
+
+-- What somebody else writes while screens are open: other words and details, and rows that stay as they are and are told of all the same.
+create function write_meanwhile(written jsonb) returns void language plpgsql as $$
+declare
+  rows record;
+begin
+  update entries set words = words || ' And more.', happened_where = 'Elsewhere', version = version + 1
+    where entry_id in (select id::uuid from jsonb_array_elements_text(written -> 'entries') id);
+  update people set street = '9 Other Street', phone = '07700900999', version = version + 1
+    where person_id in (select id::uuid from jsonb_array_elements_text(written -> 'people') id);
+  for rows in select key as name, value as people from jsonb_each(written -> 'rows') loop
+    execute format('update %I set place_id = place_id where person_id in (select id::uuid from jsonb_array_elements_text($1) id)', rows.name) using rows.people;
+  end loop;
+end $$;

@@ -11,14 +11,23 @@ export interface Left {
   readonly body: string;
 }
 
+/** A screen that follows something, and what came to it until now. */
+export interface Screen extends Omit<Left, 'body'> {
+  readonly follows: boolean;
+  heard(): string;
+  close(): void;
+}
+
 /** The API of apps/api, on a connection of ours. */
 export interface Api {
-  ask(token: string, documentId: string, variables: Record<string, unknown>): Promise<Left>;
+  ask(token: string, documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Left>;
+  follow(token: string, subject: string, id: string): Promise<Screen>;
   readonly throughGraphql: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
-type Manifest = Readonly<Record<string, { readonly name: string; readonly document: string }>>;
+/** What may be asked: id → operation. */
+export type Manifest = Readonly<Record<string, { readonly name: string; readonly document: string }>>;
 interface Module {
   readonly openApiOn: (pool: OneConnection, url: string, safelist: Manifest) => Promise<Api>;
 }
@@ -26,8 +35,8 @@ interface Module {
 /** What the apps may ask: id → operation. */
 export const manifest = (): Manifest => JSON.parse(readFileSync(join(ROOT, 'apps/api/src/operations.json'), 'utf8')) as Manifest;
 
-/** Opens the API from its sources, which only a build can read: Nest's decorators are no JavaScript yet. */
-export async function loadApi(pool: OneConnection, appUrl: string): Promise<Api> {
+/** Opens the API from its sources, which only a build can read: Nest's decorators are no JavaScript yet. `safelist`: what may be asked. */
+export async function loadApi(pool: OneConnection, appUrl: string, safelist: Manifest): Promise<Api> {
   const vite = await createServer({
     configFile: false,
     root: join(ROOT, 'apps/api'),
@@ -38,7 +47,7 @@ export async function loadApi(pool: OneConnection, appUrl: string): Promise<Api>
     ssr: { target: 'node', noExternal: [/^@alongside\//] },
   });
   const { openApiOn } = (await vite.ssrLoadModule('/src/testing/open-api-on.ts')) as Module;
-  const api = await openApiOn(pool, appUrl, manifest());
+  const api = await openApiOn(pool, appUrl, safelist);
   return {
     ...api,
     close: async () => {

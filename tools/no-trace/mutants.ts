@@ -95,4 +95,30 @@ export const MUTANTS: readonly Mutant[] = [
         'and f.weakest > 0 and (select count(*) from entries n where n.person_id = p.person_id) % 2 = 0',
       ),
   },
+  {
+    leak: 'a screen is told whenever something is written of its person, also what it does not show',
+    shows: 'Follow',
+    sql: ({ view }) =>
+      view(
+        'page_lines',
+        'page',
+        "case when x.line = 0 then (x.page::jsonb || jsonb_build_object('read', clock_timestamp()))::json else x.page end",
+      ),
+  },
+  {
+    leak: 'what a screen is told of takes in the words of entries that it does not show',
+    shows: 'Follow',
+    sql: ({ view }) =>
+      view(
+        'page_lines',
+        'page',
+        `case when x.line = 0 then (x.page::jsonb || jsonb_build_object('words', (select sum(length(e.words)) from entries e where e.person_id = x.person_id)))::json
+         else x.page end`,
+      ),
+  },
+  {
+    leak: 'a cursor counts also whom the worker may not see',
+    shows: 'ProposalPages',
+    sql: ({ view }) => view('my_proposals', 'name_key', "x.name_key || ' ' || (select count(*) from people)"),
+  },
 ];

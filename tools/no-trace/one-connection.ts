@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** From one statement to the next that it leads to the API asks nobody else, and waits for no clock. */
+const QUIET_MS = 15;
+
 type Ask = (...args: unknown[]) => Promise<pg.QueryResult>;
 
 /**
@@ -10,10 +13,22 @@ export class OneConnection {
   private readonly client: pg.Client;
   private readonly send: Ask;
   private turn: Promise<unknown> = Promise.resolve();
+  private taken = 0;
+  private readonly awaited = new Set<{ readonly like: RegExp; readonly answered: () => void }>();
 
   private constructor(client: pg.Client) {
     this.client = client;
-    this.send = client.query.bind(client);
+    const send = client.query.bind(client) as Ask;
+    this.send = (...args) => {
+      const waits = [...this.awaited].filter(({ like }) => like.test(textOf(args[0])));
+      const answer = send(...args);
+      if (waits.length > 0)
+        answer.then(
+          () => waits.forEach(({ answered }) => answered()),
+          () => undefined,
+        );
+      return answer;
+    };
     const ask: Ask = (...args) => this.inside(...args);
     Object.assign(client, { query: ask });
   }
@@ -36,13 +51,30 @@ export class OneConnection {
     }
   }
 
+  /** Waits until a statement like this, that was sent from now on, is answered. */
+  async answered(like: RegExp): Promise<void> {
+    let one: { readonly like: RegExp; readonly answered: () => void } | undefined;
+    const answer = new Promise<void>((answered) => this.awaited.add((one = { like, answered })));
+    await within(answer, `Nothing like ${String(like)} was asked.`).finally(() => one && this.awaited.delete(one));
+  }
+
+  /** Waits until nobody takes the connection any more: whatever one statement led to has been asked as well. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.taken;) {
+      before = this.taken;
+      await this.turn;
+      await new Promise((done) => setTimeout(done, QUIET_MS));
+    }
+  }
+
   /** The connection, once nobody else holds it. */
   async connect(): Promise<pg.Client & { release: () => void }> {
+    this.taken++;
     const before = this.turn;
     let free = (): void => undefined;
     this.turn = new Promise<void>((done) => (free = done));
     // one after the other, and whoever asks while the next one wakes up stands behind it
-    await within(before);
+    await within(before, 'An operation asked for a second connection.');
     return Object.assign(this.client, { release: free });
   }
 
@@ -88,8 +120,10 @@ export class OneConnection {
 }
 
 /** Waits, but not for ever: an operation that takes a second connection while it holds one would wait for itself. */
-async function within(before: Promise<unknown>): Promise<void> {
+async function within(before: Promise<unknown>, otherwise: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error('An operation asked for a second connection.')), 20_000)));
+  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error(otherwise)), 20_000)));
   await Promise.race([before, late]).finally(() => clearTimeout(timer));
 }
+
+const textOf = (asked: unknown): string => (typeof asked === 'string' ? asked : ((asked as { readonly text?: string } | null)?.text ?? ''));

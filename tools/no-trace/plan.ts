@@ -5,7 +5,9 @@ import { randomWorld } from '../../libs/consent/model/src/testing/random-world.t
 import { enrich } from './enrich.ts';
 import { furnish, type Furnished, nobody } from './furnished.ts';
 import { type Hidden, hiddenFrom } from './hidden.ts';
+import { PAGES } from './pages.ts';
 import { type Aim, idOf, QUESTIONS, worldId } from './questions.ts';
+import { FOLLOW, followed } from './screens.ts';
 
 /** A world, who asks in it, who else looks afterwards, and what is hidden from both. */
 export interface Pair {
@@ -18,7 +20,7 @@ export interface Pair {
   readonly hidden: readonly Hidden[];
 }
 
-/** One request. `by`: 0 is the asker, 1 the witness. */
+/** One request with all its pages, or screens that are followed. `by`: 0 is the asker, 1 the witness. */
 export interface Step {
   readonly by: 0 | 1;
   readonly operation: string;
@@ -81,7 +83,7 @@ export function questionsFor(pair: Pair, { operations, mutations }: Asked, salt:
   return operations.map((operation, at) => {
     const aimed = aimAt(pair, salt, ids, random, String(at));
     const aim = operation === 'ActFor' ? { ...aimed, organisationId: whereTo(pair, salt) } : aimed;
-    const variables = QUESTIONS[operation]?.(aim) ?? {};
+    const variables = operation === FOLLOW ? { ...followed(pair, aim, salt) } : variablesOf(operation, aim);
     const first: Step = { by: 0, operation, variables, long: random.in100(50) };
     if (!mutations.has(operation)) return [first, ...(pair.witness && random.in100(30) ? [afterwards(random, aim, 1, operation)] : [])];
     return [
@@ -116,6 +118,7 @@ const READ_AFTER = [
   'DutiesToTell',
   'RecordWhom',
   'PeopleToKeep',
+  'StoryPages',
 ];
 
 function afterwards(random: Random, aim: Aim, by: 0 | 1, after: string): Step {
@@ -127,8 +130,10 @@ function afterwards(random: Random, aim: Aim, by: 0 | 1, after: string): Step {
       long: false,
     };
   const operation = random.pick(READ_AFTER);
-  return { by, operation, variables: QUESTIONS[operation]?.(aim) ?? {}, long: random.in100(50) };
+  return { by, operation, variables: variablesOf(operation, aim), long: random.in100(50) };
 }
+
+const variablesOf = (operation: string, aim: Aim): Record<string, unknown> => (PAGES[operation]?.ask ?? QUESTIONS[operation])?.(aim) ?? {};
 
 /** Mostly at what is hidden, at times at something else or at what is nowhere. */
 function aimAt({ furnished: { world, extras }, hidden, asker, seed }: Pair, salt: string, ids: Ids, random: Random, name: string): Aim {

@@ -6,25 +6,31 @@ import { FORGET, prepareForWorlds } from '../decision/postgres-decider.ts';
 import { dropDatabase, prepareDatabase, startTestPostgres } from '../postgres/index.ts';
 import { letTheClockBeSet } from '../vitest/test-clock.ts';
 import type { Furnished } from './furnished.ts';
-import { type Api, loadApi, manifest } from './load-api.ts';
+import { type Api, loadApi, type Manifest, manifest } from './load-api.ts';
 import { Minted } from './minted.ts';
 import type { Mutant } from './mutants.ts';
 import { OneConnection } from './one-connection.ts';
+import { type Asking, nextPage, pageDocuments } from './pages.ts';
 import type { Ids, Step } from './plan.ts';
+import { FOLLOW, type Follow, hear } from './screens.ts';
 
 const FURNISH = readFileSync(join(import.meta.dirname, 'furnish-world.sql'), 'utf8');
 /** As many worlds as leave no more behind than an index passes over at once. */
 const WORLDS_BETWEEN_CLEARINGS = 300;
 
-/** One request's whole answer, as text: status, headers, and body to the byte. */
+/** One step's whole answer, as text: status, headers, and body to the byte, of each page; or of each screen, with every word that came to it. */
 export type Told = string;
+
+/** What may be asked here: the operations of the apps, and their lists in small pages. */
+const listed = (): Manifest => ({ ...manifest(), ...pageDocuments() });
 
 /** The API, and a database that holds one world at a time and keeps none. */
 export class Twins {
   private readonly connection: OneConnection;
   private readonly api: Api;
   private readonly stop: () => Promise<void>;
-  private readonly ids = new Map(Object.entries(manifest()).map(([id, { name }]) => [name, id] as const));
+  private readonly ids = new Map(Object.entries(listed()).map(([id, { name }]) => [name, id] as const));
+  private readonly documents = new Map(Object.values(listed()).map(({ name, document }) => [name, document] as const));
   private worlds = 0;
 
   private constructor(connection: OneConnection, api: Api, stop: () => Promise<void>) {
@@ -45,7 +51,7 @@ export class Twins {
       const url = new URL(superuserUrl);
       url.pathname = `/${name}`;
       const connection = await OneConnection.open(url.href);
-      const api = await loadApi(connection, appUrl);
+      const api = await loadApi(connection, appUrl, listed());
       await prepareForWorlds((text) => connection.sql(text));
       await connection.sql('set role alongside_migrator');
       await connection.sql(FURNISH);
@@ -125,17 +131,29 @@ export class Twins {
     const told: Told[] = [];
     const minted = new Minted(Date.now());
     await this.connection.sql('savepoint question');
-    for (const { by, operation, variables, long } of steps) {
-      const id = this.ids.get(operation) ?? '';
-      const { status, headers, body } = await this.api.ask(
-        `${salt}${by + 1}`,
-        (long ? this.api.throughGraphql.get(id) : undefined) ?? id,
-        variables,
-      );
-      told.push(minted.named(`${status} ${JSON.stringify(headers)} ${body}`));
+    for (const step of steps) {
+      const token = `${salt}${step.by + 1}`;
+      told.push(minted.named(step.operation === FOLLOW ? await this.follow(token, step) : await this.askPages(token, step)));
     }
     await this.connection.sql('rollback to savepoint question');
     await this.connection.sql('release savepoint question');
     return told;
+  }
+  /** Asks, and asks on from the cursor of each answer. */
+  private async askPages(token: string, step: Step): Promise<Told> {
+    const pages: Told[] = [];
+    for (let asking: Asking | undefined = step; asking;) {
+      const id = this.ids.get(asking.operation) ?? '';
+      const asked = (step.long ? this.api.throughGraphql.get(id) : undefined) ?? id;
+      const { status, headers, body } = await this.api.ask(token, asked, asking.variables);
+      pages.push(`${status} ${JSON.stringify(headers)} ${body}`);
+      asking = nextPage(asking, body, this.documents, pages.length);
+    }
+    return pages.join('\n');
+  }
+
+  private follow(token: string, { variables }: Step): Promise<Told> {
+    const { screens, written } = variables as unknown as Follow;
+    return hear(this.connection, screens, written, (subject, id) => this.api.follow(token, subject, id));
   }
 }

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type RequestScope } from '@alongside/platform/context';
 import { Database, DatabaseModule, OutsideContext, POOL } from '@alongside/platform/database';
 import { applyHttpRules, BODY_LIMIT, GraphModule, type Safelist, TrustedOperations } from '@alongside/platform/graphql';
+import { LiveModule, serveLive } from '@alongside/platform/live';
 import { NestLogger } from '@alongside/platform/logging';
 import { domains } from '../domains.ts';
 
@@ -16,10 +17,20 @@ export interface Left {
   readonly body: string;
 }
 
+/** A screen that follows something, and what came to it until now: every word of a stream, or the body of a refusal. */
+export interface Screen extends Omit<Left, 'body'> {
+  readonly follows: boolean;
+  heard(): string;
+  /** Closes the screen. */
+  close(): void;
+}
+
 /** The whole API in this process, on one pool of the caller's own. */
 export interface ApiOnPool {
   /** Asks an operation of the list by its id, as the browser that holds this session's token does. */
-  ask(token: string, documentId: string, variables: Record<string, unknown>): Promise<Left>;
+  ask(token: string, documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Left>;
+  /** Follows a subject as that browser does. */
+  follow(token: string, subject: string, id: string): Promise<Screen>;
   /** The ids of the operations that skip GraphQL's execution, each with the id under which the same is asked through it. */
   readonly throughGraphql: ReadonlyMap<string, string>;
   close(): Promise<void>;
@@ -31,7 +42,11 @@ export interface ApiOnPool {
  */
 export async function openApiOn(pool: never, url: string, safelist: Safelist): Promise<ApiOnPool> {
   const module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(url, { connections: 1 }), GraphModule.forRoot(domains, false)],
+    imports: [
+      DatabaseModule.forRoot(url, { connections: 1 }),
+      GraphModule.forRoot(domains, false),
+      LiveModule.forRoot(domains.flatMap(({ live = [] }) => live)),
+    ],
   })
     .overrideProvider(Database)
     .useValue(new Database(pool))
@@ -58,6 +73,7 @@ export async function openApiOn(pool: never, url: string, safelist: Safelist): P
     scopeOf: claimOf,
     rates: { perMinute: Number.MAX_SAFE_INTEGER, signedIn: () => Promise.resolve(true) },
   });
+  serveLive(app, claimOf);
   await app.init();
   const server = app.getHttpAdapter().getInstance();
   await server.ready();
@@ -67,16 +83,39 @@ export async function openApiOn(pool: never, url: string, safelist: Safelist): P
     throughGraphql: new Map(short.map(({ id }) => [id, `${id} through GraphQL`])),
     async ask(token, documentId, variables) {
       const { statusCode, headers, body } = await app.inject({
-        method: 'POST',
-        url: '/graphql',
-        headers: { 'content-type': 'application/json', 'x-alongside': '1', cookie: `__Host-worker=${token}` },
+        ...{ method: 'POST', url: '/graphql', headers: headersOf(token) },
         payload: JSON.stringify({ documentId, variables }),
       });
-      const { date: _clock, ...told } = headers;
-      return { status: statusCode, headers: told, body };
+      return { status: statusCode, headers: told(headers), body };
+    },
+    async follow(token, subject, id) {
+      const response = await app.inject({
+        ...{ method: 'POST', url: `/live/${subject}`, headers: headersOf(token) },
+        ...{ payload: JSON.stringify({ id }), payloadAsStream: true },
+      });
+      let heard = '';
+      const words = response.stream().setEncoding('utf8');
+      // whoever leaves breaks it off
+      words.on('error', () => undefined).on('data', (more: string) => (heard += more));
+      const follows = response.headers['content-type'] === 'text/event-stream';
+      if (!follows) await new Promise((done) => words.once('end', done));
+      return {
+        status: response.statusCode,
+        headers: told(response.headers),
+        follows,
+        heard: () => heard,
+        close: () => void response.raw.res.destroy(),
+      };
     },
     close: () => app.close(),
   };
+}
+
+const headersOf = (token: string) => ({ 'content-type': 'application/json', 'x-alongside': '1', cookie: `__Host-worker=${token}` });
+
+/** The headers that hang on what is answered, and not on when. */
+function told({ date: _clock, ...headers }: Readonly<Record<string, unknown>>): Left['headers'] {
+  return headers;
 }
 
 /** The same document with a directive that changes nothing: only GraphQL's own execution answers it. */
