@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { safeParse } from 'valibot';
-import { words } from '@alongside/conversations/model';
+import { LONGEST_BESIDE, words } from '@alongside/conversations/model';
 import { ApiError, idToFind, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { AmendEntryInput } from '@alongside/platform/graphql';
@@ -15,19 +15,14 @@ export class AmendEntry {
   async run(input: AmendEntryInput): Promise<EntryRef<'EntryAmended'> | EntryChanged | CannotRecord> {
     const written = safeParse(words, input.words);
     if (!written.success) return CANNOT_RECORD.words;
+    const because = input.because?.trim() || null;
+    if ((because?.length ?? 0) > LONGEST_BESIDE) return CANNOT_RECORD.because;
     const personId = idToFind(input.personId);
     const entryId = idToFind(input.entryId);
     return this.database.write(async (writer) => {
       const { count } = await writer.change(MARK_AMENDED, [personId, entryId, input.expectedVersion]);
       if (count === 1) {
-        await writer.change(AMEND, [
-          personId,
-          idToMake(input.id),
-          entryId,
-          input.expectedVersion + 1,
-          written.output,
-          input.because?.trim().slice(0, 2000) || null,
-        ]);
+        await writer.change(AMEND, [personId, idToMake(input.id), entryId, input.expectedVersion + 1, written.output, because]);
         return { __typename: 'EntryAmended', personId, entryId };
       }
       const [standing] = await writer.rows(ENTRY, [personId, entryId]);

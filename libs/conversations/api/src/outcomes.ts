@@ -19,6 +19,8 @@ const cannot = (message: string): CannotRecord => ({ __typename: 'CannotRecord',
 
 export const CANNOT_RECORD = {
   words: cannot('Write something first. A note can have up to 20,000 letters.'),
+  beside: cannot('Make the line about where shorter. It can have up to 2,000 letters.'),
+  because: cannot('Make the line about why shorter. It can have up to 2,000 letters.'),
   held: cannot('Say why it is held back.'),
   headline: cannot('A sentence can have up to 200 letters.'),
   passage: cannot('Choose the words again, and whom they are about.'),

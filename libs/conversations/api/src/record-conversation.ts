@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { safeParse } from 'valibot';
 import { carried } from '@alongside/consent/model';
-import { sortingProblem, words } from '@alongside/conversations/model';
+import { LONGEST_BESIDE, sortingProblem, words } from '@alongside/conversations/model';
 import { idToFind, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { RecordConversationInput } from '@alongside/platform/graphql';
@@ -35,6 +35,8 @@ export class RecordConversation {
     const { sorting } = input;
     if (!written.success) return CANNOT_RECORD.words;
     if (sorting && sortingProblem(sorting)) return CANNOT_RECORD.held;
+    const [where, knownFrom] = [input.where, input.whatWeKnowFrom].map((beside) => beside?.trim() || null);
+    if ([where, knownFrom].some((beside) => (beside?.length ?? 0) > LONGEST_BESIDE)) return CANNOT_RECORD.beside;
     const personId = idToFind(input.personId);
     const entryId = idToMake(input.entryId);
     return {
@@ -43,12 +45,12 @@ export class RecordConversation {
         entryId,
         idToMake(input.conversationId),
         input.occurredAt,
-        input.where?.trim().slice(0, 200) || null,
+        where ?? null,
         written.output,
         sorting ? carried(sorting.categories, sorting.inConfidence) : [],
         sorting?.shownToPerson ?? 'now',
         sorting?.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
-        input.whatWeKnowFrom?.trim().slice(0, 200) || null,
+        knownFrom ?? null,
       ],
       answer: { __typename: 'ConversationRecorded', personId, entryId, version: 1 },
     };

@@ -3,6 +3,9 @@ import { maxLength, minLength, pipe, string, trim } from 'valibot';
 /** The longest note, in characters. */
 export const LONGEST_NOTE = 20_000;
 
+/** The longest line beside a note: where it was, where it is known from, or why it was changed. */
+export const LONGEST_BESIDE = 2_000;
+
 /** How long Undo stands after Save, in milliseconds. */
 export const UNDO_FOR = 10_000;
 

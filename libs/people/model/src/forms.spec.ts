@@ -48,6 +48,24 @@ describe('add a person', () => {
   });
 });
 
+describe('a name', () => {
+  it('holds nothing that turns the words beside it round, or that nobody can see; joiners and marks of one letter stay', () => {
+    const { preferredName, fullName, street } = toPersonDetails({
+      ...empty,
+      preferredName: 'Kel\u202egnp.exe',
+      fullName: 'Kelly\u2066\u200b \u202dMarsden\u2069',
+      street: '1 Mill\u202e Lane\u0007',
+    });
+    expect([preferredName, fullName, street]).toEqual(['Kelgnp.exe', 'Kelly Marsden', '1 Mill Lane']);
+    expect(toPersonDetails({ ...empty, preferredName: 'نیم\u200cفاصله \u200e' }).preferredName).toBe('نیم\u200cفاصله \u200e');
+  });
+  it('of nothing that can be seen is none', () => {
+    expect(problems(addPersonForm, { ...empty, preferredName: ' \u202e\u200b ', notKnown: true })).toEqual([
+      'preferredName: people.problem.name_needed',
+    ]);
+  });
+});
+
 it('asks where to ring', () => {
   expect(problems(callBackForm, { typed: 'Kelly', phone: '' })).toEqual([
     'phone: people.problem.phone_needed',

@@ -9,10 +9,21 @@ export const LONGEST_NAME = 200;
 export const LONGEST_WORDS = 20_000;
 
 // A message is a key: the web looks its words up, so that they stand in one place for every language.
+// A name stands inside others' sentences, so it may hold no mark that turns them round: what workers wrote beside it must read as they wrote it.
+// As with names at work, what scripts need to be written stays: joiners, and marks of direction of one letter.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
+const tidied = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
+
 const needed = (key: string) => v.pipe(v.string(), v.trim(), v.nonEmpty(`people.problem.${key}`));
 const line = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NAME, 'people.problem.too_long'));
 
-const name = v.pipe(needed('name_needed'), v.maxLength(LONGEST_NAME, 'people.problem.too_long'));
+// A name of nothing that can be seen is none.
+const name = v.pipe(
+  v.string(),
+  v.transform(tidied),
+  v.nonEmpty('people.problem.name_needed'),
+  v.maxLength(LONGEST_NAME, 'people.problem.too_long'),
+);
 const birthDate = v.pipe(
   v.string(),
   v.trim(),
@@ -65,7 +76,7 @@ export interface PersonDetails {
   readonly street: string | null;
 }
 
-const oneLine = (text: string | null | undefined): string | null => text?.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
+const oneLine = (text: string | null | undefined): string | null => tidied(text ?? '') || null;
 
 /** From what was typed, in the form or as sent, to what is kept. Check it with `addPersonForm` first: what cannot be read becomes not known. */
 export function toPersonDetails(

@@ -22,6 +22,11 @@ export class Issuers {
     return this.all.find((each) => each.issuer === issuer);
   }
 
+  /** Nobody can sign in but with a passkey. */
+  get none(): boolean {
+    return this.all.length === 0;
+  }
+
   /** What the sign-in page offers. */
   offered(): { readonly id: string; readonly name: string }[] {
     return this.all.map(({ id, name }) => ({ id, name }));

@@ -35,7 +35,7 @@ export class OptionsController {
       demo: demo !== undefined,
       people: demo ? await demo.people() : [],
       setUp: !place,
-      passkeys: place?.passkeys ?? true,
+      passkeys: place?.passkeys ?? this.issuers.none,
       issuers: demo ? [] : this.issuers.offered(),
     };
   }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { OutsideContext } from '@alongside/platform/database';
+import { Issuers } from './issuers.ts';
 import { Refused } from './refused.ts';
 
 // Crockford's: no letter that reads like a digit.
@@ -10,7 +11,10 @@ const CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 /** The code that shows who runs the server, while there is no place: 80 random bits, one for each start. The database keeps its hash. */
 @Injectable()
 export class SetUpCode {
-  constructor(private readonly outside: OutsideContext) {}
+  constructor(
+    private readonly outside: OutsideContext,
+    private readonly issuers: Issuers,
+  ) {}
 
   /** Makes the code of this start, as XXXX-XXXX-XXXX-XXXX; the one of the start before is worth nothing then. Undefined where a place stands. */
   async renew(): Promise<string | undefined> {
@@ -25,6 +29,13 @@ export class SetUpCode {
     if (!row?.hash) throw new NotFoundException();
     const hash = hashOfCode(typeof typed === 'string' ? asMeant(typed) : '');
     if (!timingSafeEqual(hash, row.hash)) throw new Refused('not-known');
+    return hash;
+  }
+
+  /** The same where a passkey is to be made: refused where an issuer is set, since the first administrator signs in there. Throws as `check` does. */
+  async checkForPasskey(typed: unknown): Promise<Buffer> {
+    const hash = await this.check(typed);
+    if (!this.issuers.none) throw new Refused('not-here');
     return hash;
   }
 }

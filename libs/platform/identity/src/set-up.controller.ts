@@ -39,7 +39,7 @@ export class SetUpController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: unknown,
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const hash = await this.code.check(part(body, 'code'));
+    const hash = await this.code.checkForPasskey(part(body, 'code'));
     const name = wordsOf(part(part(body, 'administrator'), 'name'));
     const { browser, kept } = bindBrowser(headers.cookie);
     void reply.header('set-cookie', kept);
@@ -54,7 +54,7 @@ export class SetUpController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: unknown,
   ): Promise<void> {
-    const hash = await this.code.check(part(body, 'code'));
+    const hash = await this.code.checkForPasskey(part(body, 'code'));
     newPlaceOf(body, ''); // words that need another look use up no passkey
     const browser = readToken(headers.cookie, SIGN_IN_COOKIE) ?? '';
     const made = await this.passkeys.made(part(body, 'response'), { browser, purpose: 'set-up', about: hash.toString('base64url') });

@@ -1,14 +1,9 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startIdentity } from './testing/start-identity.ts';
-import { startIssuer, type TestIssuer } from './testing/start-issuer.ts';
 import type { Visitor } from './testing/visitor.ts';
 
-let issuer: TestIssuer;
-const world = startIdentity(async (origin) => {
-  issuer = await startIssuer('Millbrook Council', () => [`${origin}/auth/callback`]);
-  return [issuer.config];
-});
+const world = startIdentity();
 const { database } = world;
 const words = {
   place: { name: ' Mill\tbrook ' },
@@ -31,8 +26,6 @@ afterEach(async () => {
   await database.empty('places', 'set_up_codes');
 });
 
-afterAll(() => issuer.stop());
-
 describe('a database without a place', () => {
   it('says that it waits, and how one may sign in', async () => {
     expect(await options()).toEqual({
@@ -41,7 +34,7 @@ describe('a database without a place', () => {
       people: [],
       setUp: true,
       passkeys: true,
-      issuers: [{ id: expect.stringMatching(/^[0-9a-f]{12}$/) as string, name: 'Millbrook Council' }],
+      issuers: [],
     });
   });
 
@@ -193,48 +186,6 @@ describe('setting up with a passkey', () => {
     );
     expect(await evil).toMatchObject({ status: 400, problem: 'passkey-refused' });
     expect(await places()).toEqual([]);
-  });
-});
-
-describe('setting up with a login of an issuer', () => {
-  const away = async (visitor: Visitor, issuerId?: string) =>
-    visitor.ask<{ url: string }>('/auth/set-up/issuer', { code, ...words, issuer: issuerId });
-
-  it('makes the place when the login comes back; its organisation signs in there from now on', async () => {
-    issuer.nextLogin('denise');
-    const denise = world.visitor();
-    const { body } = await away(denise, ((await options()) as { issuers: { id: string }[] }).issuers[0]?.id);
-    expect(await places()).toEqual([]);
-    expect((await denise.follow(body.url)).pathname).toBe('/');
-    expect(await world.who(denise)).toMatchObject({ role: 'administrator' });
-    expect(await database.sql('select o.issuer, i.subject from organisations o cross join worker_identities i')).toEqual([
-      { issuer: issuer.issuer, subject: 'denise' },
-    ]);
-    expect(await options()).toMatchObject({ setUp: false, passkeys: false });
-    expect((await world.visitor().follow('/auth/sign-in?to=%2Ftoday')).pathname).toBe('/today');
-  });
-
-  it('makes nothing where somebody was faster meanwhile', async () => {
-    issuer.nextLogin('late');
-    const late = world.visitor();
-    const { body } = await away(late);
-    await setUp(world.visitor(), code);
-    expect((await late.follow(body.url)).search).toBe('?problem=set-up-done');
-    expect(await world.who(late)).toBeUndefined();
-    expect(await places()).toHaveLength(1);
-  });
-
-  it('makes nothing under the code of an earlier start', async () => {
-    issuer.nextLogin('late');
-    const late = world.visitor();
-    const { body } = await away(late);
-    await world.newCode();
-    expect((await late.follow(body.url)).search).toBe('?problem=set-up-done');
-    expect(await places()).toEqual([]);
-  });
-
-  it('knows no issuer that was not set up by whoever runs the server', async () => {
-    expect(await away(world.visitor(), 'f'.repeat(12))).toMatchObject({ status: 400, problem: 'check-words' });
   });
 });
 

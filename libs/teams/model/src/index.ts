@@ -1,2 +1,2 @@
-export { line, LONGEST_LINE } from './line.ts';
+export { line, LONGEST_LINE, tidied } from './line.ts';
 export { IDLE_MINUTES, LONGEST_HOURS } from './session.ts';

@@ -7,10 +7,8 @@ export const LONGEST_LINE = 200;
 // What scripts need to be written (joiners, marks of direction of one letter) stays.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A name of an organisation or a team, or a job title, as everyone sees it: one line, white space and unseen characters tidied. */
-export const line = pipe(
-  string(),
-  transform((typed) => typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim()),
-  nonEmpty('line.needed'),
-  maxLength(LONGEST_LINE, 'line.long'),
-);
+/** Typed text on one line, white space and unseen characters tidied: it can turn no words beside it round. */
+export const tidied = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
+
+/** A name of an organisation or a team, or a job title, as everyone sees it. */
+export const line = pipe(string(), transform(tidied), nonEmpty('line.needed'), maxLength(LONGEST_LINE, 'line.long'));

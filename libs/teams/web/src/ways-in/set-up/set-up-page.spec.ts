@@ -145,6 +145,7 @@ describe('setting up a place', () => {
     ['check-words', 'Look at each of them once more.'],
     ['set-up-done', 'Someone else has just finished this.'],
     ['offline', 'There is no signal.'],
+    ['not-here', 'You sign in as at work'],
   ])('says what is safe when it did not work: %s', async (problem, line) => {
     withPasskey.mockRejectedValue(new WayInError(problem));
     const { loader, press } = await open('key', whole);

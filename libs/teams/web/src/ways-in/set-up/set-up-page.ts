@@ -56,6 +56,7 @@ export class SetUpPage {
   protected readonly problem = signal<WayInProblem | null>(null);
   protected readonly wrong = signal<Wrong>({});
   protected readonly summary = computed(() => Object.entries(this.wrong()).flatMap(([fieldId, text]) => (text ? [{ fieldId, text }] : [])));
+  /** Never beside an issuer: where one is set, the first administrator signs in there. */
   protected readonly withPasskey = computed(() => this.choices.options()?.passkeys ?? true);
   protected readonly issuers = computed(() => this.choices.options()?.issuers ?? []);
   protected readonly back = computed(() => {
