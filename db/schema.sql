@@ -776,6 +776,25 @@ create policy policy_all on involvements for all to alongside_policy
 grant insert, select on table involvements to alongside_policy;
 grant update (until_at) on table involvements to alongside_policy;
 
+create table known_browsers (
+  token_hash bytea not null,
+  seen_at timestamp with time zone not null,
+  constraint known_browsers_pkey PRIMARY KEY (token_hash),
+  constraint known_browsers_token_check CHECK (length(token_hash) = 32)
+);
+alter table known_browsers owner to alongside_migrator;
+comment on table known_browsers is 'Browsers that somebody has signed in with here, by a hash of what they hold. Nobody is named: it says only that one did.';
+CREATE INDEX known_browsers_seen ON public.known_browsers USING btree (seen_at);
+-- row-level security: enabled, forced
+create policy migrator_all on known_browsers for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on known_browsers for all to alongside_policy
+  using (true)
+  with check (true);
+grant delete, insert, select on table known_browsers to alongside_policy;
+grant update (seen_at) on table known_browsers to alongside_policy;
+
 create table lead_workers (
   person_id uuid not null,
   lead_id uuid not null,
@@ -5183,6 +5202,17 @@ alter function birthday(date,integer) owner to alongside_migrator;
 grant execute on function birthday(date,integer) to alongside_app;
 grant execute on function birthday(date,integer) to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.browser_is_known(held bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from known_browsers b where b.token_hash = held and b.seen_at >= moment() - interval '400 days')
+$function$;
+alter function browser_is_known(bytea) owner to alongside_policy;
+grant execute on function browser_is_known(bytea) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.call_back_done(done uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6442,6 +6472,22 @@ begin
   insert into postures select * from compile_posture(organisation, of_role, for_purpose) on conflict do nothing;
 end $function$;
 alter function keep_posture(uuid,text,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.know_browser(held bytea, given bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from known_browsers b where b.seen_at < moment() - interval '400 days';
+  update known_browsers b set seen_at = moment() where b.token_hash = held;
+  if found then return true; end if;
+  insert into known_browsers values (given, moment());
+  return false;
+end $function$;
+alter function know_browser(bytea,bytea) owner to alongside_policy;
+grant execute on function know_browser(bytea,bytea) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
