@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anInvitation, holdRows, type Standing, standingPlace, startIdentity } from './testing/start-identity.ts';
@@ -49,45 +48,6 @@ describe('signing in with a passkey', () => {
       opened_by: null,
       passkey: true,
     });
-  });
-
-  it('makes the browser known, by what opens nothing and names nobody; the next sign-in keeps it so', async () => {
-    const { visitor } = await joined('Kit Moss');
-    const token = visitor.cookies.get('__Host-known') ?? '';
-    expect(token).toMatch(/^[\w-]{43}$/);
-    await signOut(visitor);
-    expect(await visitor.signIn()).toMatchObject({ status: 204 });
-    expect(visitor.cookies.get('__Host-known')).toBe(token);
-    const hash = createHash('sha256').update(token).digest();
-    expect(await database.sql('select * from known_browsers where token_hash = $1', [hash])).toEqual([
-      { token_hash: hash, seen_at: expect.any(Date) as Date },
-    ]);
-    const other = world.visitor();
-    other.cookies.set('__Host-known', token);
-    expect(await world.who(other)).toBeUndefined();
-    expect((await other.ask('/auth/passkeys')).status).toBe(401);
-  });
-
-  it('makes no browser known by what somebody wrote themselves, nor where nobody is signed in', async () => {
-    const { visitor } = await joined('Lu Pike');
-    const planted = 'b'.repeat(43);
-    visitor.cookies.set('__Host-known', planted);
-    expect(await visitor.signIn({ otherKey: true })).toMatchObject({ status: 401 });
-    expect(visitor.cookies.get('__Host-known')).toBe(planted);
-    expect(await visitor.signIn()).toMatchObject({ status: 204 });
-    expect(visitor.cookies.get('__Host-known')).not.toBe(planted);
-    expect(
-      await database.sql('select 1 from known_browsers where token_hash = $1', [createHash('sha256').update(planted).digest()]),
-    ).toEqual([]);
-  });
-
-  it('forgets a browser after 400 days without a sign-in', async () => {
-    const { visitor } = await joined('Mo Hart');
-    const before = visitor.cookies.get('__Host-known');
-    await database.sql("update known_browsers set seen_at = moment() - interval '401 days'");
-    await visitor.signIn();
-    expect(visitor.cookies.get('__Host-known')).not.toBe(before);
-    expect(await database.sql('select 1 from known_browsers')).toHaveLength(1);
   });
 
   it('keeps working on a device that does not count', async () => {
