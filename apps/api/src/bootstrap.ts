@@ -6,7 +6,7 @@ import { DatabaseModule, migrate, POOL, type Pool, schemaHoles } from '@alongsid
 import { applyHttpRules, BODY_LIMIT, EVEN_STEP, GraphModule } from '@alongside/platform/graphql';
 import { LiveModule, serveLive } from '@alongside/platform/live';
 import { HealthModule } from '@alongside/platform/health';
-import { type IdentityConfig, IdentityModule, keepToOneHost, Sessions, SetUpCode } from '@alongside/platform/identity';
+import { type IdentityConfig, IdentityModule, keepToOneHost, KnownBrowsers, Sessions, SetUpCode } from '@alongside/platform/identity';
 import { log, NestLogger } from '@alongside/platform/logging';
 import { observe } from '@alongside/platform/telemetry';
 import { announceSetUp } from './announce-set-up.ts';
@@ -73,6 +73,7 @@ export async function start(config: Config, extension: Extension): Promise<NestF
     rates: {
       perMinute: config.requestsPerMinute,
       signedIn: async (cookie) => (await app.get(Sessions).scopeOf(cookie)).context !== undefined,
+      known: (cookie) => app.get(KnownBrowsers).isKnown(cookie),
     },
   });
   serveLive(app, (cookie) => app.get(Sessions).claimOf(cookie));

@@ -21,7 +21,7 @@ export interface Config {
   readonly dataFolder: string;
   /** Development: written queries and introspection are allowed. */
   readonly anyOperation: boolean;
-  /** Addresses and networks of the proxies in front, whose word on the sender’s address counts. None: the connection’s own address does. */
+  /** Addresses and networks of the proxies in front, whose word on the sender’s address counts. None: the connection’s own address does, and then browsers may not see https. */
   readonly trustedProxies: readonly string[];
   /** Of one session, and of one address where nobody is signed in. */
   readonly requestsPerMinute: number;
@@ -49,17 +49,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const pool = env['DATABASE_POOL'] ?? 'session';
   if (pool !== 'session' && pool !== 'transaction')
     throw new ConfigError('DATABASE_POOL must be session or transaction. Leave it out where the API reaches PostgreSQL itself.');
+  const origin = env['ALONGSIDE_ORIGIN'] ?? `http://localhost:${port}`;
+  const trustedProxies = readProxies(env['ALONGSIDE_TRUSTED_PROXIES']);
+  // The API speaks plain http, so with https a proxy stands in front. Unnamed, all who come would share its address, and one could keep all the others out.
+  if (origin.startsWith('https:') && trustedProxies.length === 0)
+    throw new ConfigError(
+      'ALONGSIDE_TRUSTED_PROXIES is not set, but browsers see https. Name the address of the proxy that ends TLS, like 127.0.0.1 or 10.0.0.5.',
+    );
   return {
     port,
     databaseUrl: needed('DATABASE_URL'),
     adminUrl: needed('DATABASE_ADMIN_URL'),
     connections,
     pooled: pool === 'transaction',
-    origin: env['ALONGSIDE_ORIGIN'] ?? `http://localhost:${port}`,
+    origin,
     webFolder: env['WEB_DIR'] ?? 'dist/apps/web/browser',
     dataFolder: env['ALONGSIDE_DATA'] ?? '.data',
     anyOperation: env['ALONGSIDE_OPERATIONS'] === 'any',
-    trustedProxies: readProxies(env['ALONGSIDE_TRUSTED_PROXIES']),
+    trustedProxies,
     requestsPerMinute: readRequests(env['ALONGSIDE_REQUESTS_PER_MINUTE']),
     listen: env['ALONGSIDE_LISTEN'] ?? '0.0.0.0',
     sealing: readSealing(env),

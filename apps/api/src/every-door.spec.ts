@@ -29,7 +29,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<h1>The worker app</h1>');
   const config = readConfig({
     ...{ DATABASE_URL: database.appUrl, DATABASE_ADMIN_URL: database.adminUrl, ALONGSIDE_SEALER: 'off' },
-    ...{ ALONGSIDE_ORIGIN: ORIGIN, WEB_DIR: folder, ALONGSIDE_DATA: folder },
+    ...{ ALONGSIDE_ORIGIN: ORIGIN, ALONGSIDE_TRUSTED_PROXIES: '127.0.0.1', WEB_DIR: folder, ALONGSIDE_DATA: folder },
   });
   // any port that is free
   app = await start({ ...config, port: 0, listen: '127.0.0.1' }, { identity: { issuers: [] } });

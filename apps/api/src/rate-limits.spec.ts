@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Open } from '@alongside/platform/graphql';
@@ -43,14 +44,25 @@ const anAddress = (): string => `192.0.2.${++addresses}`;
 interface Sender {
   readonly from?: string;
   readonly cookie?: string;
+  /** What a browser holds that somebody has signed in with before. */
+  readonly known?: string;
   readonly headers?: Record<string, string>;
 }
-const send = (method: 'GET' | 'POST', url: string, payload: object | undefined, { from = '192.0.2.250', cookie, headers = {} }: Sender) =>
+const send = (
+  method: 'GET' | 'POST',
+  url: string,
+  payload: object | undefined,
+  { from = '192.0.2.250', cookie, known, headers = {} }: Sender,
+) =>
   api.app().inject({
     method,
     url,
     remoteAddress: from,
-    headers: { 'x-alongside': '1', ...(cookie ? { cookie: `__Host-worker=${cookie}` } : {}), ...headers },
+    headers: {
+      'x-alongside': '1',
+      cookie: [...(cookie ? [`__Host-worker=${cookie}`] : []), ...(known ? [`__Host-known=${known}`] : [])].join('; '),
+      ...headers,
+    },
     ...(payload ? { payload } : {}),
   });
 const read = (sender: Sender) => send('POST', '/graphql', { query: '{ me { worker { name } } }' }, sender);
@@ -62,6 +74,15 @@ const statuses = async (count: number, ask: (n: number) => Promise<{ statusCode:
     seen[statusCode] = (seen[statusCode] ?? 0) + 1;
   }
   return seen;
+};
+/** A browser that somebody signed in with, so many days ago. */
+const aKnownBrowser = async (days = 0): Promise<string> => {
+  const token = randomBytes(32).toString('base64url');
+  await api.database.sql('insert into known_browsers values ($1, moment() - make_interval(days => $2))', [
+    createHash('sha256').update(token).digest(),
+    days,
+  ]);
+  return token;
 };
 const madeUp = (n: number): string => n.toString(36).padStart(43, 'a');
 
@@ -125,6 +146,33 @@ describe('someone who hammers the sign-in', () => {
     expect((await passkey({ from, cookie: fresh.token })).statusCode).toBe(201);
   });
 
+  it('stops nobody at the same address who has signed in before: their browser has a share of its own', async () => {
+    const from = anAddress();
+    await statuses(PER_MINUTE * 2, () => passkey({ from }));
+    const [known, other] = [await aKnownBrowser(), await aKnownBrowser(399)];
+    expect((await send('GET', '/auth/sign-in', undefined, { from, known })).statusCode).toBe(200);
+    expect((await passkey({ from, known })).statusCode).toBe(201);
+    // A session that has ended stands in nobody's way.
+    expect((await passkey({ from, known, cookie: madeUp(7) })).statusCode).toBe(201);
+    expect((await passkey({ from })).statusCode).toBe(429);
+
+    expect(await statuses(PER_MINUTE + 10, () => passkey({ from, known }))).toEqual({ 201: PER_MINUTE - 3, 429: 13 });
+    expect((await passkey({ from, known: other })).statusCode).toBe(201);
+  });
+
+  it('gets no share by making a browser up, nor by one that was forgotten', async () => {
+    const from = anAddress();
+    await statuses(PER_MINUTE * 2, () => passkey({ from }));
+    for (const known of [madeUp(1), 'a', '', await aKnownBrowser(401)]) expect((await passkey({ from, known })).statusCode).toBe(429);
+  });
+
+  it('costs nobody a look at their browser while the address has some left', async () => {
+    const known = await aKnownBrowser();
+    api.statements();
+    expect((await passkey({ from: anAddress(), known })).statusCode).toBe(201);
+    expect(api.statements()).toEqual([]);
+  });
+
   it('with a session of their own is stopped by that one', async () => {
     const from = anAddress();
     const own = await signIn(api.database, colleague);
@@ -180,6 +228,13 @@ describe('the proxies in front', () => {
       '::1',
       'fd00::/8',
     ]);
+  });
+  it('are named where browsers see https: unnamed, everybody would share one address', () => {
+    const https = { ...needed, ALONGSIDE_ORIGIN: 'https://alongside.example' };
+    expect(() => readConfig(https)).toThrow(/ALONGSIDE_TRUSTED_PROXIES is not set/);
+    expect(() => readConfig({ ...https, ALONGSIDE_TRUSTED_PROXIES: ' , ' })).toThrow(ConfigError);
+    expect(readConfig({ ...https, ALONGSIDE_TRUSTED_PROXIES: '127.0.0.1' }).trustedProxies).toEqual(['127.0.0.1']);
+    expect(readConfig({ ...needed, ALONGSIDE_ORIGIN: 'http://localhost:4000' }).trustedProxies).toEqual([]);
   });
   it.each(['true', '*', 'proxy.internal', '10.0.0.0/0', '10.0.0.0/33', '10.0.0.1/8/8', '10.0.0', '1', 'loopback', '::/0'])(
     'are addresses, and not %s',

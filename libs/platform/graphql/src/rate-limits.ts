@@ -17,33 +17,47 @@ export interface RateLimits {
   readonly perMinute: number;
   /** Whether a good session stands behind these cookies. */
   readonly signedIn: (cookie: string | undefined) => Promise<boolean>;
+  /** Whether somebody has signed in with this browser before. */
+  readonly known: (cookie: string | undefined) => Promise<boolean>;
 }
 
 const SESSION = /(?:^|;\s*)__Host-worker=([A-Za-z0-9_-]{43})(?:;|$)/;
+const KNOWN_BROWSER = /(?:^|;\s*)__Host-known=([A-Za-z0-9_-]{43})(?:;|$)/;
 
-/** What the sender holds, as a key that tells nothing: the session's cookie. Undefined where there is none. */
-function sessionOf(request: FastifyRequest): string | undefined {
-  const token = SESSION.exec(request.headers.cookie ?? '')?.[1];
+/** What the sender holds, as a key that tells nothing: a cookie of ours. Undefined where there is none. */
+function heldBy(request: FastifyRequest, cookie: RegExp): string | undefined {
+  const token = cookie.exec(request.headers.cookie ?? '')?.[1];
   return token && createHash('sha256').update(token).digest('base64');
 }
+const sessionOf = (request: FastifyRequest): string | undefined => heldBy(request, SESSION);
 
 /**
  * How often a sender may ask. A sender is known by what it holds, its session or else its network address, and never by whom it aims at:
- * nobody can use up what is another's. Whoever holds a good session is not held up by what others do from the same address.
+ * nobody can use up what is another's. Whoever holds a good session is not held up by what others do from the same address, and no more is a browser
+ * that somebody has signed in with before: where the address is used up, it has a share of its own to sign in by.
  */
-export async function limitRates(app: NestFastifyApplication, { perMinute, signedIn }: RateLimits): Promise<void> {
+export async function limitRates(app: NestFastifyApplication, { perMinute, signedIn, known }: RateLimits): Promise<void> {
   await app.register(rateLimit, { global: false, cache: REMEMBERED });
   const server = app.getHttpAdapter().getInstance();
   const every = { max: perMinute, timeWindow: 60_000 };
   const ofSession = server.createRateLimit({ ...every, keyGenerator: (request) => sessionOf(request) ?? '' });
+  const ofBrowser = server.createRateLimit({ ...every, keyGenerator: (request) => heldBy(request, KNOWN_BROWSER) ?? '' });
   // 64 bits of an IPv6 address are one customer of a provider.
   const ofAddress = server.createRateLimit({ ...every, keyGenerator: (request) => normalizeIP(String(request.ip), 64) });
   const running = new Map<string, number>();
   const held = new WeakMap<FastifyRequest, string>();
 
+  /** What a sender holds that the address cannot use up; undefined where that is nothing good. Asked only once the address is used up. */
+  const shareBeside = async (request: FastifyRequest, session: string | undefined): Promise<typeof ofSession | undefined> => {
+    const { cookie } = request.headers;
+    if (session && (await signedIn(cookie))) return ofSession;
+    return heldBy(request, KNOWN_BROWSER) && (await known(cookie)) ? ofBrowser : undefined;
+  };
+
   /** Seconds to wait; 0 where it may pass. */
   const waitFor = async (request: FastifyRequest, kind: Kind): Promise<number> => {
     const session = sessionOf(request);
+    let share: typeof ofSession | undefined = ofSession;
     if (kind === 'graph' && session) {
       const now = (running.get(session) ?? 0) + 1;
       if (now > AT_ONCE) return 1;
@@ -52,9 +66,10 @@ export async function limitRates(app: NestFastifyApplication, { perMinute, signe
     } else {
       const used = await ofAddress(request);
       if (used.isAllowed || !used.isExceeded) return 0;
-      if (!session || !(await signedIn(request.headers.cookie))) return used.ttlInSeconds;
+      share = await shareBeside(request, session);
+      if (!share) return used.ttlInSeconds;
     }
-    const used = await ofSession(request);
+    const used = await share(request);
     return used.isAllowed || !used.isExceeded ? 0 : used.ttlInSeconds;
   };
 

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '@alongside/platform/graphql';
 import { ComeBack } from './come-back.ts';
-import { cookie, readToken, SESSION_COOKIE, SIGN_IN_COOKIE, signedIn, signedOut } from './cookies.ts';
+import { cookie, readToken, SESSION_COOKIE, SIGN_IN_COOKIE, signedOut } from './cookies.ts';
 import { IDENTITY_CONFIG, type IdentityConfig } from './identity-config.ts';
 import { Issuers } from './issuers.ts';
 import { ownPath } from './own-path.ts';
@@ -50,9 +50,9 @@ export class AuthController {
       const attempt = browser && typeof state === 'string' ? await this.departures.take(state, browser) : undefined;
       if (!attempt) return await this.withoutAttempt(reply, cookies, browser);
       returnTo = attempt.returnTo;
-      const token = await this.arrivals.from(attempt, { state: state as string, query, path, cookies });
-      void reply.header('set-cookie', token ? signedIn(token) : signedOut());
-      if (token) this.go(reply, this.config.origin + ownPath(returnTo, this.config.origin));
+      const signedInWith = await this.arrivals.from(attempt, { state: state as string, query, path, cookies });
+      void reply.header('set-cookie', signedInWith ?? signedOut());
+      if (signedInWith) this.go(reply, this.config.origin + ownPath(returnTo, this.config.origin));
       else this.toSignInPage(reply, 'not-known', returnTo);
     } catch (error) {
       this.toSignInPage(reply, problemOf(error), returnTo);

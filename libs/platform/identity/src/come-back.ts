@@ -30,7 +30,7 @@ export class ComeBack {
   async from(
     { issuer: address, codeVerifier, nonce, errand }: Attempt,
     { state, query, path, cookies }: Answer,
-  ): Promise<string | undefined> {
+  ): Promise<string[] | undefined> {
     const issuer = this.issuers.called(address);
     // An answer at another issuer's address is that one's, whatever it says: nobody gets a code that was not for them.
     if (!issuer || issuer.callback !== path) throw new SignInFailed('refused', 'another_issuer');

@@ -5,6 +5,9 @@ export const SESSION_COOKIE = '__Host-worker';
 /** Binds a sign-in under way to the browser that began it. */
 export const SIGN_IN_COOKIE = '__Host-sign-in';
 
+/** A browser that somebody has signed in with before. It opens nothing, and outlives sessions. */
+export const KNOWN_BROWSER_COOKIE = '__Host-known';
+
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** 32 random bytes, as a cookie can hold them. */

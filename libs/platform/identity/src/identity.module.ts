@@ -6,6 +6,7 @@ import { ComeBack } from './come-back.ts';
 import { checkIdentity, IDENTITY_CONFIG, type IdentityConfig } from './identity-config.ts';
 import { InvitationController } from './invitation.controller.ts';
 import { Issuers } from './issuers.ts';
+import { KnownBrowsers } from './known-browsers.ts';
 import { OptionsController } from './options.controller.ts';
 import { OwnPasskeys } from './own-passkeys.ts';
 import { PasskeyChallenges } from './passkey-challenges.ts';
@@ -36,6 +37,7 @@ export class IdentityModule {
         AcceptInvitation,
         ComeBack,
         Issuers,
+        KnownBrowsers,
         OwnPasskeys,
         PasskeyChallenges,
         Passkeys,
@@ -47,7 +49,7 @@ export class IdentityModule {
         SetUpPlace,
         SignInAttempts,
       ],
-      exports: [Sessions, SetUpCode, SIGN_IN_ISSUERS],
+      exports: [KnownBrowsers, Sessions, SetUpCode, SIGN_IN_ISSUERS],
     };
   }
 }

@@ -5,6 +5,7 @@ export { IdentityModule } from './identity.module.ts';
 export type { InvitationWords } from './invitation.controller.ts';
 export { callbackAddress } from './issuer.ts';
 export { keepToOneHost } from './keep-to-one-host.ts';
+export { KnownBrowsers } from './known-browsers.ts';
 export type { SignInOptions } from './options.controller.ts';
 export type { OwnPasskey } from './own-passkeys.ts';
 export type { Problem } from './refused.ts';

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Open } from '@alongside/platform/graphql';
 import { AcceptInvitation, type OpenInvitation } from './accept-invitation.ts';
-import { bindBrowser, readToken, SIGN_IN_COOKIE, signedIn } from './cookies.ts';
+import { bindBrowser, readToken, SIGN_IN_COOKIE } from './cookies.ts';
 import { Issuers } from './issuers.ts';
 import { Passkeys } from './passkeys.ts';
 import { Refused, RefusedFilter } from './refused.ts';
@@ -73,11 +73,11 @@ export class InvitationController {
     const { tokenHash } = await this.findFor('passkey', body);
     const browser = readToken(headers.cookie, SIGN_IN_COOKIE) ?? '';
     const response = part(body, 'response');
-    const token = await (part(part(response, 'response'), 'signature') === undefined
+    const cookies = await (part(part(response, 'response'), 'signature') === undefined
       ? this.withNewPasskey(response, browser, tokenHash, headers.cookie)
       : this.withKnownPasskey(response, browser, tokenHash, headers.cookie));
-    if (!token) throw new Refused('not-known');
-    void reply.header('set-cookie', signedIn(token));
+    if (!cookies) throw new Refused('not-known');
+    void reply.header('set-cookie', cookies);
   }
 
   @Post('issuer')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res, UseFilters } from '@ne
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '@alongside/platform/graphql';
-import { bindBrowser, readToken, SIGN_IN_COOKIE, signedIn } from './cookies.ts';
+import { bindBrowser, readToken, SIGN_IN_COOKIE } from './cookies.ts';
 import { type OwnPasskey, OwnPasskeys } from './own-passkeys.ts';
 import { Passkeys } from './passkeys.ts';
 import { Refused, RefusedFilter } from './refused.ts';
@@ -36,9 +36,9 @@ export class PasskeyController {
   @Open('a passkey opens the session')
   async signIn(@Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<void> {
     const shown = await this.passkeys.shown(part(body, 'response'), readToken(headers.cookie, SIGN_IN_COOKIE) ?? '');
-    const token = await this.sessions.open(headers.cookie, (fresh) => this.sessions.startByPasskey(shown, fresh));
-    if (!token) throw new Refused('not-known', 401);
-    void reply.header('set-cookie', signedIn(token));
+    const cookies = await this.sessions.open(headers.cookie, (fresh) => this.sessions.startByPasskey(shown, fresh));
+    if (!cookies) throw new Refused('not-known', 401);
+    void reply.header('set-cookie', cookies);
   }
 
   @Get('passkeys')

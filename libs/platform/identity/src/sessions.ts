@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestScope } from '@alongside/platform/context';
 import { OutsideContext } from '@alongside/platform/database';
-import { hashOf, newToken, readToken, SESSION_COOKIE } from './cookies.ts';
+import { hashOf, newToken, readToken, SESSION_COOKIE, signedIn } from './cookies.ts';
+import { KnownBrowsers } from './known-browsers.ts';
 import type { ShownPasskey } from './passkeys.ts';
 
 interface Resumed {
@@ -30,7 +31,10 @@ export interface FreshSession {
 /** Signed-in browsers: who asks, and how that begins and ends. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly outside: OutsideContext) {}
+  constructor(
+    private readonly outside: OutsideContext,
+    private readonly browsers: KnownBrowsers,
+  ) {}
 
   /** The scope of a request with these cookies. Its context is undefined where no good session stands behind them. */
   async scopeOf(cookieHeader: string | undefined): Promise<RequestScope> {
@@ -60,15 +64,15 @@ export class Sessions {
   }
 
   /**
-   * Opens a session under a new token and gives it; undefined where `start` finds nobody here.
+   * Opens a session under a new token and gives the cookies of the browser; undefined where `start` finds nobody here.
    * What this browser had before has ended then, and no other device has noticed.
    */
-  async open(cookieHeader: string | undefined, start: (fresh: FreshSession) => Promise<boolean>): Promise<string | undefined> {
+  async open(cookieHeader: string | undefined, start: (fresh: FreshSession) => Promise<boolean>): Promise<string[] | undefined> {
     const token = newToken();
     const opened = await start({ sessionId: uuidv7(), tokenHash: hashOf(token) });
     const before = readToken(cookieHeader, SESSION_COOKIE);
     if (before) await this.outside.call('session.end-one', 'select end_session($1)', [hashOf(before)]);
-    return opened ? token : undefined;
+    return opened ? [...signedIn(token), await this.browsers.remember(cookieHeader)] : undefined;
   }
 
   /** Starts a session for a login of an issuer. */

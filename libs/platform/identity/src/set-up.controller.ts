@@ -3,7 +3,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/ser
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { Open } from '@alongside/platform/graphql';
-import { bindBrowser, readToken, SIGN_IN_COOKIE, signedIn } from './cookies.ts';
+import { bindBrowser, readToken, SIGN_IN_COOKIE } from './cookies.ts';
 import { Passkeys } from './passkeys.ts';
 import { RefusedFilter, Refused } from './refused.ts';
 import { Sessions } from './sessions.ts';
@@ -59,9 +59,9 @@ export class SetUpController {
     const browser = readToken(headers.cookie, SIGN_IN_COOKIE) ?? '';
     const made = await this.passkeys.made(part(body, 'response'), { browser, purpose: 'set-up', about: hash.toString('base64url') });
     const newPlace = newPlaceOf(body, made.workerId);
-    const token = await this.sessions.open(headers.cookie, (fresh) => this.places.withPasskey(hash, newPlace, made, fresh));
-    if (!token) throw new Refused('set-up-done');
-    void reply.header('set-cookie', signedIn(token));
+    const cookies = await this.sessions.open(headers.cookie, (fresh) => this.places.withPasskey(hash, newPlace, made, fresh));
+    if (!cookies) throw new Refused('set-up-done');
+    void reply.header('set-cookie', cookies);
   }
 
   @Post('issuer')

@@ -56,7 +56,7 @@ export function startApi(
       safelist: safelist ?? {},
       any: safelist === undefined,
       scopeOf: claimOf,
-      rates: { perMinute, signedIn: (cookie) => isSignedIn(outside, cookie) },
+      rates: { perMinute, signedIn: (cookie) => isSignedIn(outside, cookie), known: (cookie) => isKnown(outside, cookie) },
     });
     serveLive(app, claimOf);
     await app.init();
@@ -102,6 +102,13 @@ function claimOf(cookie: string | undefined): RequestScope {
 async function isSignedIn(outside: OutsideContext, cookie: string | undefined): Promise<boolean> {
   const token = tokenIn(cookie);
   return token !== undefined && (await outside.call('session.resume', 'select 1 from resume_session($1)', [hashOf(token)])).length > 0;
+}
+
+async function isKnown(outside: OutsideContext, cookie: string | undefined): Promise<boolean> {
+  const token = /(?:^|; )__Host-known=([^;]+)/.exec(cookie ?? '')?.[1];
+  if (!token) return false;
+  const [row] = await outside.call<{ known: boolean }>('browser.known', 'select browser_is_known($1) known', [hashOf(token)]);
+  return row?.known ?? false;
 }
 
 const tokenIn = (cookie: string | undefined): string | undefined => /(?:^|; )__Host-worker=([^;]+)/.exec(cookie ?? '')?.[1];

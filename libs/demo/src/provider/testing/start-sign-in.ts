@@ -91,7 +91,11 @@ export function startSignIn(): SignInWorld {
       safelist: {},
       any: true,
       scopeOf: (cookie) => sessions.claimOf(cookie),
-      rates: { perMinute: REQUESTS_PER_MINUTE, signedIn: async (cookie) => (await sessions.scopeOf(cookie)).context !== undefined },
+      rates: {
+        perMinute: REQUESTS_PER_MINUTE,
+        signedIn: async (cookie) => (await sessions.scopeOf(cookie)).context !== undefined,
+        known: () => Promise.resolve(false),
+      },
     });
     provider.mount(server);
     await app.listen(port, '127.0.0.1');

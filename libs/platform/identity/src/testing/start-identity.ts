@@ -62,7 +62,7 @@ export function startIdentity(issuers: (origin: string) => Promise<readonly Issu
       safelist: {},
       any: true,
       scopeOf: () => ({ requestId: uuidv7(), context: undefined }), // nothing is asked of the graph here
-      rates: { perMinute: Number.MAX_SAFE_INTEGER, signedIn: () => Promise.resolve(false) },
+      rates: { perMinute: Number.MAX_SAFE_INTEGER, signedIn: () => Promise.resolve(false), known: () => Promise.resolve(false) },
     });
     await app.listen(port, '127.0.0.1');
   });
