@@ -582,14 +582,17 @@ create table guardian_alerts (
   slot timestamp with time zone not null,
   looks uuid[] not null,
   raised_at timestamp with time zone not null,
+  shown boolean,
   constraint guardian_alerts_pkey PRIMARY KEY (alert_id),
-  constraint guardian_alerts_once_key UNIQUE NULLS NOT DISTINCT (worker_id, organisation_id, kind, person_id, slot),
+  constraint guardian_alerts_once_key UNIQUE NULLS NOT DISTINCT (worker_id, organisation_id, kind, person_id, slot, shown),
   constraint guardian_alerts_kind_check CHECK (kind = ANY (ARRAY['not_found'::text, 'own_name_or_address'::text, 'no_relationship'::text, 'break_glass'::text, 'conflict_link'::text]))
 );
 alter table guardian_alerts owner to alongside_migrator;
-comment on table guardian_alerts is 'Looks that the Guardian of the looker''s organisation should know of. No content: whose looks, at whom where that is known, and which rows of the log.';
-comment on column guardian_alerts.slot is 'The time within which the same is told once: ten minutes for not_found, the look itself for break_glass, a day for the others.';
+comment on table guardian_alerts is 'Looks that a Guardian should know of. No content: whose looks, at whom where that is known, and which rows of the log.';
+comment on column guardian_alerts.slot is 'The time within which the same is told once, and once more where it showed something: ten minutes for not_found, the look itself for break_glass, a day for the others.';
+comment on column guardian_alerts.shown is 'Whether the look showed anything. Null of what was told before this was written down.';
 CREATE INDEX guardian_alerts_organisation ON public.guardian_alerts USING btree (organisation_id, at DESC, alert_id);
+CREATE INDEX guardian_alerts_person ON public.guardian_alerts USING btree (person_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guardian_alerts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON guardian_alerts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
@@ -1066,6 +1069,7 @@ create table memberships (
 );
 alter table memberships owner to alongside_migrator;
 comment on table memberships is 'A worker''s place in one organisation, from and until.';
+CREATE INDEX memberships_guardians ON public.memberships USING btree (organisation_id) WHERE (role = 'guardian'::text);
 CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id, from_at);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
@@ -2292,14 +2296,13 @@ create view alerts_to_guardian with (security_barrier=true) as
     a.worker_id,
     w.name AS worker_name,
     a.person_id,
-    a.looks
+    a.looks,
+    a.organisation_id,
+    a.shown
    FROM guardian_alerts a
      JOIN workers w ON w.worker_id = a.worker_id
-  WHERE a.place_id = me_place() AND a.organisation_id = me_organisation() AND (EXISTS ( SELECT
-           FROM memberships m
-          WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.role = 'guardian'::text AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AND a.worker_id <> me_worker() AND NOT (EXISTS ( SELECT
-           FROM workers me
-          WHERE me.worker_id = me_worker() AND me.person_id = w.person_id));
+  WHERE a.place_id = me_place() AND (a.organisation_id = me_organisation() OR (a.person_id = ANY ((ARRAY( SELECT k.person_id
+           FROM known_to_mine k))))) AND hears_of(a.organisation_id, a.worker_id, a.person_id, a.kind = 'conflict_link'::text);
 alter view alerts_to_guardian owner to alongside_policy;
 comment on view alerts_to_guardian is 'The alerts that the actor may read as a Guardian. Nothing for anyone else, and nothing about the actor.';
 grant select on table alerts_to_guardian to alongside_app;
@@ -2716,6 +2719,22 @@ create view known_on_list with (security_barrier=true) as
 alter view known_on_list owner to alongside_policy;
 comment on view known_on_list is 'What an organisation knew of a person before anyone began with them here: words, day, source.';
 grant select on table known_on_list to alongside_app;
+
+create view known_to_mine with (security_barrier=true) as
+ SELECT record.person_id
+   FROM ( SELECT i.person_id
+           FROM memberships m
+             JOIN involvements i ON i.worker_id = m.worker_id AND i.organisation_id = m.organisation_id
+          WHERE m.organisation_id = me_organisation() AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at)
+        UNION
+         SELECT l.person_id
+           FROM memberships m
+             JOIN lead_workers l ON l.worker_id = m.worker_id AND l.organisation_id = m.organisation_id
+          WHERE m.organisation_id = me_organisation() AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)) known
+     JOIN people p ON p.person_id = known.person_id
+     JOIN people record ON record.human_id = p.human_id;
+alter view known_to_mine owner to alongside_policy;
+comment on view known_to_mine is 'Whom the actor''s organisation leads or is alongside. No policy and no screen reads it.';
 
 create view leads with (security_barrier=true) as
  SELECT s.person_id,
@@ -6112,6 +6131,41 @@ end $function$;
 alter function had_a_say(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
 grant execute on function had_a_say(uuid,uuid,timestamp with time zone,sharing_choices) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.hears_of(organisation uuid, actor_worker uuid, person uuid, lead_too boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  lead_of uuid;
+begin
+  if me_role() is distinct from 'guardian' or not exists (select from memberships m where m.worker_id = me_worker() and m.organisation_id = me_organisation()
+      and m.role = 'guardian' and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)) then
+    return false;
+  elsif organisation = me_organisation() then
+    return may_hear(me_worker(), actor_worker, person);
+  elsif exists (select from organisations o where o.organisation_id = organisation and o.protected_service)
+      or not may_hear_from_outside(me_worker(), actor_worker, person) then
+    return false;
+  end if;
+  lead_of := lead_organisation(person);
+  if lead_too and lead_of = me_organisation() then
+    return true;
+  elsif exists (select from memberships m where m.organisation_id = organisation and m.role = 'guardian'
+      and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and may_hear(m.worker_id, actor_worker, person)) then
+    return false;
+  elsif lead_of = me_organisation() then
+    return true;
+  end if;
+  return not exists (select from memberships m where m.organisation_id = lead_of and m.role = 'guardian'
+      and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and may_hear_from_outside(m.worker_id, actor_worker, person))
+    and exists (select from people p join people record on record.human_id = p.human_id join involvements i on i.person_id = record.person_id
+      where p.person_id = person and i.organisation_id = me_organisation() and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at));
+end $function$;
+alter function hears_of(uuid,uuid,uuid,boolean) owner to alongside_policy;
+grant execute on function hears_of(uuid,uuid,uuid,boolean) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.hide_where_they_live(person uuid)
  RETURNS void
  LANGUAGE sql
@@ -6443,6 +6497,18 @@ begin
 end $function$;
 alter function keep_posture(uuid,text,text) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.lead_organisation(person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.organisation_id from people p join people record on record.human_id = p.human_id join lead_workers l on l.person_id = record.person_id
+  where p.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+  order by l.from_at desc limit 1
+$function$;
+alter function lead_organisation(uuid) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -6717,6 +6783,29 @@ begin
   return null;
 end $function$;
 alter function mark_worker() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.may_hear(guardian uuid, actor_worker uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not one_human(guardian, actor_worker)
+    and guardian <> all (logins_of(person))
+    and not exists (select from conflicts c where c.worker_id = guardian and c.person_id = person)
+$function$;
+alter function may_hear(uuid,uuid,uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.may_hear_from_outside(guardian uuid, actor_worker uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select may_hear(guardian, actor_worker, person)
+    and not exists (select from protecting g where g.person_id = person and g.kind in ('seal', 'restricted_record') and g.entry_id is null and guardian <> all (g.named))
+$function$;
+alter function may_hear_from_outside(uuid,uuid,uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.may_join(hash bytea, joiner uuid)
  RETURNS boolean
@@ -8291,16 +8380,25 @@ begin
     return 0;
   end if;
 
-  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at, shown)
   with looks as materialized (
-    select e.place_id, e.organisation_id, e.worker_id, e.person_id, e.at, e.event_id, e.result, e.rules
+    select e.place_id, e.organisation_id, e.worker_id, e.person_id, e.at, e.event_id, e.result, e.rules, e.entry_ids
     from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
     where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed'
   ), pairs as materialized (
     select distinct worker_id, person_id from looks
+  ), mentioning as materialized (
+    -- an entry that was asked for and not given: whom else it is about
+    select l.place_id, l.organisation_id, l.worker_id, other.person_id, l.at, l.event_id
+    from looks l
+    join people asked on asked.person_id = l.person_id
+    join people record on record.human_id = asked.human_id
+    join entries n on n.person_id = record.person_id and n.entry_id = any (l.entry_ids)
+    cross join lateral unnest(n.mentions) other (person_id)
+    where l.result = 'denied' and cardinality(l.entry_ids) > 0
   ), barred as materialized (
     -- whom each looker must not reach is worked out once: what is reached costs more than all the rest of a look
-    select p.worker_id, p.person_id from pairs p join (
+    select p.worker_id, p.person_id from (select worker_id, person_id from pairs union select worker_id, person_id from mentioning) p join (
       select distinct c.worker_id, c.person_id from (select distinct worker_id from pairs) looker
       cross join lateral (select l.worker_id, l.person_id from conflicts l where l.worker_id = looker.worker_id offset 0) c) link using (worker_id, person_id)
   ), close as materialized (
@@ -8316,13 +8414,19 @@ begin
           and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at))
   ), told as (
     -- someone who must not reach this person asked for them; the answer was that of nobody
-    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks join barred using (worker_id, person_id)
+    select place_id, organisation_id, worker_id, person_id, at, event_id, result = 'shown' as shown, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot
+    from looks join barred using (worker_id, person_id)
+    union all
+    -- or for an entry in which this person is mentioned. It names the one in danger, and not whose entry it is
+    select place_id, organisation_id, worker_id, person_id, at, event_id, false, 'conflict_link', date_trunc('day', at, 'UTC')
+    from mentioning join barred using (worker_id, person_id)
     union all
     -- family, a neighbour, or oneself
-    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks join close using (worker_id, person_id)
+    select place_id, organisation_id, worker_id, person_id, at, event_id, result = 'shown', 'own_name_or_address', date_trunc('day', at, 'UTC')
+    from looks join close using (worker_id, person_id)
     union all
-    -- shown something, without being beside the person, having written to them, or knowing them from one's own organisation's list
-    select looks.*, 'no_relationship', date_trunc('day', at, 'UTC') from looks
+    -- shown something, without being beside the person, visiting them, having written to them, or knowing them from one's own organisation's list
+    select place_id, organisation_id, worker_id, person_id, at, event_id, true, 'no_relationship', date_trunc('day', at, 'UTC') from looks
     where result = 'shown' and not 'own_list' = any (rules)
       and not exists (select from involvements i where i.person_id = looks.person_id and i.worker_id = looks.worker_id and i.organisation_id = looks.organisation_id
         and i.state in ('alongside', 'starting') and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
@@ -8331,17 +8435,20 @@ begin
         where c.person_id = looks.person_id and c.worker_id = looks.worker_id and c.organisation_id = looks.organisation_id
           and c.from_at <= looks.at and looks.at < c.until_at and c.told_at <= looks.at
           and i.state = 'alongside' and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
+      and not exists (select from visits v join sharing_settings s on s.place_id = looks.place_id
+        where v.person_id = looks.person_id and v.worker_id = looks.worker_id
+          and v.from_at - make_interval(hours => s.visit_ahead_hours) <= looks.at and looks.at < v.until_at)
       and not exists (select from entries n where n.person_id = looks.person_id and n.author_id = looks.worker_id and n.organisation_id = looks.organisation_id)
     union all
     -- an override opened it
-    select looks.*, 'break_glass', at from looks where 'D6' = any (rules)
+    select place_id, organisation_id, worker_id, person_id, at, event_id, true, 'break_glass', at from looks where 'D6' = any (rules)
   )
-  select gen_random_uuid(), place_id, organisation_id, worker_id, person_id, alert, at, slot, array[event_id], moment()
+  select gen_random_uuid(), place_id, organisation_id, worker_id, person_id, alert, at, slot, array[event_id], moment(), shown
   from told order by at, event_id
   on conflict do nothing;
 
   -- Five ids that are not there for this worker, within ten minutes. A look that was sealed late may complete a window that ends after it.
-  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at, shown)
   with denied as (
     select e.worker_id, e.at from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
     where l.position > since and l.position <= upto and e.at between earliest and latest and e.result = 'denied'
@@ -8350,7 +8457,7 @@ begin
     from denied d join access_events c on c.worker_id = d.worker_id and c.at between d.at and d.at + interval '10 minutes' and c.result = 'denied'
   )
   select gen_random_uuid(), ends.place_id, ends.organisation_id, ends.worker_id, null, 'not_found', ends.at,
-    date_bin('10 minutes', ends.at, 'epoch'), tried.looks, moment()
+    date_bin('10 minutes', ends.at, 'epoch'), tried.looks, moment(), false
   from ends cross join lateral (
     select count(distinct (w.person_id, w.entry_ids)) as ids, (array_agg(w.event_id order by w.at, w.event_id))[1:100] as looks from access_events w
     where w.worker_id = ends.worker_id and w.result = 'denied' and w.at > ends.at - interval '10 minutes' and w.at <= ends.at

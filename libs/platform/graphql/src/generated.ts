@@ -448,7 +448,7 @@ export type GuardianAct = {
   readonly whom?: Maybe<Scalars['String']['output']>;
 };
 
-/** Looks of a worker that their organisation's Guardian should know of. No content, and no resident's name. */
+/** Looks of a worker that a Guardian should know of. No content, and no resident's name. */
 export type GuardianAlert = {
   readonly __typename?: 'GuardianAlert';
   /** When the look was that gave the reason. */
@@ -468,7 +468,7 @@ export type GuardianAlertConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** Why a Guardian is told. `not_found`: five ids that are not there for this worker, within ten minutes. `own_name_or_address`: the worker's own family name, address, household or record. `no_relationship`: shown, without being beside the person. `break_glass`: an override opened it. `conflict_link`: someone whom the worker must not reach. */
+/** Why a Guardian is told. `not_found`: five ids that are not there for this worker, within ten minutes. `own_name_or_address`: the worker's own family name, address, household or record. `no_relationship`: shown, without being beside the person. `break_glass`: an override opened it. `conflict_link`: someone whom the worker must not reach, or who is mentioned in what they asked for. */
 export type GuardianAlertKind = 'break_glass' | 'conflict_link' | 'no_relationship' | 'not_found' | 'own_name_or_address';
 
 /** One thing that waits for a Guardian. It opens nobody's story. */
@@ -1488,7 +1488,7 @@ export type Query = {
   readonly findPeople: ReadonlyArray<PersonCard>;
   /** The newest 50 that the Guardian's organisation put. NOT_FOUND to everyone else. */
   readonly guardianActs: ReadonlyArray<GuardianAct>;
-  /** Newest first, about workers of the organisation acted for, and never about oneself. FORBIDDEN to all but its Guardians. */
+  /** Newest first, and never about oneself: of workers of the organisation acted for; of others where no Guardian of theirs may hear of it; and of whoever must not reach somebody whom this organisation leads. FORBIDDEN to all but Guardians. */
   readonly guardianAlerts: GuardianAlertConnection;
   /** What waits for this Guardian, the soonest day first. NOT_FOUND to everyone else. */
   readonly guardianQueue: GuardianItemConnection;
