@@ -1261,6 +1261,7 @@ create table overrides (
   reviewed_by uuid,
   reviewed_at timestamp with time zone,
   review_words text,
+  person_told_by uuid,
   constraint overrides_pkey PRIMARY KEY (person_id, override_id),
   constraint overrides_categories_check CHECK (cardinality(categories) > 0),
   constraint overrides_delay_check CHECK ((num_nonnulls(look_delay_by, look_delay_until) = ANY (ARRAY[0, 2])) AND look_delay_by <> worker_id),
@@ -1276,6 +1277,7 @@ create table overrides (
   constraint overrides_told_check CHECK (length(TRIM(BOTH FROM told)) > 0),
   constraint overrides_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint overrides_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint overrides_told_by_fkey FOREIGN KEY (person_told_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint overrides_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table overrides owner to alongside_migrator;
@@ -1285,6 +1287,7 @@ comment on column overrides.opens is 'False: nothing was shown, since the person
 comment on column overrides.ended_at is 'The worker ended it before its time.';
 comment on column overrides.not_yet_reason is 'Why the worker asks not to tell the person yet. It waits for someone to agree; what was agreed stands in not_yets.';
 comment on column overrides.person_told_at is 'The duty to tell is done.';
+comment on column overrides.person_told_by is 'The Guardian who saw to it that the person was told. Null: nobody has yet, or whoever looked told them.';
 CREATE INDEX overrides_organisation ON public.overrides USING btree (organisation_id, invoked_at) WHERE (state <> 'reviewed'::text);
 CREATE INDEX overrides_person ON public.overrides USING btree (person_id, invoked_at);
 CREATE INDEX overrides_worker ON public.overrides USING btree (worker_id, organisation_id, person_id);
@@ -2486,6 +2489,31 @@ alter view contact_wishes owner to alongside_policy;
 comment on view contact_wishes is 'How, when and never to contact: everyone alongside needs it to keep the person safe.';
 grant select on table contact_wishes to alongside_app;
 
+create view duties_to_see_to with (security_barrier=true) as
+ SELECT o.override_id,
+    o.place_id,
+    o.person_id,
+    o.worker_id,
+    o.organisation_id,
+    o.ground,
+    i.typed,
+    o.reason,
+    o.invoked_at,
+    d.due_on,
+    d.has_left
+   FROM overrides o
+     LEFT JOIN override_invocations i ON i.override_id = o.override_id
+     CROSS JOIN LATERAL ( SELECT GREATEST(working_day_after(london_day(o.invoked_at), 5), london_day(max(n.until_at))) AS due_on,
+            COALESCE(bool_or(n.from_at <= moment() AND moment() < n.until_at), false) AS waits,
+            NOT (EXISTS ( SELECT
+                   FROM memberships m
+                  WHERE m.worker_id = o.worker_id AND m.organisation_id = o.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AS has_left
+           FROM not_yets n
+          WHERE n.person_id = o.person_id AND n.worker_id = o.worker_id) d
+  WHERE o.place_id = me_place() AND o.opens AND o.person_told_at IS NULL AND NOT d.waits AND (d.has_left OR o.state = 'reviewed'::text AND d.due_on < london_day(moment())) AND me_role() = 'guardian'::text AND guards(o.organisation_id, o.worker_id, o.person_id);
+alter view duties_to_see_to owner to alongside_policy;
+comment on view duties_to_see_to is 'People who were to be told of a look in danger and were not: its day has passed, or whoever looked has left. For their Guardian.';
+
 create view good_sessions with (security_barrier=true) as
  SELECT s.token_hash,
     s.session_id,
@@ -2554,7 +2582,8 @@ create view guardian_queue with (security_barrier=true) as
     q.told,
     q.categories,
     q.opened,
-    q.recipient
+    q.recipient,
+    q.person_told_at
    FROM ( SELECT 'override'::text AS kind,
             r.override_id AS item_id,
             r.ground AS why,
@@ -2569,7 +2598,8 @@ create view guardian_queue with (security_barrier=true) as
             r.told,
             r.categories,
             r.opens AS opened,
-            r.recipient
+            r.recipient,
+            r.person_told_at
            FROM overrides_to_review r
         UNION ALL
          SELECT 'not_yet'::text,
@@ -2586,7 +2616,8 @@ create view guardian_queue with (security_barrier=true) as
             NULL::text,
             NULL::text[],
             NULL::boolean,
-            NULL::text
+            NULL::text,
+            NULL::timestamp with time zone
            FROM not_yets_to_agree n
         UNION ALL
          SELECT 'renewal'::text,
@@ -2603,7 +2634,8 @@ create view guardian_queue with (security_barrier=true) as
             n.told,
             n.categories,
             NULL::boolean,
-            n.recipient
+            n.recipient,
+            NULL::timestamp with time zone
            FROM renewals_to_agree n
         UNION ALL
          SELECT 'started_alone'::text,
@@ -2616,15 +2648,20 @@ create view guardian_queue with (security_barrier=true) as
             i.organisation_id,
             i.person_id,
             NULL::text,
-            i.why,
+                CASE
+                    WHEN i.organisation_id = me_organisation() THEN i.why
+                    ELSE NULL::text
+                END AS "case",
             NULL::text,
             NULL::text[],
             NULL::boolean,
-            NULL::text
+            NULL::text,
+            NULL::timestamp with time zone
            FROM involvements i
-          WHERE i.place_id = me_place() AND me_role() = 'guardian'::text AND i.organisation_id = me_organisation() AND i.state = 'starting'::text AND i.from_at <= (moment() - '1 day'::interval) AND (i.until_at IS NULL OR moment() < i.until_at) AND guards(i.organisation_id, i.worker_id, i.person_id) AND NOT (EXISTS ( SELECT
+          WHERE i.place_id = me_place() AND i.state = 'starting'::text AND i.from_at <= (moment() - '1 day'::interval) AND (i.until_at IS NULL OR moment() < i.until_at) AND (i.organisation_id = me_organisation() OR (i.person_id = ANY ((ARRAY( SELECT k.person_id
+                   FROM known_to_mine k))))) AND NOT (EXISTS ( SELECT
                    FROM guardian_marks m
-                  WHERE m.kind = 'started_alone'::text AND m.item_id = i.involvement_id AND m.organisation_id = i.organisation_id))
+                  WHERE m.kind = 'started_alone'::text AND m.item_id = i.involvement_id AND m.organisation_id = me_organisation())) AND hears_of(i.organisation_id, i.worker_id, i.person_id, false)
         UNION ALL
          SELECT 'incident'::text,
             i.incident_id,
@@ -2640,11 +2677,30 @@ create view guardian_queue with (security_barrier=true) as
             NULL::text,
             NULL::text[],
             NULL::boolean,
-            NULL::text
+            NULL::text,
+            NULL::timestamp with time zone
            FROM incidents_to_look_at i
           WHERE NOT (EXISTS ( SELECT
                    FROM guardian_marks m
                   WHERE m.kind = 'incident'::text AND m.item_id = i.incident_id AND m.organisation_id = me_organisation()))
+        UNION ALL
+         SELECT 'untold'::text,
+            d.override_id,
+            d.ground,
+            d.invoked_at,
+            d.due_on,
+            NULL::timestamp with time zone,
+            d.worker_id,
+            d.organisation_id,
+            d.person_id,
+            d.typed,
+            d.reason,
+            NULL::text,
+            NULL::text[],
+            NULL::boolean,
+            NULL::text,
+            NULL::timestamp with time zone
+           FROM duties_to_see_to d
         UNION ALL
          SELECT 'look'::text,
             a.alert_id,
@@ -2656,18 +2712,19 @@ create view guardian_queue with (security_barrier=true) as
                 END AS working_day_after,
             NULL::timestamp with time zone,
             a.worker_id,
-            me_organisation() AS me_organisation,
+            a.organisation_id,
             a.person_id,
             NULL::text,
             NULL::text,
             NULL::text,
             NULL::text[],
-            NULL::boolean,
-            NULL::text
+            a.shown,
+            NULL::text,
+            NULL::timestamp with time zone
            FROM alerts_to_guardian a
-          WHERE me_role() = 'guardian'::text AND a.kind <> 'break_glass'::text AND NOT (a.kind = 'no_relationship'::text AND (EXISTS ( SELECT
+          WHERE a.kind <> 'break_glass'::text AND NOT (a.kind = 'no_relationship'::text AND (EXISTS ( SELECT
                    FROM access_events e
-                  WHERE e.place_id = me_place() AND e.person_id = a.person_id AND e.at = a.at AND (e.event_id = ANY (a.looks)) AND e.purpose <> 'support'::text))) AND (a.person_id IS NULL OR guards(me_organisation(), a.worker_id, a.person_id)) AND NOT (EXISTS ( SELECT
+                  WHERE e.place_id = me_place() AND e.person_id = a.person_id AND e.at = a.at AND (e.event_id = ANY (a.looks)) AND e.purpose <> 'support'::text))) AND NOT (EXISTS ( SELECT
                    FROM guardian_marks m
                   WHERE m.kind = 'look'::text AND m.item_id = a.alert_id AND m.organisation_id = me_organisation()))) q
      JOIN workers w ON w.worker_id = q.worker_id
@@ -6085,6 +6142,31 @@ end $function$;
 alter function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) owner to alongside_policy;
 comment on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, or seals them. The same answer for nobody and for someone whom their organisation does not know.';
 grant execute on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.guardian_told(wanted uuid, how text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  person uuid := (select d.person_id from duties_to_see_to d where d.override_id = wanted);
+begin
+  if person is null then
+    return 'none';
+  elsif how = 'by_message' and exists (select from not_by_message m where m.person_id = person) then
+    return 'not_by_message';
+  end if;
+  update overrides v set person_told_at = moment(), person_told_how = how, person_told_by = me_worker()
+    where v.person_id = person and v.override_id = wanted and v.person_told_at is null;
+  if not found then
+    return 'none';
+  end if;
+  update looks l set told_at = moment() where l.override_id = wanted and l.overridden and l.told_at is null;
+  return 'told';
+end $function$;
+alter function guardian_told(uuid,text) owner to alongside_policy;
+grant execute on function guardian_told(uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.guards(organisation uuid, actor_worker uuid, person uuid)
  RETURNS boolean

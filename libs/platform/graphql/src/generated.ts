@@ -483,9 +483,11 @@ export type GuardianItem = {
   /** Of the override, the involvement or the alert. */
   readonly id: Scalars['ID']['output'];
   readonly kind: GuardianItemKind;
-  /** Of an override: whether it showed anything. */
+  /** Of an override or a look: whether it showed anything. Null of anything else, and where it was not written down. */
   readonly opened?: Maybe<Scalars['Boolean']['output']>;
   readonly organisation: Organisation;
+  /** Of an override: when the person was told. Null: not yet. */
+  readonly personToldAt?: Maybe<Scalars['DateTime']['output']>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Who gets what is disclosed. Null where it is no disclosure. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
@@ -505,7 +507,14 @@ export type GuardianItemConnection = {
 
 export type GuardianItemKind =
   /** A look in danger that was not right. Its reason is what the Guardian found. */
-  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+  | 'incident'
+  | 'look'
+  | 'not_yet'
+  | 'override'
+  | 'renewal'
+  | 'started_alone'
+  /** Someone who was to be told of a look in danger and was not: its day has passed after it was checked, or whoever looked has left. */
+  | 'untold';
 
 export type GuardianLooked = {
   readonly __typename?: 'GuardianLooked';
@@ -898,6 +907,7 @@ export type Mutation = {
   readonly loadList: ListLoaded;
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
+  /** By whoever looked; or by their Guardian, where nobody kept the promise. NOT_FOUND to everyone else. */
   readonly personTold: PersonToldResult;
   /** A draft, until the second person agrees. */
   readonly putCaution: CautionResult;
