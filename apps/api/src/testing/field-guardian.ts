@@ -48,7 +48,7 @@ export function alertsFor(oracle: FieldOracle, worker: Worker): Json[] {
 export function queueOf(oracle: FieldOracle, worker: Worker): Json[] {
   const others = oracle.of.workers.filter((one) => one.organisation === worker.organisation && one.id !== worker.id);
   const mayGuard = ({ id }: Resident): boolean => !(worker.kind === 'linked' && residentOf(id, worker));
-  const no = { endsAt: null, told: null, categories: null, opened: null, recipient: null };
+  const no = { endsAt: null, told: null, categories: null, opened: null, recipient: null, personToldAt: null };
   const overrides = others.flatMap((one) =>
     oracle.of.residents.filter(mayGuard).flatMap((resident) =>
       Object.keys(ENDS).flatMap((ground): Json[] => {
@@ -72,6 +72,8 @@ export function queueOf(oracle: FieldOracle, worker: Worker): Json[] {
               told: `Told by ${one.id} of ${resident.id}`,
             },
             ...{ categories: ['health'], opened, recipient: ground === 'legal' ? 'the court' : null },
+            // whoever wrote once has told the person
+            personToldAt: one.kind === 'author' ? HOUR_AGO : null,
           },
         ];
       }),

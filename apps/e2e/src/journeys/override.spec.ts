@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { FindPage } from '../pages/find.ts';
+import { answersTo } from '../support/answers.ts';
 import { ask, idOf, looksOf } from '../support/database.ts';
 import { type AtWork, expect, freshWords, said, settled, test } from '../support/journey.ts';
 import { storyOf } from '../support/millbrook.ts';
@@ -132,19 +134,64 @@ test('someone who must not reach her sees nothing odd, and the Guardian is told'
   await expect(guardian.page.getByText('Saved. It has left your list.')).toBeVisible();
   await guardian.page.getByRole('button', { name: 'A look in danger was stopped' }).first().click();
   await expect(guardian.page.locator('al-guardian-item')).toContainText('Do not tell the worker whom it fits');
+
+  // the Guardian of her lead's organisation hears of it too: she may be in danger
+  const leads = await at('helen', '/more/to-look-at');
+  await expect(async () => {
+    await leads.page.goto('/more/to-look-at');
+    await settled(leads.page);
+    await leads.page.getByRole('button', { name: 'A look was stopped' }).first().click({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  const heard = leads.page.locator('al-guardian-item');
+  await expect(heard).toContainText('Darren Holt, Millbrook Housing');
+  await expect(heard).toContainText('They work for another organisation.');
 });
 
 test('a colleague who browses a neighbour finds what they find of a stranger, and stands in the Guardian’s queue', async ({ at }) => {
-  const { page } = await at('denise', `/people/${await idOf('Pat Marsden')}`);
-  const neighbour = await said(page);
-  await page.goto('/people/0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a');
-  await settled(page);
-  expect(await said(page)).toBe(neighbour);
-  expect(neighbour).toContain('There is nothing here');
+  const { page } = await at('denise', '/people');
+  const pat = await idOf('Pat Marsden');
+  const [home] = await ask<{ street: string; postcode: string }>('select street, postcode from people where person_id = $1', [pat]);
+  // as someone would look: by surname, by whole name, by street, by postcode; and each beside what is nobody's
+  for (const [hers, nobodys] of [
+    ['Marsden', 'Quimbetson'],
+    ['Pat Marsden', 'Zorvald Quimbetson'],
+    [home?.street ?? '', '914 Quimbet Parade'],
+    [home?.postcode ?? '', 'ZE3 9JZ'],
+  ] as const) {
+    const [real, none] = [await browse(page, hers), await browse(page, nobodys)];
+    expect(real.received, hers).toHaveLength(1);
+    expect(real, hers).toEqual(none);
+  }
+
+  const open = async (id: string) => {
+    const received = await answersTo(page, async () => {
+      await page.goto(`/people/${id}`);
+      await settled(page);
+    });
+    // who one is, and the device's own list, are asked for whenever the device likes
+    return {
+      said: await said(page),
+      received: received.filter((body) => !body.includes('"me":') && !body.includes('"peopleToKeep":')).sort(),
+    };
+  };
+  const neighbour = await open(pat);
+  expect(neighbour).toEqual(await open('0192f0c1-2b3c-7d4e-8f5a-6b7c8d9e0f1a'));
+  expect(neighbour.said).toContain('There is nothing here');
 
   const guardian = await at('helen', '/more/to-look-at');
   await waitsFor(guardian, 'Family, a neighbour, or themselves');
   await guardian.page.getByRole('button', { name: 'Family, a neighbour, or themselves' }).click();
   await expect(guardian.page.locator('al-guardian-item')).toContainText('Denise Clarke, St Aidan’s');
   await expect(guardian.page.locator('al-guardian-item')).toContainText('Pat Marsden');
+  await expect(guardian.page.locator('al-guardian-item')).toContainText('Nothing. The page said that there is nothing here.');
 });
+
+/** What is said, and what came, when somebody is looked for and nobody found. */
+async function browse(page: Page, typed: string): Promise<{ said: string; received: string[] }> {
+  const find = new FindPage(page);
+  const received = await answersTo(page, async () => {
+    await find.ask(typed);
+    await expect(find.nobody).toBeVisible();
+  });
+  return { said: (await said(page)).replaceAll(typed, 'what was typed'), received: received.slice(-1) };
+}

@@ -139,32 +139,6 @@ describe('the Guardian is told of', () => {
     expect(alerts.map(({ personId }) => personId).sort()).toEqual([self, beside, housemate, namesake].sort());
   });
 
-  it('a look without a relationship, and an override', async () => {
-    const kelly = await aPerson().called('Kelly Marsden').at(database, town.place);
-    const known = await aPerson().called('Tom Ridley').withAlongside(darren).at(database, town.place);
-    // no rule of today shows anything to someone who is not beside the person; the log is what is looked at, whatever wrote it
-    for (const [personId, rule] of [
-      [kelly, 'alongside'],
-      [kelly, 'D6'],
-      [known, 'alongside'],
-      [known, 'D6'],
-      [uuidv7(), 'own_list'],
-    ])
-      await database.sql(
-        `insert into access_events (place_id, person_id, at, event_id, worker_id, organisation_id, role, session_id, purpose, operation, kind, result, entry_ids, rules, request_id)
-         values ($1, $2, moment(), $3, $4, $5, 'worker', $6, 'support', 'Person', 'opened', 'shown', '{}', array[$7], $3)`,
-        [town.place.placeId, personId, uuidv7(), darren.workerId, darren.organisationId, darren.sessionId, rule],
-      );
-    const alerts = await alertsOf(guardian);
-    expect(alerts.map(({ kind, personId }) => [kind, personId]).sort()).toEqual(
-      [
-        ['break_glass', kelly],
-        ['break_glass', known],
-        ['no_relationship', kelly],
-      ].sort(),
-    );
-  });
-
   it('nothing of usual work', async () => {
     const kelly = await aPerson().called('Kelly Marsden').withAlongside(darren).at(database, town.place);
     const tom = await aPerson().called('Tom Ridley').withStarting(darren).at(database, town.place);

@@ -85,7 +85,14 @@ export type EntryKind =
 
 export type GuardianItemKind =
   /** A look in danger that was not right. Its reason is what the Guardian found. */
-  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+  | 'incident'
+  | 'look'
+  | 'not_yet'
+  | 'override'
+  | 'renewal'
+  | 'started_alone'
+  /** Someone who was to be told of a look in danger and was not: its day has passed after it was checked, or whoever looked has left. */
+  | 'untold';
 
 export type GuardianLookedInput = {
   id: string;
@@ -431,6 +438,7 @@ export type GuardianQueueQuery = {
       categories: Array<Category> | null;
       opened: boolean | null;
       recipient: string | null;
+      personToldAt: string | null;
       worker: { id: string; name: string };
       organisation: { id: string; name: string };
     }>;
@@ -846,6 +854,7 @@ export type GuardianItemPartsFragment = {
   categories: Array<Category> | null;
   opened: boolean | null;
   recipient: string | null;
+  personToldAt: string | null;
   worker: { id: string; name: string };
   organisation: { id: string; name: string };
 };
@@ -1076,7 +1085,7 @@ export const EndProtectionDocument: Operation<EndProtectionMutation, EndProtecti
 export const GuardianQueueDocument: Operation<GuardianQueueQuery, GuardianQueueQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '2b326cca95acf818c086d7713a53dab08df92b65a04baf7d30080b68e4ae0793',
+  documentId: '61dce6dbc91445148c34d652a63dc58bcf210e7fb22202b68b10644ce316460f',
   name: 'GuardianQueue',
 };
 export const ReviewOverrideDocument: Operation<ReviewOverrideMutation, ReviewOverrideMutationVariables> = {

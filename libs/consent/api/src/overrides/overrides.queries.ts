@@ -19,9 +19,10 @@ export const INVOKE = change<
 >('consent.invoke_override', 'select invoke_override($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)');
 
 export const END = change<[id: string], { done: boolean }>('consent.end_override', 'select end_override($1) as done');
+/** By whoever it fell to; else by the Guardian to whom it has come. */
 export const TOLD = change<[id: string, how: string], { answer: 'told' | 'not_by_message' | 'none' }>(
   'consent.person_told',
-  'select person_told($1, $2) as answer',
+  "select coalesce(nullif(person_told($1, $2), 'none'), guardian_told($1, $2)) as answer",
 );
 export const ASK_NOT_YET = change<[id: string, reason: string, until: string], { answer: 'asked' | 'too_long' | 'none' }>(
   'consent.ask_not_yet',

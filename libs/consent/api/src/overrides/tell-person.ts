@@ -14,7 +14,7 @@ const NOT_YET_INCOMPLETE: NotYetIncomplete = {
   message: 'Write why it is not safe yet, and a day within 28 days.',
 };
 
-/** The duty to tell: it is done, or it is not safe yet. NOT_FOUND where it is not this worker's, or done already. */
+/** The duty to tell: it is done, or it is not safe yet. NOT_FOUND where it has not come to this worker, or is done already. */
 @Injectable()
 export class TellPerson {
   constructor(private readonly database: Database) {}

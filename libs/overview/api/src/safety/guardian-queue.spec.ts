@@ -1,21 +1,21 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accessLogDomain } from '@alongside/access-log/api';
+import { watchLooks } from '@alongside/access-log/api/testing';
 import { consentDomain } from '@alongside/consent/api';
 import { anOverride } from '@alongside/consent/api/testing';
 import { conversationsDomain } from '@alongside/conversations/api';
 import { anEntry } from '@alongside/conversations/api/testing';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson, aTown, looksAt, type Town } from '@alongside/people/api/testing';
-import { OutsideContext } from '@alongside/platform/database';
 import { type Actor, signIn, startApi } from '@alongside/platform/testing';
 import { teamsDomain } from '@alongside/teams/api';
-import { aWorker, type Organisation, type Worker } from '@alongside/teams/api/testing';
+import { anOrganisation, aWorker, type Organisation, type Worker } from '@alongside/teams/api/testing';
 import { overviewDomain } from '../index.ts';
 
 const LOOK = 'query Look($id: ID!) { look: emergencyLook(id: $id) { answer endsAt entries { nodes { words } } } }';
 const QUEUE = `query Queue($first: PageSize! = 50, $after: String) { guardianQueue(first: $first, after: $after) {
-  nodes { id kind why dueOn worker { name } organisation { name } whom reason told categories opened recipient endsAt } pageInfo { hasNextPage endCursor } } }`;
+  nodes { id kind why dueOn worker { name } organisation { name } whom reason told categories opened recipient endsAt personToldAt } pageInfo { hasNextPage endCursor } } }`;
 const REVIEW = 'mutation R($input: ReviewOverrideInput!) { done: reviewOverride(input: $input) { __typename } }';
 const LOOKED = 'mutation L($input: GuardianLookedInput!) { done: guardianLooked(input: $input) { __typename } }';
 const RENEW = 'mutation A($input: AgreeToRenewalInput!) { done: agreeToRenewal(input: $input) { __typename } }';
@@ -66,14 +66,7 @@ beforeEach(async () => {
   };
 });
 
-/** The looks so far are watched, as the sealer does it once it has sealed them. */
-const seal = async () => {
-  await database.sql(
-    `insert into log_leaves (position, at, event_id, leaf) select coalesce((select max(position) from log_leaves), 0) + row_number() over (order by at, event_id), at, event_id, leaf
-     from access_events e where not exists (select from log_leaves l where l.event_id = e.event_id)`,
-  );
-  await api.app().get(OutsideContext).call('log.watch', 'select watch_looks(5000)', []);
-};
+const seal = () => watchLooks(api);
 const aKelly = () => aPerson().called('Kelly Marsden').bornOn('1992-02-14').withAlongside(priya).ledBy(priya);
 const invoke = (actor: Actor, more: Record<string, unknown> = {}) => anOverride(api, actor, more);
 const queueOf = async (actor: Actor) => (await api.ask<Queue>(actor, QUEUE)).data?.guardianQueue?.nodes;
@@ -92,7 +85,7 @@ describe('the queue', () => {
       {
         ...{ id, kind: 'override', why: 'emergency', dueOn: '2026-12-01', endsAt: '2026-11-24T14:00:00.000Z', opened: true },
         ...{ worker: { name: 'Alex Moore' }, organisation: { name: 'Millbrook Housing' }, whom: 'Kelly Marsden 14/2/1992' },
-        ...{ reason: 'She fell.', told: 'No one yet.', categories: ['health'], recipient: null },
+        ...{ reason: 'She fell.', told: 'No one yet.', categories: ['health'], recipient: null, personToldAt: null },
       },
     ]);
     expect((await looksAt(database, kelly)).at(-1)).toMatchObject({ operation: 'Queue', kind: 'listed', rules: ['guardian'] });
@@ -169,6 +162,28 @@ describe('the queue', () => {
     expect(await database.sql('select words, worker_id from guardian_marks where item_id = $1', [item?.id])).toEqual([
       { words: 'Sam knows.', worker_id: guardian.workerId },
     ]);
+  });
+
+  it('has who started alone for an organisation without another Guardian: at the lead’s, without their words', async () => {
+    const helen = others['a Guardian elsewhere']!;
+    await aKelly().withStarting(guardian, { from: '2026-11-20T10:00:00Z' }).at(database, town.place);
+    expect(await queueOf(guardian)).toEqual([]);
+    const [item] = (await queueOf(helen)) ?? [];
+    expect(item).toMatchObject({ kind: 'started_alone', organisation: { name: 'Millbrook Housing' }, whom: 'Kelly Marsden', reason: null });
+    const maya = await member('Omar Reed', 'guardian', town.housing);
+    expect(await queueOf(helen)).toEqual([]);
+    expect(await queueOf(maya)).toMatchObject([{ id: item?.id, reason: 'asked to' }]);
+    await database.sql('update memberships set until_at = moment() where worker_id = $1', [maya.workerId]);
+    expect(await answerOf(helen, LOOKED, { id: item?.id, kind: 'started_alone', words: 'Priya knows.' })).toBe('GuardianLooked');
+    expect(await queueOf(helen)).toEqual([]);
+  });
+
+  it('has nothing for others of who started alone for a protected service', async () => {
+    const haven = await anOrganisation().called('Safe Haven').protected().at(database, town.place);
+    const nadia = await town.worker('Nadia Rahman', haven);
+    await aKelly().withStarting(nadia, { from: '2026-11-20T10:00:00Z' }).at(database, town.place);
+    for (const one of [guardian, others['a Guardian elsewhere']!]) expect(await queueOf(one)).toEqual([]);
+    expect(await queueOf(await member('Hana Reed', 'guardian', haven))).toMatchObject([{ kind: 'started_alone' }]);
   });
 
   it('names nobody whom the Guardian’s organisation does not know', async () => {

@@ -54,7 +54,7 @@ const toCursor = ({ dueOn, id, kind }: QueuePlace): string => Buffer.from(`${due
 /** BAD_INPUT where the cursor is none of ours. */
 function fromCursor(cursor: string): QueuePlace {
   const [, dueOn, id, kind] =
-    /^(\d{4}-\d\d-\d\d) ([0-9a-f-]{36}) (override|not_yet|renewal|started_alone|look|incident)$/.exec(
+    /^(\d{4}-\d\d-\d\d) ([0-9a-f-]{36}) (override|not_yet|renewal|started_alone|look|incident|untold)$/.exec(
       Buffer.from(cursor, 'base64url').toString(),
     ) ?? [];
   if (!dueOn || !id || !kind) throw new ApiError('BAD_INPUT');

@@ -124,10 +124,11 @@ interface ItemRow {
   categories: Category[] | null;
   opened: boolean | null;
   recipient: string | null;
+  person_told_at: Date | null;
 }
 
 const ITEM_COLUMNS =
-  'item_id, kind, why, at, due_on::text, ends_at, worker_id, worker_name, organisation_id, organisation_name, organisation_kind, person_id, whom, reason, told, categories, opened, recipient';
+  'item_id, kind, why, at, due_on::text, ends_at, worker_id, worker_name, organisation_id, organisation_name, organisation_kind, person_id, whom, reason, told, categories, opened, recipient, person_told_at';
 
 /** Reading an item is a look at whoever it is about. */
 const looksAtItems = (rows: readonly ItemRow[], first: number): Look[] =>
@@ -170,6 +171,7 @@ export const toItem = (row: ItemRow): GuardianItem => ({
   categories: row.categories,
   opened: row.opened,
   recipient: row.recipient,
+  personToldAt: row.person_told_at?.toISOString() ?? null,
 });
 
 interface OpenedForSafetyRow {

@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { DayTimePipe, Language } from '@alongside/client';
 import { Button, Problem, Radios, TextArea } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { GuardianItemPartsFragment } from '../operations.generated.ts';
+import type { GuardianItemPartsFragment, ToldHow } from '../operations.generated.ts';
 
 /** What a Guardian decides of one item. */
 export type GuardianDecision =
   | { readonly kind: 'review'; readonly outcome: 'upheld' | 'not_upheld'; readonly words: string }
   | { readonly kind: 'looked'; readonly words: string }
-  | { readonly kind: 'answer'; readonly agreed: boolean };
+  | { readonly kind: 'answer'; readonly agreed: boolean }
+  | { readonly kind: 'told'; readonly how: ToldHow };
 
 /** The part of its keys that an item's words share: its kind, and the reason where there are several. */
 export function wordsFor({ kind, why, opened }: Pick<GuardianItemPartsFragment, 'kind' | 'why' | 'opened'>): string {
@@ -30,6 +31,8 @@ export class GuardianItem {
   readonly item = input.required<GuardianItemPartsFragment>();
   /** It is being sent. */
   readonly busy = input(false);
+  /** The worker is of another organisation than the Guardian. */
+  readonly elsewhere = input(false);
   /** What the server said no to, in plain words. */
   readonly refused = input<string | null>(null);
   /** It could not be sent. */
@@ -48,10 +51,23 @@ export class GuardianItem {
   protected readonly categories = computed(() =>
     (this.item().categories ?? []).map((category) => this.language.say(`conversations.category.${category}`)).join(', '),
   );
+  protected readonly hows = computed(() =>
+    (['in_person', 'by_phone', 'on_paper', 'by_message'] as const).map((value) => ({
+      value,
+      label: this.language.say(`safety.tell.${value}`),
+    })),
+  );
   // Another item begins with empty fields
   protected readonly outcome = linkedSignal({ source: () => this.item().id, computation: () => '' });
+  protected readonly how = linkedSignal({ source: () => this.item().id, computation: () => '' });
   protected readonly words = linkedSignal({ source: () => this.item().id, computation: () => '' });
   protected readonly missing = linkedSignal({ source: () => this.item().id, computation: () => '' });
+
+  protected told(): void {
+    const how = this.how() as ToldHow | '';
+    this.missing.set(how ? '' : this.language.say('safety.queue.choose-how'));
+    if (how) this.decided.emit({ kind: 'told', how });
+  }
 
   protected save(): void {
     const words = this.words().trim();

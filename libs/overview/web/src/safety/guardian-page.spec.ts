@@ -1,7 +1,7 @@
 import { GraphError } from '@alongside/client';
 import { ProblemHarness, RadiosHarness, RowLinkHarness, TextAreaHarness } from '@alongside/ui/testing';
 import { describe, expect, it, vi } from 'vitest';
-import { ReviewOverrideDocument } from '../operations.generated.ts';
+import { PersonToldDocument, ReviewOverrideDocument } from '../operations.generated.ts';
 import { GuardianPage } from './guardian-page.ts';
 import { mutate, onAPhone, open, query } from './page-testing.ts';
 import { anItemToLookAt } from './testing.ts';
@@ -67,6 +67,64 @@ describe('the Guardian’s queue', () => {
     const { loader, text } = await open(GuardianPage);
     await (await (await loader.getHarness(RowLinkHarness)).host()).click();
     expect(text()).toContain('Someone your organisation does not know');
+  });
+
+  it('says whether a look showed anything, and that the worker is of another organisation', async () => {
+    const look = { kind: 'look' as const, why: 'own_name_or_address', endsAt: null, categories: null, reason: null, told: null };
+    const police = { id: 'o9', name: 'Police' };
+    query.mockResolvedValue(
+      queue(anItemToLookAt({ ...look, opened: false, organisation: police }), anItemToLookAt({ ...look, id: 'v2', opened: true })),
+    );
+    const { loader, text } = await open(GuardianPage);
+    const [denied, shown] = await loader.getAllHarnesses(RowLinkHarness);
+    await (await denied!.host()).click();
+    expect(text()).toMatch(/What they saw\s*Nothing\. The page said that there is nothing here\./);
+    expect(text()).toContain('They work for another organisation.');
+    await (await shown!.host()).click();
+    expect(text()).toMatch(/What they saw\s*Some of the record\./);
+    expect(text()).not.toContain('What was opened');
+  });
+
+  it('says nothing of what a look showed, where that was not written down; nor of another organisation, where it is the own', async () => {
+    query.mockResolvedValue(queue(anItemToLookAt({ kind: 'look', why: 'not_found', endsAt: null, categories: null, opened: null })));
+    const { loader, text } = await open(GuardianPage);
+    await (await (await loader.getHarness(RowLinkHarness)).host()).click();
+    expect(text()).not.toContain('What they saw');
+    expect(text()).not.toContain('another organisation');
+  });
+
+  it('says of an override whether the person knows', async () => {
+    query.mockResolvedValue(queue(anItemToLookAt(), anItemToLookAt({ id: 'v2', personToldAt: '2026-11-25T10:00:00.000Z' })));
+    const { loader, text } = await open(GuardianPage);
+    const [not, knows] = await loader.getAllHarnesses(RowLinkHarness);
+    await (await not!.host()).click();
+    expect(text()).toMatch(/Does the person know\?\s*Not yet\./);
+    await (await knows!.host()).click();
+    expect(text()).toMatch(/Does the person know\?\s*Yes, they were told on Wednesday 25 November/);
+  });
+
+  it('keeps who still has to be told, until the Guardian says how they were', async () => {
+    const untold = anItemToLookAt({ kind: 'untold', endsAt: null, categories: null, opened: null, told: null });
+    query.mockResolvedValueOnce(queue(untold)).mockResolvedValueOnce(queue());
+    mutate
+      .mockResolvedValueOnce({ personTold: { __typename: 'NotByMessage', message: 'Do not tell them by text.' } })
+      .mockResolvedValueOnce({ personTold: { __typename: 'PersonTold', id: 'v1' } });
+    const { loader, press, text } = await open(GuardianPage);
+    expect(text()).toContain('They were to know by Tuesday 1 December');
+    await (await (await loader.getHarness(RowLinkHarness)).host()).click();
+    expect(text()).toContain('Someone still has to be told');
+    expect(text()).not.toContain('I have looked at it');
+    await press('They have been told');
+    expect(text()).toContain('Choose how they were told.');
+    const how = await loader.getHarness(RadiosHarness);
+    await how.choose('By text, e-mail or app');
+    await press('They have been told');
+    await vi.waitFor(() => expect(text()).toContain('Do not tell them by text.'));
+    await how.choose('In person');
+    await press('They have been told');
+    await vi.waitFor(() => expect(text()).toContain('Nothing waits for you'));
+    expect(mutate.mock.calls.at(-1)?.[0]).toBe(PersonToldDocument);
+    expect(mutate.mock.calls.at(-1)?.[1].input).toMatchObject({ overrideId: 'v1', how: 'in_person' });
   });
 
   it('keeps the words of what could not be saved', async () => {

@@ -21,6 +21,7 @@ import {
   GuardianQueueDocument,
   type GuardianItemPartsFragment,
   type GuardianQueueQuery,
+  PersonToldDocument,
   ReviewOverrideDocument,
 } from '../operations.generated.ts';
 import { GuardianItem, type GuardianDecision, wordsFor } from './guardian-item.ts';
@@ -49,7 +50,9 @@ export class GuardianPage {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly attempt = new Attempt();
-  protected readonly organisation = inject(Session).mine().actingFor.organisation.name;
+  private readonly acting = inject(Session).mine().actingFor.organisation;
+  protected readonly organisation = this.acting.name;
+  protected readonly organisationId = this.acting.id;
   protected readonly loaded = load(GuardianQueueDocument, () => ({}));
   private readonly parts = linkedSignal<readonly GuardianQueueQuery['guardianQueue'][]>(() => {
     const queue = this.loaded.data()?.guardianQueue;
@@ -117,6 +120,10 @@ export class GuardianPage {
       else await this.graph.mutate(AnswerNotYetDocument, { input: { ...own, agreed: decision.agreed } });
       return null;
     }
+    if (decision.kind === 'told') {
+      const { personTold } = await this.graph.mutate(PersonToldDocument, { input: { ...own, how: decision.how } });
+      return 'message' in personTold ? personTold.message : null;
+    }
     const { words } = decision;
     const { decided } =
       decision.kind === 'review'
@@ -126,5 +133,5 @@ export class GuardianPage {
   }
 }
 
-/** An override may wait twice: to be checked, and not to be told yet. */
+/** An override may wait for more than one thing: to be checked, and to be told. */
 const idOf = ({ kind, id }: GuardianItemPartsFragment): string => `${kind} ${id}`;

@@ -71,5 +71,6 @@ export const anItemToLookAt = (more: Partial<GuardianItemPartsFragment> = {}): G
   categories: ['health'],
   opened: true,
   recipient: null,
+  personToldAt: null,
   ...more,
 });

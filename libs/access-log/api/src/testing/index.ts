@@ -1,0 +1,1 @@
+export { watchLooks } from './watch-looks.ts';
