@@ -1561,6 +1561,44 @@ create policy policy_all on protective_acts for all to alongside_policy
   with check (true);
 grant insert, select on table protective_acts to alongside_policy;
 
+create table release_acts (
+  person_id uuid not null,
+  act_id uuid not null,
+  place_id uuid not null,
+  release_id uuid not null,
+  what text not null,
+  to_worker_id uuid,
+  until_at timestamp with time zone,
+  typed text,
+  reason text not null,
+  done_by uuid not null,
+  organisation_id uuid not null,
+  done_at timestamp with time zone not null,
+  constraint release_acts_pkey PRIMARY KEY (person_id, act_id),
+  constraint release_acts_ask_check CHECK ((what = 'ask'::text) = (release_id = act_id) AND (what = 'ask'::text) = (to_worker_id IS NOT NULL AND until_at IS NOT NULL)),
+  constraint release_acts_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
+  constraint release_acts_until_check CHECK (until_at > done_at AND until_at <= (done_at + '696:00:00'::interval)),
+  constraint release_acts_what_check CHECK (what = ANY (ARRAY['ask'::text, 'agree'::text, 'end'::text])),
+  constraint release_acts_done_by_fkey FOREIGN KEY (done_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint release_acts_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint release_acts_to_fkey FOREIGN KEY (to_worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table release_acts owner to alongside_migrator;
+comment on table release_acts is 'Who asked that what protects a person is lifted for one worker, who agreed, and who ended it, with their reasons. Rows are only ever added.';
+comment on column release_acts.release_id is 'The act that asked for it.';
+comment on column release_acts.typed is 'What a Guardian typed to say whom, where they asked from a disclosure.';
+CREATE INDEX release_acts_of ON public.release_acts USING btree (release_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON release_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON release_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on release_acts for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on release_acts for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table release_acts to alongside_policy;
+
 create table releases (
   person_id uuid not null,
   release_id uuid not null,
@@ -1588,7 +1626,8 @@ create policy migrator_all on releases for all to alongside_migrator
 create policy policy_all on releases for all to alongside_policy
   using (true)
   with check (true);
-grant select on table releases to alongside_policy;
+grant insert, select on table releases to alongside_policy;
+grant update (until_at) on table releases to alongside_policy;
 
 create table representatives (
   person_id uuid not null,
@@ -2513,7 +2552,11 @@ create view guardian_acts with (security_barrier=true) as
     m.end_asked,
     m.end_asked_by_me,
     m.ended,
-    COALESCE(a.typed, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
+    COALESCE(
+        CASE
+            WHEN a.organisation_id = me_organisation() THEN a.typed
+            ELSE NULL::text
+        END, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
            FROM people p
           WHERE p.person_id = m.person_id AND (EXISTS ( SELECT
                    FROM involvements i
@@ -2522,9 +2565,9 @@ create view guardian_acts with (security_barrier=true) as
                   WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom
    FROM my_protective_acts m
      JOIN protective_acts a ON a.person_id = m.person_id AND a.act_id = m.act_id
-  WHERE me_role() = 'guardian'::text AND a.organisation_id = me_organisation();
+  WHERE me_role() = 'guardian'::text AND (a.organisation_id = me_organisation() OR leads_guardian(a.organisation_id, a.person_id));
 alter view guardian_acts owner to alongside_policy;
-comment on view guardian_acts is 'What protects people, as far as the organisation of this Guardian put it. Nothing for anyone else.';
+comment on view guardian_acts is 'What protects people, as far as the organisation of this Guardian put it, or they stand in for it. Nothing for anyone else.';
 grant select on table guardian_acts to alongside_app;
 
 create view guardian_queue with (security_barrier=true) as
@@ -2672,6 +2715,50 @@ create view guardian_queue with (security_barrier=true) as
 alter view guardian_queue owner to alongside_policy;
 comment on view guardian_queue is 'What waits for the actor as a Guardian, of their own organisation. Nothing for anyone else, and nothing about the actor.';
 grant select on table guardian_queue to alongside_app;
+
+create view guardian_releases with (security_barrier=true) as
+ SELECT r.person_id,
+    r.release_id,
+    COALESCE(
+        CASE
+            WHEN r.organisation_id = me_organisation() THEN r.typed
+            ELSE NULL::text
+        END, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
+           FROM people p
+          WHERE p.person_id = r.person_id AND (EXISTS ( SELECT
+                   FROM involvements i
+                  WHERE i.person_id = p.person_id AND i.organisation_id = me_organisation() AND i.from_at <= moment())) AND NOT (EXISTS ( SELECT
+                   FROM protecting g
+                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom,
+    r.to_worker_id,
+    t.name AS to_name,
+    r.done_by AS asked_by,
+    b.name AS asker_name,
+    r.reason,
+    r.done_at AS asked_at,
+    r.until_at,
+    r.organisation_id,
+        CASE
+            WHEN moment() >= r.until_at OR (EXISTS ( SELECT
+               FROM release_acts e
+              WHERE e.person_id = r.person_id AND e.release_id = r.release_id AND e.what = 'end'::text)) THEN 'over'::text
+            WHEN (EXISTS ( SELECT
+               FROM releases g
+              WHERE g.person_id = r.person_id AND g.release_id = r.release_id)) THEN 'open'::text
+            ELSE 'asked'::text
+        END AS state,
+    (EXISTS ( SELECT
+           FROM release_acts e
+          WHERE e.person_id = r.person_id AND e.release_id = r.release_id AND e.what <> 'end'::text AND one_human(e.done_by, me.worker_id))) AS mine,
+    one_human(r.to_worker_id, me.worker_id) AS for_me
+   FROM stance me
+     JOIN release_acts r ON r.place_id = me.place_id AND r.what = 'ask'::text
+     JOIN workers t ON t.worker_id = r.to_worker_id
+     JOIN workers b ON b.worker_id = r.done_by
+  WHERE me_role() = 'guardian'::text AND (r.person_id <> ALL (me.conflicted)) AND r.person_id IS DISTINCT FROM me.own_person_id AND may_release(r.person_id, r.release_id);
+alter view guardian_releases owner to alongside_policy;
+comment on view guardian_releases is 'What this Guardian may agree to lift for one worker, what is lifted, and what was. Nothing for anyone else.';
+grant select on table guardian_releases to alongside_app;
 
 create view incidents_to_look_at with (security_barrier=true) as
  SELECT i.incident_id,
@@ -3026,13 +3113,15 @@ create view my_protective_acts with (security_barrier=true) as
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
-  WHERE (a.person_id <> ALL (me.conflicted)) AND a.person_id IS DISTINCT FROM me.own_person_id AND (me_role() = 'guardian'::text AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
+  WHERE (a.person_id <> ALL (me.conflicted)) AND a.person_id IS DISTINCT FROM me.own_person_id AND (me_role() = 'guardian'::text AND (a.organisation_id = me.organisation_id OR (a.person_id IN ( SELECT l.person_id
+           FROM lead_workers l
+          WHERE l.organisation_id = me.organisation_id)) AND stands_in_to_end(a.person_id, a.act_id)) OR (EXISTS ( SELECT
            FROM sight s
           WHERE s.person_id = a.person_id AND s.alongside)) AND (a.put_by = me.worker_id AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
            FROM protections p
-          WHERE p.person_id = a.person_id AND (p.protection_id = ANY (a.made)) AND (me.worker_id = ANY (p.named)) AND (EXISTS ( SELECT
+          WHERE p.person_id = a.person_id AND (p.protection_id = ANY (a.made)) AND (me.worker_id = ANY (p.named)) AND (a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
                    FROM beside b
-                  WHERE b.person_id = a.person_id AND b.worker_id = a.put_by))))));
+                  WHERE b.person_id = a.person_id AND b.worker_id = a.put_by)))))));
 alter view my_protective_acts owner to alongside_policy;
 comment on view my_protective_acts is 'What protects a person, as far as the actor put it, is named in it, or is the Guardian of whoever put it.';
 grant select on table my_protective_acts to alongside_app;
@@ -4920,6 +5009,48 @@ alter function agree_caution(uuid,uuid) owner to alongside_policy;
 comment on function agree_caution(uuid,uuid) is 'The second person agrees: the note is in force until its review day.';
 grant execute on function agree_caution(uuid,uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.agree_to_release(act uuid, wanted uuid, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  r guardian_releases;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(wanted::text, 41));
+  select * into r from guardian_releases g where g.release_id = wanted;
+  if not found or r.for_me then
+    return query select 'hidden', null::uuid;
+    return;
+  elsif r.mine or r.state <> 'asked' then
+    return query select 'asked', r.person_id;
+    return;
+  end if;
+  insert into release_acts (person_id, act_id, place_id, release_id, what, reason, done_by, organisation_id, done_at)
+    values (r.person_id, act, me_place(), wanted, 'agree', why, me_worker(), me_organisation(), moment());
+  if not exists (select from sealed_by(r.person_id) o (organisation_id)
+    where exists (select from guardians_for(o.organisation_id, r.person_id) g (worker_id) where not one_human(g.worker_id, r.to_worker_id))
+      and not exists (select from release_acts e where e.person_id = r.person_id and e.release_id = wanted and e.what <> 'end' and e.organisation_id = o.organisation_id
+        and not one_human(e.done_by, r.to_worker_id))) then
+    insert into releases (person_id, release_id, place_id, to_worker_id, first_by, second_by, from_at, until_at)
+      select r.person_id, wanted, me_place(), r.to_worker_id, e.done_by, me_worker(), moment(), r.until_at
+      from release_acts e
+      where e.person_id = r.person_id and e.release_id = wanted and e.what <> 'end' and not one_human(e.done_by, me_worker()) and not one_human(e.done_by, r.to_worker_id)
+      order by e.done_at, e.act_id limit 1;
+    -- a disclosure that told of a seal alone opens something from now on: it is told, listed and reviewed like any other
+    if found then
+      update overrides v set opens = true from people p join people own on own.human_id = p.human_id
+        where p.person_id = r.person_id and v.person_id = own.person_id and v.worker_id = r.to_worker_id and v.organisation_id = r.organisation_id
+          and v.ground = 'legal' and v.state = 'active' and not v.opens and override_ends(v) > moment();
+    end if;
+  end if;
+  return query select 'asked', r.person_id;
+end $function$;
+alter function agree_to_release(uuid,uuid,text) owner to alongside_policy;
+comment on function agree_to_release(uuid,uuid,text) is 'A Guardian agrees. Once two humans have, and one for each organisation that put what is lifted, it is open to that worker.';
+grant execute on function agree_to_release(uuid,uuid,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.agree_to_renewal(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5053,6 +5184,24 @@ $function$;
 alter function answers_about(uuid,uuid) owner to alongside_policy;
 grant execute on function answers_about(uuid,uuid) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.ask_for_release(act uuid, person uuid, receiver uuid, typed_whom text, until_day date, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ends timestamptz := (until_day + 1)::timestamp at time zone 'Europe/London';
+begin
+  if ends <= moment() or ends > moment() + interval '696 hours' then
+    return 'until';
+  end if;
+  insert into release_acts (person_id, act_id, place_id, release_id, what, to_worker_id, until_at, typed, reason, done_by, organisation_id, done_at)
+    values (person, act, me_place(), act, 'ask', receiver, ends, typed_whom, why, me_worker(), me_organisation(), moment());
+  return 'asked';
+end $function$;
+alter function ask_for_release(uuid,uuid,uuid,text,date,text) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -5071,6 +5220,26 @@ begin
 end $function$;
 alter function ask_not_yet(uuid,text,date) owner to alongside_policy;
 grant execute on function ask_not_yet(uuid,text,date) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.ask_release(act uuid, wanted uuid, until_day date, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  o record;
+begin
+  select d.* into o from open_override(wanted) d where d.answer = 'ring' or d.answer = 'opened' and d.barred;
+  if not found then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  return query select ask_for_release(act, o.person_id, me_worker(), o.typed, until_day, why), o.person_id;
+end $function$;
+alter function ask_release(uuid,uuid,date,text) owner to alongside_policy;
+comment on function ask_release(uuid,uuid,date,text) is 'A Guardian asks that what is under seal is opened to them, where their disclosure tells of it.';
+grant execute on function ask_release(uuid,uuid,date,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.barred_by_abuse(subject uuid, human uuid, at timestamp with time zone)
  RETURNS boolean
@@ -5590,6 +5759,7 @@ AS $function$
 declare
   a my_protective_acts;
 begin
+  perform pg_advisory_xact_lock(hashtextextended(of_act::text, 40));
   select * into a from my_protective_acts m where m.person_id = person and m.act_id = of_act;
   if not found then
     return 'hidden';
@@ -5611,6 +5781,32 @@ end $function$;
 alter function end_protection(uuid,uuid,uuid,text) owner to alongside_policy;
 comment on function end_protection(uuid,uuid,uuid,text) is 'Asks to end what protects a person; the second person who asks ends it.';
 grant execute on function end_protection(uuid,uuid,uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.end_release(act uuid, wanted uuid, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  r guardian_releases;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(wanted::text, 41));
+  select * into r from guardian_releases g where g.release_id = wanted;
+  if not found then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  if r.state <> 'over' then
+    insert into release_acts (person_id, act_id, place_id, release_id, what, reason, done_by, organisation_id, done_at)
+      values (r.person_id, act, me_place(), wanted, 'end', why, me_worker(), me_organisation(), moment());
+    update releases g set until_at = moment() where g.person_id = r.person_id and g.release_id = wanted and moment() < g.until_at;
+  end if;
+  return query select 'asked', r.person_id;
+end $function$;
+alter function end_release(uuid,uuid,text) owner to alongside_policy;
+comment on function end_release(uuid,uuid,text) is 'One of the Guardians who may agree to it is enough to end it early.';
+grant execute on function end_release(uuid,uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_session(hash bytea)
  RETURNS void
@@ -6067,6 +6263,21 @@ alter function guardian_protect(uuid,text,text[],date,text,text,boolean,text,tex
 comment on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, or seals them. The same answer for nobody and for someone whom their organisation does not know.';
 grant execute on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.guardians_for(organisation uuid, person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct on (coalesce(human_of(w.person_id), w.worker_id)) w.worker_id
+  from memberships m join workers w on w.worker_id = m.worker_id
+  where m.organisation_id = organisation and m.role = 'guardian' and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
+    and not exists (select from conflicts c where c.worker_id = m.worker_id and c.person_id = person)
+    and human_of(w.person_id) is distinct from human_of(person)
+  order by coalesce(human_of(w.person_id), w.worker_id), w.worker_id
+$function$;
+alter function guardians_for(uuid,uuid) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.guards(organisation uuid, actor_worker uuid, person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6443,6 +6654,25 @@ begin
 end $function$;
 alter function keep_posture(uuid,text,text) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.leads_guardian(organisation uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- step by step: who is kept from a person is dear to ask
+  if me_role() is distinct from 'guardian' or organisation = me_organisation() or me_organisation() is distinct from (select l.organisation_id from lead_workers l
+      where l.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at) order by l.from_at desc limit 1) then
+    return false;
+  elsif (select o.protected_service from organisations o where o.organisation_id = organisation) then
+    return false;
+  end if;
+  return exists (select from guardians_for(me_organisation(), person) g (worker_id) where one_human(g.worker_id, me_worker()));
+end $function$;
+alter function leads_guardian(uuid,uuid) owner to alongside_policy;
+grant execute on function leads_guardian(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -6764,6 +6994,20 @@ end $function$;
 alter function may_record(uuid) owner to alongside_policy;
 comment on function may_record(uuid) is 'Whether the actor sees this person and is alongside or starting: what the policy for new entries asks.';
 grant execute on function may_record(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.may_release(person uuid, release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from release_acts r where r.person_id = person and r.act_id = release and r.what = 'ask'
+    and exists (select from guardians_for(me_organisation(), person) g (worker_id) where one_human(g.worker_id, me_worker()))
+    and (r.organisation_id = me_organisation() or me_organisation() in (select sealed_by(person))
+      or 3 > (select count(*) from guardians_for(r.organisation_id, person)) and leads_guardian(r.organisation_id, person)))
+$function$;
+alter function may_release(uuid,uuid) owner to alongside_policy;
+grant execute on function may_release(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.me_organisation()
  RETURNS uuid
@@ -7366,6 +7610,31 @@ alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.propose_release(act uuid, person uuid, of_act uuid, name_said text, until_day date, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  fits uuid[];
+begin
+  if not exists (select from guardian_acts g where g.person_id = person and g.act_id = of_act and not g.ended and g.what <> 'conflict_link') then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  fits := array(select distinct w.worker_id from workers w join memberships m on m.worker_id = w.worker_id
+    where m.organisation_id = me_organisation() and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and name_key(w.name) = name_key(name_said) limit 2);
+  if cardinality(fits) <> 1 then
+    return query select 'nobody', person;
+    return;
+  end if;
+  return query select ask_for_release(act, person, fits[1], null, until_day, why), person;
+end $function$;
+alter function propose_release(uuid,uuid,uuid,text,date,text) owner to alongside_policy;
+comment on function propose_release(uuid,uuid,uuid,text,date,text) is 'A Guardian proposes that one colleague passes what protects a person, until a day.';
+grant execute on function propose_release(uuid,uuid,uuid,text,date,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.protected_place_begins()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7743,6 +8012,20 @@ begin
     where not with_a_say and not n.settles or had_a_say(subject, organisation, joined, n));
 end $function$;
 alter function said_again(uuid,uuid,timestamp with time zone,uuid,uuid,boolean) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.sealed_by(person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct a.organisation_id
+  from people p join people record on record.human_id = p.human_id
+  join protections g on g.person_id = record.person_id and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at)
+  join protective_acts a on a.person_id = g.person_id and g.protection_id = any (a.made)
+  where p.person_id = person
+$function$;
+alter function sealed_by(uuid) owner to alongside_policy;
 
 CREATE OR REPLACE PROCEDURE public.secure_table(IN target regclass)
  LANGUAGE plpgsql
@@ -8139,6 +8422,32 @@ begin
 end $function$;
 alter function standing_of(acting,uuid) owner to alongside_policy;
 grant execute on function standing_of(acting,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.stands_in_to_end(person uuid, act uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  a protective_acts;
+begin
+  select * into a from protective_acts p where p.person_id = person and p.act_id = act;
+  if not leads_guardian(a.organisation_id, person) then
+    return false;
+  end if;
+  return 2 > (select count(distinct coalesce(human_of(w.person_id), w.worker_id)) from workers w where w.worker_id in (
+    select guardians_for(a.organisation_id, person)
+    union all select e.put_by from protective_acts e where e.person_id = person and e.ends_act_id = act
+    union all select i.worker_id from involvements i
+      where i.person_id = person and i.organisation_id = a.organisation_id and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
+        and (i.worker_id = a.put_by or exists (select from protections g where g.person_id = person and g.protection_id = any (a.made) and i.worker_id = any (g.named)))
+        and exists (select from memberships m where m.worker_id = i.worker_id and m.organisation_id = i.organisation_id and m.from_at <= moment()
+          and (m.until_at is null or moment() < m.until_at))
+        and not exists (select from conflicts c where c.worker_id = i.worker_id and c.person_id = person)));
+end $function$;
+alter function stands_in_to_end(uuid,uuid) owner to alongside_policy;
+grant execute on function stands_in_to_end(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.start_session(opener uuid, by_issuer text, by_passkey bytea, wanted uuid, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean

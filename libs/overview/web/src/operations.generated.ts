@@ -21,11 +21,30 @@ export type AnswerNotYetInput = {
   overrideId: string;
 };
 
+export type AnswerReleaseInput = {
+  /** UUIDv7 of the act, made by the client. */
+  id: string;
+  mutationId: string;
+  reason: string;
+  releaseId: string;
+};
+
 export type AskNotYetInput = {
   mutationId: string;
   overrideId: string;
   reason: string;
   /** The last day on which the person is not told: within 28 days. */
+  until: string;
+};
+
+/** From one's own disclosure, where it tells that something is held under seal. */
+export type AskReleaseInput = {
+  /** UUIDv7 of the release, made by the client. */
+  id: string;
+  mutationId: string;
+  overrideId: string;
+  reason: string;
+  /** The last day, within 28 days. */
   until: string;
 };
 
@@ -146,6 +165,21 @@ export type PersonToldInput = {
   overrideId: string;
 };
 
+/** Of what the Guardian's list has, for a colleague at their own organisation. */
+export type ProposeReleaseInput = {
+  /** The act that put what protects. Not a conflict link. */
+  actId: string;
+  /** UUIDv7 of the release, made by the client. */
+  id: string;
+  mutationId: string;
+  /** The full name of the colleague who would pass. */
+  name: string;
+  personId: string;
+  reason: string;
+  /** The last day, within 28 days. */
+  until: string;
+};
+
 /** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
 export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
 
@@ -196,6 +230,9 @@ export type Reads = 'full' | 'nothing' | 'something' | 'summary';
 
 /** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
 export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
+
+/** asked: two others have to agree. open: the worker passes what protects the person. over: its day is past, or somebody ended it. */
+export type ReleaseState = 'asked' | 'open' | 'over';
 
 export type ReviewOverrideInput = {
   mutationId: string;
@@ -612,6 +649,47 @@ export type InvokeOverrideMutation = {
   invokeOverride: { __typename: 'OverrideIncomplete'; message: string; field: string } | { __typename: 'OverrideInvoked'; id: string };
 };
 
+export type GuardianReleasesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type GuardianReleasesQuery = {
+  guardianReleases: Array<{
+    id: string;
+    whom: string | null;
+    askedAt: string;
+    reason: string;
+    until: string;
+    state: ReleaseState;
+    mine: boolean;
+    forMe: boolean;
+    to: { id: string; name: string };
+    askedBy: { id: string; name: string };
+  }>;
+};
+
+export type AskReleaseMutationVariables = Exact<{
+  input: AskReleaseInput;
+}>;
+
+export type AskReleaseMutation = { askRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
+export type ProposeReleaseMutationVariables = Exact<{
+  input: ProposeReleaseInput;
+}>;
+
+export type ProposeReleaseMutation = { proposeRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
+export type AgreeToReleaseMutationVariables = Exact<{
+  input: AnswerReleaseInput;
+}>;
+
+export type AgreeToReleaseMutation = { agreeToRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
+export type EndReleaseMutationVariables = Exact<{
+  input: AnswerReleaseInput;
+}>;
+
+export type EndReleaseMutation = { endRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
 export type DutiesToTellQueryVariables = Exact<{ [key: string]: never }>;
 
 export type DutiesToTellQuery = {
@@ -947,6 +1025,19 @@ export type ProtectiveActPartsFragment = {
   putBy: { id: string; name: string };
 };
 
+export type ReleasePartsFragment = {
+  id: string;
+  whom: string | null;
+  askedAt: string;
+  reason: string;
+  until: string;
+  state: ReleaseState;
+  mine: boolean;
+  forMe: boolean;
+  to: { id: string; name: string };
+  askedBy: { id: string; name: string };
+};
+
 export type SettingsOrganisationPartsFragment = {
   isOwn: boolean;
   organisation: { id: string; name: string };
@@ -1144,6 +1235,36 @@ export const InvokeOverrideDocument: Operation<InvokeOverrideMutation, InvokeOve
   definitions: [],
   documentId: 'fb83ec5618641889c4e7b3b333999d2767f015ff6ac0370966e973a463a6aecb',
   name: 'InvokeOverride',
+};
+export const GuardianReleasesDocument: Operation<GuardianReleasesQuery, GuardianReleasesQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '2a085413287750c777ed9679eefad3585318b1e5715bdc1b862dfb61d5f1be5c',
+  name: 'GuardianReleases',
+};
+export const AskReleaseDocument: Operation<AskReleaseMutation, AskReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '6825890990744270969093019c3ba82e59716d5a2cf1399ec7eb0e4db1b20408',
+  name: 'AskRelease',
+};
+export const ProposeReleaseDocument: Operation<ProposeReleaseMutation, ProposeReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'ad73b8f71dff75bfa882c2fb56bf6a7613e8b2cad8c7aad2440b77ca822a1091',
+  name: 'ProposeRelease',
+};
+export const AgreeToReleaseDocument: Operation<AgreeToReleaseMutation, AgreeToReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '01cb8d4cabf0676f62cb62b8659df0cf185e79f7f07f2bb726d60ba0db6f0a6a',
+  name: 'AgreeToRelease',
+};
+export const EndReleaseDocument: Operation<EndReleaseMutation, EndReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'f5b536dc85f69b35ac5994cc31af1c6256d9a6ee80f68b5d29a14ef0c2ae56c9',
+  name: 'EndRelease',
 };
 export const DutiesToTellDocument: Operation<DutiesToTellQuery, DutiesToTellQueryVariables> = {
   kind: 'Document',

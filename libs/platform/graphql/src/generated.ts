@@ -117,6 +117,14 @@ export type AnswerProposalsInput = {
   readonly mutationId: Scalars['ID']['input'];
 };
 
+export type AnswerReleaseInput = {
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly releaseId: Scalars['ID']['input'];
+};
+
 export type AskForCallBackInput = {
   /** UUIDv7 of the call back, made by the client. */
   readonly id: Scalars['ID']['input'];
@@ -137,6 +145,17 @@ export type AskNotYetInput = {
 };
 
 export type AskNotYetResult = NotYetAsked | NotYetIncomplete;
+
+/** From one's own disclosure, where it tells that something is held under seal. */
+export type AskReleaseInput = {
+  /** UUIDv7 of the release, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The last day, within 28 days. */
+  readonly until: Scalars['Date']['input'];
+};
 
 /** A colleague asks to be rung about someone this worker leads, or is alongside where nobody leads. */
 export type CallBack = {
@@ -178,6 +197,11 @@ export type CannotProtect = Problem & {
 /** Something in what was sent needs another look; the words are kept on the device. */
 export type CannotRecord = Problem & {
   readonly __typename?: 'CannotRecord';
+  readonly message: Scalars['String']['output'];
+};
+
+export type CannotRelease = Problem & {
+  readonly __typename?: 'CannotRelease';
   readonly message: Scalars['String']['output'];
 };
 
@@ -860,6 +884,7 @@ export type Mutation = {
   /** Only an administrator who looks after the place. */
   readonly addTeam: AddTeamResult;
   readonly agreeCaution: CautionResult;
+  readonly agreeToRelease: ReleaseResult;
   /** The second person whom a longer override needs. NOT_FOUND to everyone but the Guardian. */
   readonly agreeToRenewal: RenewalAgreed;
   /** The first words stay and can be read; these stand from now on. */
@@ -869,6 +894,8 @@ export type Mutation = {
   readonly answerProposals: ProposalsAnswered;
   readonly askForCallBack: AskForCallBackResult;
   readonly askNotYet: AskNotYetResult;
+  /** For the Guardian themself. NOT_FOUND where their disclosure does not tell that something is under seal. */
+  readonly askRelease: ReleaseResult;
   /** The call was made: it leaves the Today of everyone it stood on. */
   readonly callBackDone: CallBackDone;
   readonly changeMembership: ChangeMembershipResult;
@@ -881,6 +908,8 @@ export type Mutation = {
   readonly endOverride: OverrideEnded;
   /** Two people end what protects: one asks, another agrees. */
   readonly endProtection: ProtectionResult;
+  /** One Guardian is enough to end it early. */
+  readonly endRelease: ReleaseResult;
   /** A look that stands out, or somebody who started alone, was looked at. NOT_FOUND to everyone in whose queue it does not stand. */
   readonly guardianLooked: GuardianLookedResult;
   /** Of a person whom the Guardian's organisation was ever beside. The same answer for nobody and for everyone else. NOT_FOUND to everyone but a Guardian. */
@@ -899,6 +928,7 @@ export type Mutation = {
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
   readonly personTold: PersonToldResult;
+  readonly proposeRelease: ReleaseResult;
   /** A draft, until the second person agrees. */
   readonly putCaution: CautionResult;
   readonly putConflictLink: ProtectionResult;
@@ -937,6 +967,10 @@ export type MutationagreeCautionArgs = {
   input: AgreeCautionInput;
 };
 
+export type MutationagreeToReleaseArgs = {
+  input: AnswerReleaseInput;
+};
+
 export type MutationagreeToRenewalArgs = {
   input: AgreeToRenewalInput;
 };
@@ -959,6 +993,10 @@ export type MutationaskForCallBackArgs = {
 
 export type MutationaskNotYetArgs = {
   input: AskNotYetInput;
+};
+
+export type MutationaskReleaseArgs = {
+  input: AskReleaseInput;
 };
 
 export type MutationcallBackDoneArgs = {
@@ -987,6 +1025,10 @@ export type MutationendOverrideArgs = {
 
 export type MutationendProtectionArgs = {
   input: EndProtectionInput;
+};
+
+export type MutationendReleaseArgs = {
+  input: AnswerReleaseInput;
 };
 
 export type MutationguardianLookedArgs = {
@@ -1027,6 +1069,10 @@ export type MutationmarkEntryArgs = {
 
 export type MutationpersonToldArgs = {
   input: PersonToldInput;
+};
+
+export type MutationproposeReleaseArgs = {
+  input: ProposeReleaseInput;
 };
 
 export type MutationputCautionArgs = {
@@ -1398,6 +1444,21 @@ export type ProposalsAnswered = {
   readonly notMine: Scalars['Int']['output'];
 };
 
+/** Of what the Guardian's list has, for a colleague at their own organisation. */
+export type ProposeReleaseInput = {
+  /** The act that put what protects. Not a conflict link. */
+  readonly actId: Scalars['ID']['input'];
+  /** UUIDv7 of the release, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  /** The full name of the colleague who would pass. */
+  readonly name: Scalars['String']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The last day, within 28 days. */
+  readonly until: Scalars['Date']['input'];
+};
+
 /** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
 export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
 
@@ -1492,6 +1553,8 @@ export type Query = {
   readonly guardianAlerts: GuardianAlertConnection;
   /** What waits for this Guardian, the soonest day first. NOT_FOUND to everyone else. */
   readonly guardianQueue: GuardianItemConnection;
+  /** The newest 50 that this Guardian may agree to, or might have. NOT_FOUND to everyone else. */
+  readonly guardianReleases: ReadonlyArray<Release>;
   readonly me: Me;
   /** People whom the list says the signed-in worker is alongside and about whom they have not answered, by name. */
   readonly myProposals: ListedPersonConnection;
@@ -1626,6 +1689,37 @@ export type RecordConversationInput = {
 };
 
 export type RecordConversationResult = CannotRecord | ConversationRecorded;
+
+/** What protects a person is lifted for one worker, until a day, by two others. */
+export type Release = {
+  readonly __typename?: 'Release';
+  readonly askedAt: Scalars['DateTime']['output'];
+  readonly askedBy: Worker;
+  /** The signed-in Guardian would pass: others agree. */
+  readonly forMe: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** The signed-in Guardian asked for it, or agreed. */
+  readonly mine: Scalars['Boolean']['output'];
+  readonly personId: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly state: ReleaseState;
+  /** Who would pass. */
+  readonly to: Worker;
+  readonly until: Scalars['DateTime']['output'];
+  /** What a Guardian of this organisation typed, else the name where their organisation knows the person. Null: it is not theirs to know. */
+  readonly whom?: Maybe<Scalars['String']['output']>;
+};
+
+/** It is kept. The same whether it opened anything yet. */
+export type ReleaseKept = {
+  readonly __typename?: 'ReleaseKept';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type ReleaseResult = CannotRelease | ReleaseKept;
+
+/** asked: two others have to agree. open: the worker passes what protects the person. over: its day is past, or somebody ended it. */
+export type ReleaseState = 'asked' | 'open' | 'over';
 
 export type RenameTeamInput = {
   readonly mutationId: Scalars['ID']['input'];
