@@ -1536,7 +1536,7 @@ create table protective_acts (
   constraint protective_acts_once_key UNIQUE NULLS NOT DISTINCT (person_id, ends_act_id, put_by, act_id),
   constraint protective_acts_ends_check CHECK ((what = 'end'::text) = (ends_act_id IS NOT NULL)),
   constraint protective_acts_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
-  constraint protective_acts_what_check CHECK (what = ANY (ARRAY['conflict_link'::text, 'protected_place'::text, 'seal_of_person'::text, 'seal_of_entry'::text, 'end'::text])),
+  constraint protective_acts_what_check CHECK (what = ANY (ARRAY['conflict_link'::text, 'protected_place'::text, 'seal_of_person'::text, 'seal_of_entry'::text, 'restricted_record'::text, 'end'::text])),
   constraint protective_acts_ends_fkey FOREIGN KEY (person_id, ends_act_id) REFERENCES protective_acts(person_id, act_id) ON DELETE RESTRICT,
   constraint protective_acts_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
   constraint protective_acts_put_by_fkey FOREIGN KEY (put_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
@@ -6213,7 +6213,7 @@ $function$;
 alter function guardian_looked(uuid,text,text) owner to alongside_policy;
 grant execute on function guardian_looked(uuid,text,text) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.guardian_protect(act uuid, typed_whom text, typed_names text[], born date, postcode_typed text, phone_typed text, seals boolean, name_said text, link_kind text, other_born date, keeps_ours boolean, why text)
+CREATE OR REPLACE FUNCTION public.guardian_protect(act uuid, typed_whom text, typed_names text[], born date, postcode_typed text, phone_typed text, is_kind text, name_said text, link_kind text, other_born date, keeps_ours boolean, why text)
  RETURNS TABLE(answer text, person_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -6242,9 +6242,9 @@ begin
     return query select 'nobody', fit;
     return;
   end if;
-  if seals then
+  if is_kind <> 'conflict_link' then
     insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at)
-      select fit, act, me_place(), 'seal', null, array_agg(distinct one.worker_id), moment() from (
+      select fit, act, me_place(), case is_kind when 'restricted_record' then is_kind else 'seal' end, null, array_agg(distinct one.worker_id), moment() from (
         select me_worker() as worker_id
         union select l.worker_id from lead_workers l join people p on p.person_id = l.person_id
           where p.human_id = fit and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
@@ -6253,15 +6253,15 @@ begin
             and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) one;
     select case when keeps_ours then o.name else '' end into ours from organisations o where o.organisation_id = me_organisation();
     insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at, typed)
-      values (fit, act, me_place(), 'seal_of_person', array[act], ours, why, me_worker(), me_organisation(), moment(), typed_whom);
+      values (fit, act, me_place(), is_kind, array[act], ours, why, me_worker(), me_organisation(), moment(), typed_whom);
   else
     perform keep_away(fit, act, name_said, link_kind, other_born, why, typed_whom);
   end if;
   return query select 'put', fit;
 end $function$;
-alter function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) owner to alongside_policy;
-comment on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, or seals them. The same answer for nobody and for someone whom their organisation does not know.';
-grant execute on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) to alongside_app;
+alter function guardian_protect(uuid,text,text[],date,text,text,text,text,text,date,boolean,text) owner to alongside_policy;
+comment on function guardian_protect(uuid,text,text[],date,text,text,text,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, seals them, or restricts their record. The same answer for nobody and for someone whom their organisation does not know.';
+grant execute on function guardian_protect(uuid,text,text[],date,text,text,text,text,text,date,boolean,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.guardians_for(organisation uuid, person uuid)
  RETURNS SETOF uuid
@@ -7730,7 +7730,7 @@ begin
   insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at) values (person, act, me_place(), is_kind, of_entry, all_named, moment());
   select coalesce(string_agg(w.name, ', ' order by w.name, w.worker_id), '') into names from workers w where w.worker_id = any (may_see);
   insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
-    values (person, act, me_place(), case when is_kind = 'protected_place' then is_kind when of_entry is null then 'seal_of_person' else 'seal_of_entry' end,
+    values (person, act, me_place(), case when is_kind in ('protected_place', 'restricted_record') then is_kind when of_entry is null then 'seal_of_person' else 'seal_of_entry' end,
       array[act], names, why, me_worker(), me_organisation(), moment());
   return 'put';
 end $function$;

@@ -223,7 +223,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
       reason: 'She is afraid.',
     }),
   PutProtection: (aim) => {
-    const kind = aim.random.pick(['seal_of_entry', 'seal_of_person', 'protected_place']);
+    const kind = aim.random.pick(['seal_of_entry', 'seal_of_person', 'protected_place', 'restricted_record']);
     return act(aim, {
       id: aim.fresh('act'),
       personId: aim.personId,

@@ -113,15 +113,15 @@ export type GuardianLookedInput = {
   words: string;
 };
 
-/** A Guardian says whom by their full details. They keep somebody away, or seal the person. */
+/** A Guardian says whom by their full details. They keep somebody away, seal the person, or restrict the record. */
 export type GuardianProtectInput = {
   /** Of a resident who must not reach the person. Left out: those at work alone. */
   birthDate?: string | null | undefined;
   /** UUIDv7 of the act, made by the client. */
   id: string;
-  /** With a seal: those alongside from the Guardian's own organisation go on seeing. */
+  /** With a seal or a restricted record: those alongside from the Guardian's own organisation go on seeing. */
   keepsOurs: boolean;
-  /** conflict_link or seal_of_person. */
+  /** conflict_link, seal_of_person or restricted_record. */
   kind: ProtectionKind;
   link?: ConflictKind | null | undefined;
   mutationId: string;
@@ -180,8 +180,8 @@ export type ProposeReleaseInput = {
   until: string;
 };
 
-/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
-export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone; a record that shows what one wrote oneself, and else to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'restricted_record' | 'seal_of_entry' | 'seal_of_person';
 
 export type PutCautionInput = {
   evidence: string;

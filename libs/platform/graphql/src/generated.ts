@@ -545,15 +545,15 @@ export type GuardianLookedInput = {
 
 export type GuardianLookedResult = GuardianLooked | GuardianWordsNeeded;
 
-/** A Guardian says whom by their full details. They keep somebody away, or seal the person. */
+/** A Guardian says whom by their full details. They keep somebody away, seal the person, or restrict the record. */
 export type GuardianProtectInput = {
   /** Of a resident who must not reach the person. Left out: those at work alone. */
   readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
   /** UUIDv7 of the act, made by the client. */
   readonly id: Scalars['ID']['input'];
-  /** With a seal: those alongside from the Guardian's own organisation go on seeing. */
+  /** With a seal or a restricted record: those alongside from the Guardian's own organisation go on seeing. */
   readonly keepsOurs: Scalars['Boolean']['input'];
-  /** conflict_link or seal_of_person. */
+  /** conflict_link, seal_of_person or restricted_record. */
   readonly kind: ProtectionKind;
   readonly link?: InputMaybe<ConflictKind>;
   readonly mutationId: Scalars['ID']['input'];
@@ -1459,8 +1459,8 @@ export type ProposeReleaseInput = {
   readonly until: Scalars['Date']['input'];
 };
 
-/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
-export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone; a record that shows what one wrote oneself, and else to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'restricted_record' | 'seal_of_entry' | 'seal_of_person';
 
 /** It is kept. The same whether the name fits anyone. */
 export type ProtectionPut = {

@@ -86,12 +86,12 @@ describe('lifting a seal for one worker', () => {
   it('waits for others where it is one’s own, or one agreed; what is over has nothing to press', async () => {
     shown({ ...aRelease, forMe: true }, { ...aRelease, id: 'r2', mine: true }, { ...aRelease, id: 'r3', whom: null, state: 'over' });
     mutate.mockResolvedValue({ endRelease: { __typename: 'ReleaseKept' } });
-    const { fixture, loader, press, text } = await open(ReleasePage);
+    const { fixture, loader, text } = await open(ReleasePage);
     expect(text()).toContain('It is for you, so others have to agree.');
     expect(text()).toContain('You have agreed. It waits for others.');
     expect(text()).toMatch(/Someone whose name is not shown here\s*It has ended\./);
     expect((fixture.nativeElement as HTMLElement).querySelectorAll('button')).toHaveLength(2);
-    await press('End it');
+    (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
     await (await loader.getHarness(TextAreaHarness)).type('It is done.');
     (fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('button[type=submit]')?.click();
     await vi.waitFor(() => expect(mutate.mock.calls[0]?.[0]).toBe(EndReleaseDocument));
