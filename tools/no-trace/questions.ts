@@ -86,6 +86,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   AddTeam: (aim) => act(aim, { id: aim.fresh('team'), name: 'A team' }),
   Administration: nothing,
   AgreeCaution: (aim) => act(aim, { personId: aim.personId, entryId: aim.entryId }),
+  AgreeToRelease: (aim) => act(aim, { id: aim.fresh('agree'), releaseId: aim.actId, reason: 'I saw it.' }),
   AgreeToRenewal: (aim) => act(aim, { overrideId: aim.overrideId }),
   AmendEntry: (aim) =>
     act(aim, {
@@ -101,6 +102,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   AskForCallBack: (aim) =>
     act(aim, { id: aim.fresh('call back'), phone: '07700 900142', typed: aim.random.pick([aim.details.typed, typed(aim)]) }),
   AskNotYet: (aim) => act(aim, { overrideId: aim.overrideId, reason: 'He is there.', until: day(aim, 7) }),
+  AskRelease: (aim) => act(aim, { id: aim.fresh('release'), overrideId: aim.overrideId, reason: 'The court asks.', until: day(aim, 7) }),
   CallBackDone: (aim) => act(aim, { callBackId: aim.callBackId }),
   Caution: person,
   CautionNotes: person,
@@ -117,6 +119,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   EndMembership: (aim) => act(aim, { membershipId: aim.membershipId }),
   EndOverride: (aim) => act(aim, { overrideId: aim.overrideId }),
   EndProtection: (aim) => act(aim, { personId: aim.personId, actId: aim.actId, id: aim.fresh('end'), reason: 'It is over.' }),
+  EndRelease: (aim) => act(aim, { id: aim.fresh('end'), releaseId: aim.actId, reason: 'It is over.' }),
   EntryPage: entry,
   EntryParts: entry,
   FindPeople: (aim) => ({ text: typed(aim) }),
@@ -139,6 +142,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
     });
   },
   GuardianQueue: nothing,
+  GuardianReleases: nothing,
   Invite: (aim) =>
     act(aim, {
       id: aim.fresh('invitation'),
@@ -189,6 +193,15 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   Person: (aim) => ({ personId: aim.personId, first: aim.random.pick([1, 1, 2, 3, 10]) }),
   PersonTold: (aim) => act(aim, { overrideId: aim.overrideId, how: aim.random.pick(['by_message', 'in_person']) }),
   PossibleMatches: (aim) => ({ details: exactly(aim) }),
+  ProposeRelease: (aim) =>
+    act(aim, {
+      id: aim.fresh('release'),
+      personId: aim.personId,
+      actId: aim.actId,
+      name: 'Worker W1',
+      reason: 'They cover.',
+      until: day(aim, 7),
+    }),
   PutCaution: (aim) =>
     act(aim, {
       id: aim.fresh('note'),
@@ -210,7 +223,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
       reason: 'She is afraid.',
     }),
   PutProtection: (aim) => {
-    const kind = aim.random.pick(['seal_of_entry', 'seal_of_person', 'protected_place']);
+    const kind = aim.random.pick(['seal_of_entry', 'seal_of_person', 'protected_place', 'restricted_record']);
     return act(aim, {
       id: aim.fresh('act'),
       personId: aim.personId,

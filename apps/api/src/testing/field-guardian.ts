@@ -1,6 +1,6 @@
 import type { FieldOracle } from './field-oracle.ts';
 import { bases, HOUR_AGO, type Resident, STARTED, type Worker } from './field-world.ts';
-import { actOf, alertedOf } from './lay-out-fields.ts';
+import { actOf, alertedOf, RELEASED_UNTIL } from './lay-out-fields.ts';
 import type { Json } from './personal-content.ts';
 
 // What a Guardian is told. It is no part of the sharing decision: it rests on whom they answer for, and on whom they must not reach.
@@ -33,6 +33,29 @@ export const actPut = (oracle: FieldOracle, one: Worker, resident: Resident): { 
   ...{ id: oracle.id(`act ${one.id} ${resident.id}`), personId: oracle.id(resident.id), kind: 'conflict_link', putAt: HOUR_AGO },
   ...{ putBy: oracle.id(one.id), ...actOf(one, resident), endAsked: false, endAskedByMe: false, ended: false },
 });
+
+/** What Guardians of the same organisation asked to lift, but of whom they are kept from. */
+export function releasesFor(oracle: FieldOracle, worker: Worker): Json[] {
+  return oracle.of.workers
+    .filter(
+      ({ kind, role, organisation }) =>
+        (bases as readonly string[]).includes(kind) && role === 'guardian' && organisation === worker.organisation,
+    )
+    .flatMap((one) =>
+      oracle.of.residents
+        .filter(({ id }) => id.startsWith('guardian+') && worker.kind !== 'linked')
+        .map((resident) => ({
+          ...{
+            id: oracle.id(`release ${one.id} ${resident.id}`),
+            personId: oracle.id(resident.id),
+            whom: resident.full,
+            to: oracle.id('eve'),
+          },
+          ...{ askedBy: oracle.id(one.id), askedAt: HOUR_AGO, reason: actOf(one, resident).reason, until: RELEASED_UNTIL, state: 'asked' },
+          ...{ mine: one.id === worker.id, forMe: false },
+        })),
+    );
+}
 
 /** The alerts about workers of the Guardian's organisation, but for their own. */
 export function alertsFor(oracle: FieldOracle, worker: Worker): Json[] {

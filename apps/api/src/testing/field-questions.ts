@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 import { bases, HOUR_AGO, type Resident, residentsOf, type Worker } from './field-world.ts';
-import { actPut, actsFor, alertsFor, ENDS, queueOf, TELL_BY } from './field-guardian.ts';
+import { actPut, actsFor, alertsFor, ENDS, queueOf, releasesFor, TELL_BY } from './field-guardian.ts';
 import type { FieldOracle } from './field-oracle.ts';
 import { FieldReaders } from './field-readers.ts';
 import { listedFor, ON_CALL, wordsOf } from './lay-out-fields.ts';
@@ -173,6 +173,7 @@ export class FieldQuestions {
       { root: 'findOnOwnList', variables: { text: 'Zorvald Quimbet' }, should: [] },
       { root: 'guardianAlerts', variables: {}, should: guardian ? { nodes: alertsFor(oracle, worker) } : undefined },
       { root: 'guardianActs', variables: {}, should: guardian ? actsFor(oracle, worker) : undefined },
+      { root: 'guardianReleases', variables: {}, should: guardian ? releasesFor(oracle, worker) : undefined },
       { root: 'guardianQueue', variables: {}, should: guardian ? { nodes: queueOf(oracle, worker) } : undefined, paged: true },
     ];
   }

@@ -18,6 +18,7 @@ export const actOf = (worker: Worker, { id }: Resident) => ({
   said: `Kept away by ${worker.id} from ${id}`,
   reason: `Afraid, says ${worker.id} of ${id}`,
 });
+export const RELEASED_UNTIL = '2026-11-28T00:00:00.000Z';
 export const ON_CALL = 'The duty desk';
 export const SAID_AT = ['2026-10-01T09:00:00.000Z', '2026-11-01T09:00:00.000Z'] as const;
 /** Who stands in the way of Guardians: one worker of each organisation looked at one person without being beside them. */
@@ -111,6 +112,22 @@ export async function layOut(database: TestDatabase, one: FieldWorld): Promise<L
           .map((resident) => ({
             ...{ person: of(resident.id), id: of(`act ${worker.id} ${resident.id}`), ...actOf(worker, resident) },
             ...{ worker: of(worker.id), organisation: idOf(worker.organisation, 'organisation'), at: HOUR_AGO },
+          })),
+      ),
+  );
+  await put(
+    `insert into release_acts (person_id, act_id, place_id, release_id, what, to_worker_id, until_at, reason, done_by, organisation_id, done_at)
+     select person, id, $1, id, 'ask', receiver, until, reason, worker, organisation, at
+     from jsonb_to_recordset($2::jsonb) x (person uuid, id uuid, receiver uuid, until timestamptz, reason text, worker uuid, organisation uuid, at timestamptz)`,
+    workers
+      .filter(({ kind, role }) => (bases as readonly string[]).includes(kind) && role === 'guardian')
+      .flatMap((worker) =>
+        residents
+          .filter(({ id }) => id.startsWith('guardian+'))
+          .map((resident) => ({
+            ...{ person: of(resident.id), id: of(`release ${worker.id} ${resident.id}`), receiver: of('eve'), until: RELEASED_UNTIL },
+            ...{ reason: actOf(worker, resident).reason, worker: of(worker.id), at: HOUR_AGO },
+            organisation: idOf(worker.organisation, 'organisation'),
           })),
       ),
   );

@@ -11,6 +11,8 @@ import { GuardianProtect } from './protect/guardian-protect.ts';
 import { ProtectResolver } from './protect/protect.resolver.ts';
 import { PutProtection } from './protect/put-protection.ts';
 import { ShowActs } from './protect/show-acts.ts';
+import releaseSdl from './release.graphql?raw';
+import { releases } from './release/index.ts';
 import seeAsSdl from './see-as.graphql?raw';
 import { SeeAs } from './settings/see-as.ts';
 import { SettingsResolver } from './settings/settings.resolver.ts';
@@ -36,8 +38,9 @@ export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
     FindWhomToAsk,
     WhomToAskResolver,
     ...overrides,
+    ...releases,
   ],
 })
 class ConsentModule {}
 
-export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl, seeAsSdl].join('\n') };
+export const consentDomain: DomainApi = { module: ConsentModule, sdl: [sdl, overridesSdl, protectSdl, releaseSdl, seeAsSdl].join('\n') };

@@ -7,6 +7,7 @@ import { type Actor, signIn, startApi, withBrokenRule } from '@alongside/platfor
 import { teamsDomain } from '@alongside/teams/api';
 import { anOrganisation, aPlace, aWorker, type Organisation, type Place, type Worker } from '@alongside/teams/api/testing';
 import { conversationsDomain } from './index.ts';
+import { anEntry } from './testing/an-entry.ts';
 
 // A Guardian protects somebody whom their organisation knows. It tells no more than that, and to nobody else anything.
 
@@ -100,6 +101,16 @@ describe('a Guardian', () => {
       for (const actor of [joe, nadia, priya, sam, guardian]) seen.push(await opens(actor, kelly.id));
       expect(seen).toEqual([true, true, keepsOurs, false, false]);
     }
+  });
+
+  it('restricts a record: each sees what their own organisation wrote there, and else those named alone', async () => {
+    const kelly = await aKelly();
+    await anEntry().about('life').writtenBy(database, sam, kelly.id);
+    expect(await came(guardian, PUT, { ...seal(kelly.typed), kind: 'restricted_record' })).toBe('ProtectionPut');
+    const seen = [];
+    for (const actor of [sam, nadia, priya, guardian]) seen.push(await opens(actor, kelly.id));
+    expect(seen).toEqual([true, true, false, false]);
+    expect(await actsOf(guardian, kelly.id)).toMatchObject([{ whom: kelly.typed, act: { kind: 'restricted_record' } }]);
   });
 
   it('is told the same of nobody, and of whoever is not theirs to know', async () => {

@@ -36,11 +36,7 @@ describe('the rule', () => {
       'a.put_by = me.worker_id and a.organisation_id = me.organisation_id\n',
       'a.organisation_id = me.organisation_id\n',
     ],
-    [
-      'my_protective_acts',
-      ' and a.organisation_id = me.organisation_id\n    or exists (select from sight',
-      '\n    or exists (select from sight',
-    ],
+    ['my_protective_acts', '(a.organisation_id = me.organisation_id\n', '(true\n'],
     ['end_protection', 'if not a.end_asked then', 'if false then'],
     ['end_protection', 'if a.end_asked_by_me then', 'if false then'],
   ];

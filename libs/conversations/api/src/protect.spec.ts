@@ -2,11 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPerson } from '@alongside/people/api/testing';
 import { aWorker, type Organisation, type Place, type Worker } from '@alongside/teams/api/testing';
+import { anEntry } from './testing/an-entry.ts';
 import { type Act, protecting } from './testing/protecting.ts';
 
 // What each thing that protects a person does to their story, and for whom.
 
-const { database, aWorld, reads, link, put, acts, town } = protecting();
+const { database, aWorld, reads, link, put, end, acts, town } = protecting();
 let place: Place;
 let anchor: Organisation;
 let housing: Organisation;
@@ -100,5 +101,34 @@ describe('a protected place', () => {
     expect(await put(priya, kelly, 'protected_place', { namedIds: [joe.workerId] })).toBe('ProtectionPut');
     expect(await reads(sam, kelly)).toEqual(['one']);
     for (const worker of [priya, joe]) expect(await reads(worker, kelly)).toEqual(['one', 'where']);
+  });
+});
+
+describe('a restricted record', () => {
+  it('leaves to each what they or their organisation wrote, while they are alongside, and all to those named', async () => {
+    const { kelly } = await aWorld();
+    await anEntry().saying('ours').about('life').writtenBy(database, sam, kelly);
+    expect(await reads(darren, kelly)).toEqual(['one', 'ours', 'where']);
+    expect(await put(priya, kelly, 'restricted_record', { namedIds: [joe.workerId], reason: ' ' })).toBe('CannotProtect');
+    expect(await put(priya, kelly, 'restricted_record', { namedIds: [stranger.workerId] })).toBe('CannotProtect');
+    expect(await put(priya, kelly, 'restricted_record', { namedIds: [joe.workerId] })).toBe('ProtectionPut');
+    expect(await reads(priya, kelly)).toEqual(['one', 'where']);
+    expect(await reads(joe, kelly)).toEqual(['one', 'where']);
+    for (const worker of [sam, darren]) expect(await reads(worker, kelly)).toEqual(['ours']);
+    expect(await reads(nadia, kelly)).toEqual([]);
+    expect(await acts(priya, kelly)).toMatchObject([{ kind: 'restricted_record', said: 'Joe Tanner', reason: 'Kelly is afraid of him.' }]);
+    expect(await acts(joe, kelly)).toHaveLength(1);
+    expect(await acts(sam, kelly)).toEqual([]);
+  });
+
+  it('is nobody to whoever wrote nothing there, and ends by two', async () => {
+    const { kelly } = await aWorld();
+    await put(priya, kelly, 'restricted_record');
+    expect(await reads(sam, kelly)).toBe('NOT_FOUND');
+    const [act] = (await acts(priya, kelly)) as Act[];
+    await end(priya, kelly, act!.id);
+    expect(await reads(sam, kelly)).toBe('NOT_FOUND');
+    await end(town().guardian, kelly, act!.id);
+    expect(await reads(sam, kelly)).toEqual(['one', 'where']);
   });
 });

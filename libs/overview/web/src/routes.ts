@@ -59,6 +59,11 @@ export const routes: Routes = [
         loadComponent: () => import('./safety/guardian-protects-page.ts').then((m) => m.GuardianProtectsPage),
       },
       {
+        path: 'more/to-look-at/release',
+        title: 'safety.release.title',
+        loadComponent: () => import('./safety/release-page.ts').then((m) => m.ReleasePage),
+      },
+      {
         path: 'more/to-look-at/give',
         title: 'safety.give.title',
         loadComponent: () => import('./safety/give-page.ts').then((m) => m.GivePage),

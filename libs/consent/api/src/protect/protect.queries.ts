@@ -58,7 +58,7 @@ export const GUARDIAN_PROTECT = change<
     birthDate: string | null,
     postcode: string | null,
     phone: string | null,
-    seals: boolean,
+    kind: string,
     name: string | null,
     link: string | null,
     otherBirthDate: string | null,

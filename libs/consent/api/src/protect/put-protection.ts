@@ -33,7 +33,7 @@ export class PutProtection {
     const entryId = input.entryId ? idToFind(input.entryId) : null;
     const named = input.namedIds.map(idToFind);
     return this.database.write(async (writer) => {
-      const kind = input.kind === 'protected_place' ? 'protected_place' : 'seal';
+      const kind = input.kind === 'protected_place' || input.kind === 'restricted_record' ? input.kind : 'seal';
       const { rows } = await writer.change(PUT_PROTECTION, [personId, id, kind, entryId, named, reason]);
       return cameOf(rows[0]?.answer, id);
     });

@@ -82,11 +82,13 @@ export class SafePage {
   protected readonly name = computed(() => this.loaded.data()?.person.preferredName ?? '');
 
   protected readonly whatOptions = computed(() =>
-    [...(this.entry() ? ['seal_of_entry'] : []), 'conflict_link', 'protected_place', 'seal_of_person'].map((value) => ({
-      value,
-      label: this.language.say(`overview.safe.kind.${value}`, { name: this.name() }),
-      hint: this.language.say(`overview.safe.hint.${value}`, { name: this.name() }),
-    })),
+    [...(this.entry() ? ['seal_of_entry'] : []), 'conflict_link', 'protected_place', 'seal_of_person', 'restricted_record'].map(
+      (value) => ({
+        value,
+        label: this.language.say(`overview.safe.kind.${value}`, { name: this.name() }),
+        hint: this.language.say(`overview.safe.hint.${value}`, { name: this.name() }),
+      }),
+    ),
   );
   protected readonly linkOptions = computed(() =>
     ['relative', 'ex', 'alleged_perpetrator', 'abuse_restriction'].map((value) => ({

@@ -96,6 +96,27 @@ describe('what a Guardian puts in place', () => {
     expect(await whom?.value()).toBe('Kelly Marsden 14/2/1992');
   });
 
+  it.each(['OFFLINE', 'INTERNAL'] as const)('keeps what was typed where it could not be sent: %s', async (code) => {
+    mutate.mockRejectedValue(new GraphError(code));
+    const { loader, press, text } = await open();
+    const [whom, why] = await loader.getAllHarnesses(TextAreaHarness);
+    await whom?.type('Kelly Marsden 14/2/1992');
+    await (await loader.getAllHarnesses(RadiosHarness))[0]?.choose('Keep all of their record to a few people');
+    await why?.type('He works here.');
+    await press('Put it in place');
+    await vi.waitFor(() => expect(text()).toContain('We could not keep this'));
+    expect(text()).toContain('What you wrote is still here. Try again.');
+    expect([await whom?.value(), await why?.value()]).toEqual(['Kelly Marsden 14/2/1992', 'He works here.']);
+  });
+
+  it('leads from what is sealed to lifting it for one colleague; not from a link, nor from what has ended', async () => {
+    const sealed = { ...anAct, act: { ...anAct.act, kind: 'seal_of_person' } };
+    query.mockResolvedValue({ guardianActs: [sealed, anAct, { ...sealed, act: { ...sealed.act, id: 'a3', ended: true } }] });
+    await open();
+    const links = [...document.querySelectorAll('al-card a')].map((link) => link.getAttribute('href'));
+    expect(links.slice(-1)).toEqual(['/more/to-look-at/release?person=k1&act=a1']);
+  });
+
   it('lists what was put, by whom, why, and how it ends', async () => {
     const { text } = await open();
     expect(text()).toContain('Kelly Marsden 14/2/1992');

@@ -24,7 +24,7 @@ import { ActRow } from '../safe/act-row.ts';
 
 const fresh = {
   typed: '',
-  kind: '' as 'conflict_link' | 'seal_of_person' | '',
+  kind: '' as 'conflict_link' | 'seal_of_person' | 'restricted_record' | '',
   name: '',
   link: '' as ConflictKind | '',
   born: '',
@@ -72,7 +72,7 @@ export class GuardianProtectsPage {
     () => fresh,
   );
   protected readonly typed = this.kept.typed;
-  protected readonly kinds = (['conflict_link', 'seal_of_person'] as const).map((value) => ({
+  protected readonly kinds = (['conflict_link', 'seal_of_person', 'restricted_record'] as const).map((value) => ({
     value,
     label: this.language.say(`safety.protect.kind.${value}`),
     hint: this.language.say(`safety.protect.hint.${value}`),

@@ -38,6 +38,16 @@ describe('what an override opened', () => {
     expect(await (await open(LookPage, { ground: 'emergency', overrideId: 'v1' })).heading()).toBe(title);
   });
 
+  it('leads from what is under seal to asking that it is opened, in a disclosure alone', async () => {
+    const toAsk = '/more/to-look-at/release?override=v1';
+    const none = { endsAt: null, entries: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } };
+    query.mockResolvedValue({ look: aLook({ answer: 'ring', ...none }) });
+    expect((await open(LookPage, { ground: 'legal', overrideId: 'v1' })).links()).toContain(toAsk);
+    expect((await open(LookPage, { ground: 'emergency', overrideId: 'v1' })).links()).not.toContain(toAsk);
+    query.mockResolvedValue({ look: aLook({ recipient: 'Jo Reed', barred: true }) });
+    expect((await open(LookPage, { ground: 'legal', overrideId: 'v1' })).links()).toContain(toAsk);
+  });
+
   it('says to whom a disclosure is given, by whom and why; what is sealed and what is owed stay off the paper', async () => {
     query.mockResolvedValue({ look: aLook({ recipient: 'Jo Reed, county court', reason: 'Order 12.', barred: true }) });
     const { fixture, text } = await open(LookPage, { ground: 'legal', overrideId: 'v1' });

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { DayPipe, DayTimePipe, Language, Session } from '@alongside/client';
 import { Button, Chip, Entry, PageHeading, Problem, Safety, Strip } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -8,7 +9,7 @@ import type { timeLeft } from './time-left.ts';
 /** What an override shows while it is open: the words, the time that is left, and what is owed. Of a disclosure, who gets it, and the bundle to print. */
 @Component({
   selector: 'al-opened-look',
-  imports: [Button, Chip, DayPipe, DayTimePipe, Entry, PageHeading, Problem, Safety, Strip, TranslocoPipe],
+  imports: [Button, Chip, DayPipe, DayTimePipe, Entry, PageHeading, Problem, RouterLink, Safety, Strip, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './opened-look.html',
   host: { class: 'al-stack al-stack--l' },
