@@ -116,9 +116,11 @@ alter table agreement_organisations owner to alongside_migrator;
 comment on table agreement_organisations is 'The organisations that an agreement names.';
 CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
 CREATE TRIGGER agreement_organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER agreement_organisations_keep_history AFTER INSERT OR DELETE OR UPDATE ON agreement_organisations FOR EACH ROW EXECUTE FUNCTION keep_history();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON agreement_organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy app_own_place on agreement_organisations for select to alongside_app
   using (place_id = me_place());
@@ -365,6 +367,38 @@ create policy policy_all on covers for all to alongside_policy
   using (true)
   with check (true);
 grant select on table covers to alongside_policy;
+
+create table default_bases (
+  place_id uuid not null,
+  kind text not null,
+  purpose text not null,
+  rests_on text not null,
+  categories text[] not null,
+  article text not null,
+  confidentiality text not null,
+  review_after_months integer,
+  constraint default_bases_pkey PRIMARY KEY (place_id, kind, purpose, rests_on),
+  constraint default_bases_categories_check CHECK (category_bits(categories) IS NOT NULL),
+  constraint default_bases_ground_check CHECK (length(TRIM(BOTH FROM article)) > 0 AND length(TRIM(BOTH FROM confidentiality)) > 0),
+  constraint default_bases_purpose_check CHECK (purpose = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text, 'supervision'::text, 'rights'::text, 'disclosure'::text, 'huddle'::text, 'learning'::text])),
+  constraint default_bases_rests_on_check CHECK (rests_on = ANY (ARRAY['choice'::text, 'telling'::text, 'duty'::text])),
+  constraint default_bases_review_check CHECK (review_after_months > 0),
+  constraint default_bases_telling_check CHECK (rests_on <> 'telling'::text OR is_care_kind(kind) AND (purpose = ANY (ARRAY['support'::text, 'emergency'::text]))),
+  constraint default_bases_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table default_bases owner to alongside_migrator;
+comment on table default_bases is 'What an organisation of a kind may read when it joins the place: for each purpose, the categories by what they rest on, with the ground.';
+comment on column default_bases.review_after_months is 'When a basis made from it is reviewed. 30 days after that day without a review it counts as suspended. Null: no day is set.';
+CREATE TRIGGER default_bases_keep_history AFTER INSERT OR DELETE OR UPDATE ON default_bases FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON default_bases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on default_bases for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on default_bases for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table default_bases to alongside_policy;
 
 create table device_keys (
   worker_id uuid not null,
@@ -1132,6 +1166,42 @@ create policy policy_all on named_organisations for all to alongside_policy
   with check (true);
 grant select on table named_organisations to alongside_policy;
 
+create table not_yet_wishes (
+  person_id uuid not null,
+  wish_id uuid not null,
+  place_id uuid not null,
+  owed_id uuid not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  until_at timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  agreed boolean,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint not_yet_wishes_pkey PRIMARY KEY (person_id, wish_id),
+  constraint not_yet_wishes_answer_check CHECK ((num_nonnulls(agreed, answered_by, answered_at) = ANY (ARRAY[0, 3])) AND num_nonnulls(replaced_at, answered_at) < 2),
+  constraint not_yet_wishes_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint not_yet_wishes_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint not_yet_wishes_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table not_yet_wishes owner to alongside_migrator;
+comment on table not_yet_wishes is 'Each time a worker asked not to tell a person yet: why, until when, and what was answered. Asked again, the wish before is replaced; both stay.';
+comment on column not_yet_wishes.owed_id is 'What is owed: the override, or the look on a duty.';
+CREATE INDEX not_yet_wishes_owed ON public.not_yet_wishes USING btree (owed_id, asked_at);
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON not_yet_wishes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER not_yet_wishes_stay BEFORE DELETE OR UPDATE ON not_yet_wishes FOR EACH ROW EXECUTE FUNCTION wish_stays();
+-- row-level security: enabled, forced
+create policy migrator_all on not_yet_wishes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on not_yet_wishes for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table not_yet_wishes to alongside_policy;
+grant update (replaced_at, agreed, answered_by, answered_at) on table not_yet_wishes to alongside_policy;
+
 create table not_yets (
   person_id uuid not null,
   not_yet_id uuid not null,
@@ -1183,6 +1253,7 @@ CREATE TRIGGER changes_on_insert AFTER INSERT ON organisations REFERENCING NEW T
 CREATE TRIGGER changes_on_update AFTER UPDATE ON organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
 CREATE TRIGGER organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER organisations_kind_changed AFTER UPDATE OF kind ON organisations FOR EACH ROW WHEN (old.kind IS DISTINCT FROM new.kind) EXECUTE FUNCTION kind_changed();
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -1210,7 +1281,16 @@ create table override_invocations (
   invoked_at timestamp with time zone not null,
   person_id uuid,
   renews uuid,
+  lasts_until timestamp with time zone not null,
+  agreed boolean,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer_words text,
   constraint override_invocations_pkey PRIMARY KEY (override_id),
+  constraint override_invocations_answer_check CHECK ((num_nonnulls(agreed, answered_by, answered_at) = ANY (ARRAY[0, 3])) AND (agreed IS NULL OR renews IS NOT NULL)),
+  constraint override_invocations_refusal_check CHECK (agreed IS NOT FALSE OR length(TRIM(BOTH FROM answer_words)) > 0),
+  constraint override_invocations_second_person_check CHECK (answered_by <> worker_id),
+  constraint override_invocations_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint override_invocations_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint override_invocations_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
@@ -1218,7 +1298,14 @@ alter table override_invocations owner to alongside_migrator;
 comment on table override_invocations is 'What a worker typed to open someone''s record in danger, and why. It may fit nobody.';
 comment on column override_invocations.person_id is 'The one human whom it fits in full. Null: nobody, or more than one.';
 comment on column override_invocations.renews is 'An earlier override that this one would make longer: it waits for a second person.';
+comment on column override_invocations.lasts_until is 'When it would have been over, by the settings of the moment in which it was invoked.';
+comment on column override_invocations.agreed is 'Of a longer one: what the second person answered. Null after 72 hours: nobody did, and it opens nothing.';
+comment on column override_invocations.answer_words is 'Why it was refused, to whoever asked.';
 CREATE INDEX override_invocations_waiting ON public.override_invocations USING btree (organisation_id) WHERE (renews IS NOT NULL);
+CREATE TRIGGER answers_noted AFTER UPDATE ON override_invocations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON override_invocations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER override_invocations_hours BEFORE INSERT ON override_invocations FOR EACH ROW EXECUTE FUNCTION hours_are_set();
+CREATE TRIGGER override_invocations_stay BEFORE DELETE OR UPDATE ON override_invocations FOR EACH ROW EXECUTE FUNCTION invocation_stays();
 -- row-level security: enabled, forced
 create policy migrator_all on override_invocations for all to alongside_migrator
   using (true)
@@ -1227,6 +1314,7 @@ create policy policy_all on override_invocations for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table override_invocations to alongside_policy;
+grant update (agreed, answered_by, answered_at, answer_words) on table override_invocations to alongside_policy;
 
 create table overrides (
   person_id uuid not null,
@@ -1257,6 +1345,7 @@ create table overrides (
   reviewed_by uuid,
   reviewed_at timestamp with time zone,
   review_words text,
+  lasts_until timestamp with time zone not null,
   constraint overrides_pkey PRIMARY KEY (person_id, override_id),
   constraint overrides_categories_check CHECK (cardinality(categories) > 0),
   constraint overrides_delay_check CHECK ((num_nonnulls(look_delay_by, look_delay_until) = ANY (ARRAY[0, 2])) AND look_delay_by <> worker_id),
@@ -1281,13 +1370,17 @@ comment on column overrides.opens is 'False: nothing was shown, since the person
 comment on column overrides.ended_at is 'The worker ended it before its time.';
 comment on column overrides.not_yet_reason is 'Why the worker asks not to tell the person yet. It waits for someone to agree; what was agreed stands in not_yets.';
 comment on column overrides.person_told_at is 'The duty to tell is done.';
+comment on column overrides.lasts_until is 'When its hours are over, by the settings of the moment in which it was invoked.';
 CREATE INDEX overrides_organisation ON public.overrides USING btree (organisation_id, invoked_at) WHERE (state <> 'reviewed'::text);
 CREATE INDEX overrides_person ON public.overrides USING btree (person_id, invoked_at);
 CREATE INDEX overrides_worker ON public.overrides USING btree (worker_id, organisation_id, person_id);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON overrides REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON overrides REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON overrides REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_deleted BEFORE DELETE ON overrides FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON overrides FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER overrides_go_on BEFORE UPDATE ON overrides FOR EACH ROW EXECUTE FUNCTION override_goes_on();
+CREATE TRIGGER overrides_hours BEFORE INSERT ON overrides FOR EACH ROW EXECUTE FUNCTION hours_are_set();
 -- row-level security: enabled, forced
 create policy migrator_all on overrides for all to alongside_migrator
   using (true)
@@ -1418,7 +1511,9 @@ alter table places owner to alongside_migrator;
 comment on table places is 'A borough or district that works as one.';
 comment on column places.duty_desk is 'Whom to ask when an organisation may hold something: the name and number of the place''s duty desk.';
 CREATE TRIGGER places_begin AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION install_place_defaults();
+CREATE TRIGGER places_begin_bases AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION place_begins_with_bases();
 CREATE TRIGGER places_first_epoch AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION place_begins();
+CREATE TRIGGER places_keep_history AFTER UPDATE OF duty_desk ON places FOR EACH ROW WHEN (old.duty_desk IS DISTINCT FROM new.duty_desk) EXECUTE FUNCTION keep_history_of_desk();
 -- row-level security: enabled, forced
 create policy app_own_place on places for select to alongside_app
   using (place_id = me_place());
@@ -1714,7 +1809,9 @@ comment on table role_needs is 'What a role needs of each category: all of it, t
 CREATE TRIGGER changes_on_delete AFTER DELETE ON role_needs REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON role_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON role_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER role_needs_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER role_needs_keep_history AFTER INSERT OR DELETE OR UPDATE ON role_needs FOR EACH ROW EXECUTE FUNCTION keep_history();
 -- row-level security: enabled, forced
 create policy migrator_all on role_needs for all to alongside_migrator
   using (true)
@@ -1824,6 +1921,35 @@ create policy policy_all on set_up_codes for all to alongside_policy
   with check (true);
 grant delete, insert, select on table set_up_codes to alongside_policy;
 
+create table settings_changes (
+  change_id uuid not null,
+  place_id uuid not null,
+  of_table text not null,
+  what text not null,
+  before jsonb,
+  after jsonb,
+  worker_id uuid,
+  organisation_id uuid,
+  changed_at timestamp with time zone not null,
+  constraint settings_changes_pkey PRIMARY KEY (change_id),
+  constraint settings_changes_what_check CHECK ((what = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])) AND (what = 'insert'::text) = (before IS NULL) AND (what = 'delete'::text) = (after IS NULL)),
+  constraint settings_changes_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table settings_changes owner to alongside_migrator;
+comment on table settings_changes is 'The history of what sharing rests on: bases, agreements, durations, silence, needs, defaults and the duty desk. Rows are only ever added.';
+comment on column settings_changes.worker_id is 'Who was signed in. Null: it was done in the database itself.';
+CREATE INDEX settings_changes_place ON public.settings_changes USING btree (place_id, of_table, changed_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON settings_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON settings_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on settings_changes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on settings_changes for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table settings_changes to alongside_policy;
+
 create table settings_looks (
   place_id uuid not null,
   look_id uuid not null,
@@ -1871,8 +1997,10 @@ CREATE INDEX sharing_agreements_place ON public.sharing_agreements USING btree (
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_agreements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_agreements_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
+CREATE TRIGGER sharing_agreements_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION keep_history();
 -- row-level security: enabled, forced
 create policy app_own_place on sharing_agreements for select to alongside_app
   using (place_id = me_place());
@@ -1914,7 +2042,9 @@ CREATE UNIQUE INDEX sharing_bases_one_active ON public.sharing_bases USING btree
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_bases REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_bases_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER sharing_bases_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION keep_history();
 CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_bases for all to alongside_migrator
@@ -1923,7 +2053,7 @@ create policy migrator_all on sharing_bases for all to alongside_migrator
 create policy policy_all on sharing_bases for all to alongside_policy
   using (true)
   with check (true);
-grant select on table sharing_bases to alongside_policy;
+grant insert, select, update on table sharing_bases to alongside_policy;
 
 create table sharing_choices (
   person_id uuid not null,
@@ -1954,6 +2084,7 @@ create table sharing_choices (
 );
 alter table sharing_choices owner to alongside_migrator;
 comment on table sharing_choices is 'What the person chose. A yes names an organisation; a no may name everyone (organisation_id null). Old versions stay.';
+comment on column sharing_choices.superseded_at is 'When the same giver next said something about this organisation and category.';
 comment on column sharing_choices.best_interests is 'A recorded best-interests decision: nobody gave it.';
 comment on column sharing_choices.settles is 'It settles a dispute between two who decide.';
 CREATE INDEX sharing_choices_settling ON public.sharing_choices USING btree (person_id) WHERE settles;
@@ -1961,6 +2092,9 @@ CREATE INDEX sharing_choices_standing ON public.sharing_choices USING btree (per
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_choices REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_choices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_choices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sharing_choices_go_on BEFORE DELETE OR UPDATE ON sharing_choices FOR EACH ROW EXECUTE FUNCTION choice_goes_on();
+CREATE TRIGGER sharing_choices_supersede AFTER INSERT ON sharing_choices REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION supersede_choices();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_choices for all to alongside_migrator
   using (true)
@@ -1969,6 +2103,7 @@ create policy policy_all on sharing_choices for all to alongside_policy
   using (true)
   with check (true);
 grant select on table sharing_choices to alongside_policy;
+grant update (superseded_at) on table sharing_choices to alongside_policy;
 
 create table sharing_settings (
   place_id uuid not null,
@@ -1996,7 +2131,9 @@ comment on column sharing_settings.childs_own_open_to is 'Kinds of organisation 
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_settings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_settings_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER sharing_settings_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_settings FOR EACH ROW EXECUTE FUNCTION keep_history();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_settings for all to alongside_migrator
   using (true)
@@ -2097,9 +2234,11 @@ create table tellings (
 );
 alter table tellings owner to alongside_migrator;
 comment on table tellings is 'What the person, or who decides for them, was told: which organisation may read which categories, when, in which words.';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON tellings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON tellings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON tellings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy migrator_all on tellings for all to alongside_migrator
   using (true)
@@ -3568,7 +3707,7 @@ create view openness with (security_barrier=true) as
             b.category_bit,
             b.rests_on = 'telling'::text AND (a.yes & (1 << b.category_bit)) = 0 AS by_telling
            FROM answers_about(p.person_id, o.organisation_id) a(yes, refused, answered)
-             JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
+             JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days)) AND (b.rests_on <> 'telling'::text OR is_care_kind(o.kind))
           WHERE b.rests_on = 'duty'::text OR ((a.yes & (~ a.refused)) & (1 << b.category_bit)) <> 0 OR b.rests_on = 'telling'::text AND ((1 << b.category_bit) & (~ (((a.answered | category_bits(place.silent)) |
                 CASE
                     WHEN o.kind = ANY (place.health_open_to) THEN 0
@@ -4020,7 +4159,7 @@ create view renewals_to_agree with (security_barrier=true) as
     renews,
     recipient
    FROM override_invocations i
-  WHERE place_id = me_place() AND renews IS NOT NULL AND invoked_at > (moment() - '72:00:00'::interval) AND me_role() = 'guardian'::text AND NOT (EXISTS ( SELECT
+  WHERE place_id = me_place() AND renews IS NOT NULL AND agreed IS NULL AND invoked_at > (moment() - '72:00:00'::interval) AND me_role() = 'guardian'::text AND NOT (EXISTS ( SELECT
            FROM overrides o
           WHERE o.override_id = i.override_id)) AND guards(organisation_id, worker_id, person_id);
 alter view renewals_to_agree owner to alongside_policy;
@@ -4922,18 +5061,25 @@ grant execute on function agree_caution(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.agree_to_renewal(wanted uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with agreed as (
-    insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, renews, agreed_by, recipient)
-    select r.person_id, r.override_id, r.place_id, r.worker_id, r.organisation_id, r.ground, r.categories, r.reason, r.told, 'active', moment(), r.renews, me_worker(), r.recipient
-    from renewals_to_agree r where r.override_id = wanted
-    returning 1
-  )
-  select exists (select from agreed)
-$function$;
+declare
+  r renewals_to_agree;
+begin
+  select * into r from renewals_to_agree v where v.override_id = wanted;
+  if not found then
+    return false;
+  end if;
+  update override_invocations i set agreed = true, answered_by = me_worker(), answered_at = moment() where i.override_id = wanted and i.agreed is null;
+  if not found then
+    return false;
+  end if;
+  insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, renews, agreed_by, recipient)
+    values (r.person_id, r.override_id, r.place_id, r.worker_id, r.organisation_id, r.ground, r.categories, r.reason, r.told, 'active', moment(), r.renews, me_worker(), r.recipient);
+  return true;
+end $function$;
 alter function agree_to_renewal(uuid) owner to alongside_policy;
 grant execute on function agree_to_renewal(uuid) to alongside_app;
 
@@ -4993,6 +5139,8 @@ begin
   if not found then
     return false;
   end if;
+  update not_yet_wishes w set agreed = answer_not_yet.agreed, answered_by = me_worker(), answered_at = moment()
+    where w.person_id = o.person_id and w.owed_id = wanted and w.answered_at is null and w.replaced_at is null;
   if agreed then
     insert into not_yets (person_id, not_yet_id, place_id, worker_id, approver_id, reason, from_at, until_at)
       values (o.person_id, gen_random_uuid(), me_place(), o.worker_id, me_worker(), o.reason, moment(), o.until_at);
@@ -5025,8 +5173,8 @@ AS $function$
     select w.category_bit, w.word, choice_counts(subject, organisation, w.joined_at, w.person_id, w.choice_id, w.word) as worth
     from (
       select c.person_id, c.choice_id, c.category_bit, o.joined_at,
-        case when c.superseded_at <= moment() then 'ended'
-          when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+        case when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+          when c.superseded_at <= moment() and c.answer = 'yes' then 'ended'
           when c.withdrawn_at <= moment() then case when months_later(greatest(c.withdrawn_at, c.given_at), place.yes_lasts_months) <= moment() then 'ended' else 'ask' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
           when months_later(c.given_at, place.yes_lasts_months) <= moment() then 'ended'
@@ -5061,13 +5209,19 @@ CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day d
 AS $function$
 declare
   ends timestamptz := (until_day + 1)::timestamp at time zone 'Europe/London';
+  of_person uuid;
 begin
   if ends <= moment() or ends > moment() + interval '672 hours' then
     return 'too_long';
   end if;
   update overrides o set not_yet_reason = why, not_yet_until = ends
-    where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.person_told_at is null;
-  return case when found then 'asked' else 'none' end;
+    where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.person_told_at is null
+    returning o.person_id into of_person;
+  if not found then
+    return 'none';
+  end if;
+  perform keep_wish(of_person, wanted, why, ends);
+  return 'asked';
 end $function$;
 alter function ask_not_yet(uuid,text,date) owner to alongside_policy;
 grant execute on function ask_not_yet(uuid,text,date) to alongside_app;
@@ -5097,15 +5251,44 @@ CREATE OR REPLACE FUNCTION public.basis_may_be()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.rests_on = 'telling' and not exists (select from organisations o where o.organisation_id = new.organisation_id and o.kind in ('health', 'social_care', 'vcse_care')) then
+  if new.rests_on = 'telling' and new.state <> 'ended'
+    and not exists (select from organisations o where o.organisation_id = new.organisation_id and is_care_kind(o.kind)) then
     raise exception 'only the care kinds'' own care rests on telling' using errcode = 'check_violation';
   end if;
-  if tg_op = 'UPDATE' and old.state = 'ended' and new.state <> 'ended' then
-    raise exception 'an ended basis stays ended' using errcode = 'check_violation';
+  if tg_op = 'UPDATE' then
+    if old.state = 'ended' and new.state <> 'ended' then
+      raise exception 'an ended basis stays ended' using errcode = 'check_violation';
+    elsif new.state = 'proposed' and old.state <> 'proposed' or old.state = 'proposed' and new.state = 'suspended' then
+      raise exception 'a basis goes from proposed to active, and is suspended only then' using errcode = 'check_violation';
+    elsif (new.organisation_id, new.basis_id, new.place_id, new.purpose, new.category, new.rests_on)
+        is distinct from (old.organisation_id, old.basis_id, old.place_id, old.purpose, old.category, old.rests_on) then
+      raise exception 'what a basis rests on is never another: end it and make a new one' using errcode = 'check_violation';
+    end if;
   end if;
   return new;
 end $function$;
 alter function basis_may_be() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.begin_default_bases(place uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with every as (
+    select kind, purpose, category, case when is_care_kind(kind) and category in ('about_me', 'health', 'care') then 'telling' else 'choice' end as rests_on
+    from unnest('{health,social_care,vcse_care,vcse,housing,children,council,police,school,dwp,anchor}'::text[]) kind
+    cross join unnest('{support,emergency}'::text[]) purpose
+    cross join unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) category
+  )
+  insert into default_bases (place_id, kind, purpose, rests_on, categories, article, confidentiality, review_after_months)
+    select place, kind, purpose, rests_on, array_agg(category),
+      case rests_on when 'telling' then '6(1)(e), 9(2)(h)' else '6(1)(e), 9(2)(g)' end,
+      case rests_on when 'telling' then 'implied for own care, after telling' else 'the person''s explicit choice' end, 12
+    from every group by kind, purpose, rests_on
+    on conflict do nothing
+$function$;
+alter function begin_default_bases(uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.begin_from_list(picked uuid[], named_only boolean)
  RETURNS TABLE(person_id uuid)
@@ -5355,13 +5538,32 @@ end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
 grant execute on function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.choice_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'a choice stays: withdraw it, or give another' using errcode = 'check_violation';
+  end if;
+  -- category_bit follows from the category, and is worked out after this
+  if to_jsonb(new) - '{withdrawn_at,withdrawn_say,superseded_at,category_bit}'::text[] <> to_jsonb(old) - '{withdrawn_at,withdrawn_say,superseded_at,category_bit}'::text[]
+    or old.withdrawn_at is not null and (new.withdrawn_at, new.withdrawn_say) is distinct from (old.withdrawn_at, old.withdrawn_say)
+    or old.superseded_at is not null and new.superseded_at is distinct from old.superseded_at
+    or num_nonnulls(new.withdrawn_at, new.superseded_at) > 1 then
+    raise exception 'a choice goes from given to withdrawn or superseded, and no further' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function choice_goes_on() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.choice_word(answer text, say text, given_at timestamp with time zone, withdrawn_at timestamp with time zone, withdrawn_say text, superseded_at timestamp with time zone, yes_lasts_months integer, before_a_merge boolean)
  RETURNS text
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when superseded_at <= moment() then 'ended'
-    when withdrawn_at <= moment() and answer = 'yes' then coalesce(withdrawn_say, 'unset')
+  select case when withdrawn_at <= moment() and answer = 'yes' then coalesce(withdrawn_say, 'unset')
+    when superseded_at <= moment() and answer = 'yes' then 'ended'
     when withdrawn_at <= moment() then case when months_later(greatest(withdrawn_at, given_at), yes_lasts_months) <= moment() then 'ended' else 'ask' end
     when answer = 'no' then coalesce(say, 'unset')
     when months_later(given_at, yes_lasts_months) <= moment() then 'ended'
@@ -5400,7 +5602,7 @@ begin
     where a.organisation_id = o.organisation_id) agreed
   cross join lateral (
     select coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'choice'), 0) as on_choice,
-      coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'telling'), 0) as on_telling,
+      coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'telling' and is_care_kind(o.kind)), 0) as on_telling,
       coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'duty'), 0) as on_duty
     from sharing_bases b
     where b.organisation_id = o.organisation_id and b.purpose = for_purpose and b.state = 'active'
@@ -5494,9 +5696,7 @@ AS $function$
       from capacity_notes n left join place p using (place_id) where n.person_id = any (about)
     union all select v.person_id, unnest(array[v.from_at - make_interval(hours => coalesce(p.visit_ahead_hours, 24)), v.until_at])
       from visits v left join place p using (place_id) where v.person_id = any (about)
-    union all select o.person_id, unnest(array[o.invoked_at, o.ended_at, o.invoked_at + make_interval(hours => case o.ground
-        when 'emergency' then coalesce(p.emergency_hours, 4) when 'safeguarding' then coalesce(p.safeguarding_hours, 72) else coalesce(p.disclosure_hours, 24) end)])
-      from overrides o left join place p using (place_id) where o.person_id = any (about)
+    union all select o.person_id, unnest(array[o.invoked_at, o.ended_at, o.lasts_until]) from overrides o where o.person_id = any (about)
     union all select c.person_id, unnest(array[c.given_at, c.withdrawn_at, c.superseded_at, months_later(c.given_at, coalesce(p.yes_lasts_months, 12))])
       from sharing_choices c left join place p using (place_id) where c.person_id = any (about)
     union all select n.person_id, unnest(array[n.agreed_at, n.ended_at]) from caution_notes n where n.person_id = any (about)
@@ -6133,6 +6333,29 @@ AS $function$
 $function$;
 alter function hide_where_they_live(uuid) owner to alongside_migrator;
 
+CREATE OR REPLACE FUNCTION public.hours_are_set()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.lasts_until := coalesce(new.lasts_until, new.invoked_at + hours_of(new.place_id, new.ground));
+  return new;
+end $function$;
+alter function hours_are_set() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.hours_of(place uuid, ground text)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select make_interval(hours => case ground when 'emergency' then s.emergency_hours when 'safeguarding' then s.safeguarding_hours else s.disclosure_hours end)
+  from sharing_settings s where s.place_id = place
+$function$;
+alter function hours_of(uuid,text) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.human_of(record uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -6173,13 +6396,11 @@ CREATE OR REPLACE FUNCTION public.install_organisation_defaults()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality)
-    select new.organisation_id, gen_random_uuid(), new.place_id, purpose, category, 'active', own_care.rests_on,
-      case own_care.rests_on when 'telling' then '6(1)(e), 9(2)(h)' else '6(1)(e), 9(2)(g)' end,
-      case own_care.rests_on when 'telling' then 'implied for own care, after telling' else 'the person''s explicit choice' end
-    from unnest('{support,emergency}'::text[]) purpose
-    cross join unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) category
-    cross join lateral (select case when new.kind in ('health', 'social_care', 'vcse_care') and category in ('about_me', 'health', 'care') then 'telling' else 'choice' end as rests_on) own_care
+  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality, review_on)
+    select new.organisation_id, gen_random_uuid(), new.place_id, d.purpose, category, 'active', d.rests_on, d.article, d.confidentiality,
+      (london_day(moment()) + make_interval(months => d.review_after_months))::date
+    from default_bases d cross join unnest(d.categories) category
+    where d.place_id = new.place_id and d.kind = new.kind
     on conflict do nothing;
   return null;
 end $function$;
@@ -6263,6 +6484,22 @@ end $function$;
 alter function invite_worker_again(uuid,uuid,bytea) owner to alongside_policy;
 grant execute on function invite_worker_again(uuid,uuid,bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.invocation_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE'
+    or (new.worker_id, new.organisation_id, new.ground, new.categories, new.reason, new.told, new.recipient, new.invoked_at, new.person_id, new.renews, new.lasts_until)
+      is distinct from (old.worker_id, old.organisation_id, old.ground, old.categories, old.reason, old.told, old.recipient, old.invoked_at, old.person_id, old.renews, old.lasts_until)
+    or old.agreed is not null and (new.agreed, new.answered_by, new.answered_at, new.answer_words)
+      is distinct from (old.agreed, old.answered_by, old.answered_at, old.answer_words) then
+    raise exception 'what somebody asked for in danger stays, and is answered once' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function invocation_stays() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.invoke_override(id uuid, typed text, typed_names text[], born date, postcode_typed text, phone_typed text, ground_given text, categories_given text[], reason_given text, told_given text, recipient_given text)
  RETURNS void
  LANGUAGE plpgsql
@@ -6308,6 +6545,16 @@ AS $function$
 $function$;
 alter function is_about(sharing_choices,uuid,timestamp with time zone) owner to alongside_policy;
 grant execute on function is_about(sharing_choices,uuid,timestamp with time zone) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.is_care_kind(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select kind in ('health', 'social_care', 'vcse_care') $function$;
+alter function is_care_kind(text) owner to alongside_migrator;
+comment on function is_care_kind(text) is 'The kinds of organisation whose own care may rest on telling.';
+grant execute on function is_care_kind(text) to alongside_app;
+grant execute on function is_care_kind(text) to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.is_last_administrator(membership uuid)
  RETURNS boolean
@@ -6383,6 +6630,45 @@ begin
 end $function$;
 alter function keep_away(uuid,uuid,text,text,date,text,text) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before jsonb;
+  after jsonb;
+begin
+  if tg_op <> 'INSERT' then
+    before := to_jsonb(old);
+  end if;
+  if tg_op <> 'DELETE' then
+    after := to_jsonb(new);
+  end if;
+  if before is distinct from after then
+    insert into settings_changes (change_id, place_id, of_table, what, before, after, worker_id, organisation_id, changed_at)
+      values (gen_random_uuid(), (coalesce(after, before) ->> 'place_id')::uuid, tg_table_name, lower(tg_op), before, after,
+        nullif(current_setting('app.worker_id', true), '')::uuid, nullif(current_setting('app.organisation_id', true), '')::uuid, moment());
+  end if;
+  return null;
+end $function$;
+alter function keep_history() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.keep_history_of_desk()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into settings_changes (change_id, place_id, of_table, what, before, after, worker_id, organisation_id, changed_at)
+    values (gen_random_uuid(), new.place_id, 'places', 'update', jsonb_build_object('duty_desk', old.duty_desk), jsonb_build_object('duty_desk', new.duty_desk),
+      nullif(current_setting('app.worker_id', true), '')::uuid, nullif(current_setting('app.organisation_id', true), '')::uuid, moment());
+  return null;
+end $function$;
+alter function keep_history_of_desk() owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.keep_invitation(taken invitations, joiner uuid, new_membership uuid)
  RETURNS void
  LANGUAGE sql
@@ -6442,6 +6728,42 @@ begin
   insert into postures select * from compile_posture(organisation, of_role, for_purpose) on conflict do nothing;
 end $function$;
 alter function keep_posture(uuid,text,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.keep_wish(of_person uuid, owed uuid, why text, ends timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update not_yet_wishes w set replaced_at = moment() where w.person_id = of_person and w.owed_id = owed and w.answered_at is null and w.replaced_at is null;
+  insert into not_yet_wishes (person_id, wish_id, place_id, owed_id, worker_id, organisation_id, reason, until_at, asked_at)
+    values (of_person, gen_random_uuid(), me_place(), owed, me_worker(), me_organisation(), why, ends, moment());
+end $function$;
+alter function keep_wish(uuid,uuid,text,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.kind_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  was sharing_bases[];
+begin
+  if is_care_kind(new.kind) then
+    return null;
+  end if;
+  was := array(select b from sharing_bases b where b.organisation_id = new.organisation_id and b.rests_on = 'telling' and b.state <> 'ended' for update);
+  update sharing_bases b set state = 'ended' where b.organisation_id = new.organisation_id and b.rests_on = 'telling' and b.state <> 'ended';
+  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality, review_on)
+    select w.organisation_id, gen_random_uuid(), w.place_id, w.purpose, w.category, w.state, d.rests_on, d.article, d.confidentiality,
+      (london_day(moment()) + make_interval(months => d.review_after_months))::date
+    from unnest(was) w
+    join default_bases d on d.place_id = w.place_id and d.kind = new.kind and d.purpose = w.purpose and d.rests_on = 'choice' and w.category = any (d.categories);
+  return null;
+end $function$;
+alter function kind_changed() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
@@ -7144,7 +7466,7 @@ end $function$;
 alter function only_published_once() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.open_override(wanted uuid)
- RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text, recipient text)
+ RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text, recipient text, refusal text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -7165,13 +7487,12 @@ begin
   select * into o from overrides v where v.override_id = wanted and v.person_id = i.person_id;
   said := override_answer(i.person_id, i.ground);
   -- Whom to ring is told while the override lasts. Afterwards somebody who is kept from the worker answers like nobody.
-  if said = 'ring' and moment() >= coalesce(override_ends(o), (select i.invoked_at + make_interval(hours => case i.ground when 'emergency' then s.emergency_hours else s.disclosure_hours end)
-      from sharing_settings s where s.place_id = i.place_id)) then
+  if said = 'ring' and moment() >= coalesce(override_ends(o), i.lasts_until) then
     said := 'nobody';
   end if;
   if said = 'opened' then
     if o.override_id is null then
-      said := 'second_person';
+      said := case when i.agreed is false then 'refused' when i.invoked_at <= moment() - interval '72 hours' then 'unanswered' else 'second_person' end;
     elsif o.state <> 'active' or override_ends(o) <= moment() or o.ground in ('legal', 'serious_crime') and o.bundle_made then
       said := 'over';
     end if;
@@ -7185,7 +7506,8 @@ begin
   return query select i.override_id, said, i.person_id, own_records, is_barred, i.ground, i.categories, i.typed, i.reason, i.invoked_at, override_ends(o),
     working_day_after(london_day(coalesce(o.invoked_at, i.invoked_at)), 5),
     said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at,
-    (select p.duty_desk from places p where p.place_id = i.place_id), i.recipient;
+    (select p.duty_desk from places p where p.place_id = i.place_id), i.recipient,
+    case when said = 'refused' then i.answer_words end;
 end $function$;
 alter function open_override(uuid) owner to alongside_policy;
 grant execute on function open_override(uuid) to alongside_app;
@@ -7236,9 +7558,7 @@ CREATE OR REPLACE FUNCTION public.override_ends(o overrides)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select least(o.ended_at, o.reviewed_at, o.invoked_at + make_interval(hours =>
-    case o.ground when 'emergency' then s.emergency_hours when 'safeguarding' then s.safeguarding_hours else s.disclosure_hours end))
-  from sharing_settings s where s.place_id = o.place_id
+  select least(o.ended_at, o.reviewed_at, o.lasts_until)
 $function$;
 alter function override_ends(overrides) owner to alongside_policy;
 grant execute on function override_ends(overrides) to alongside_app;
@@ -7249,9 +7569,12 @@ CREATE OR REPLACE FUNCTION public.override_goes_on()
 AS $function$
 begin
   if array_position('{invoked,active,expired,reviewed}'::text[], new.state) < array_position('{invoked,active,expired,reviewed}'::text[], old.state)
-    or (new.worker_id, new.organisation_id, new.person_id, new.ground, new.categories, new.reason, new.invoked_at)
-      is distinct from (old.worker_id, old.organisation_id, old.person_id, old.ground, old.categories, old.reason, old.invoked_at)
-    or old.bundle_made and not new.bundle_made then
+    or (new.worker_id, new.organisation_id, new.person_id, new.ground, new.categories, new.reason, new.invoked_at, new.told, new.recipient, new.renews, new.agreed_by, new.lasts_until)
+      is distinct from (old.worker_id, old.organisation_id, old.person_id, old.ground, old.categories, old.reason, old.invoked_at, old.told, old.recipient, old.renews, old.agreed_by, old.lasts_until)
+    or old.bundle_made and not new.bundle_made
+    or old.ended_at is not null and new.ended_at is distinct from old.ended_at
+    or old.person_told_at is not null and (new.person_told_at, new.person_told_how) is distinct from (old.person_told_at, old.person_told_how)
+    or old.state = 'reviewed' and (new.outcome, new.review_words, new.reviewed_by, new.reviewed_at) is distinct from (old.outcome, old.review_words, old.reviewed_by, old.reviewed_at) then
     raise exception 'an override only goes on' using errcode = 'check_violation';
   end if;
   return new;
@@ -7303,6 +7626,18 @@ begin
   return null;
 end $function$;
 alter function place_begins() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.place_begins_with_bases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform begin_default_bases(new.place_id);
+  return null;
+end $function$;
+alter function place_begins_with_bases() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.place_to_enter()
  RETURNS TABLE(name text, demo boolean, passkeys boolean)
@@ -7530,6 +7865,23 @@ begin
 end $function$;
 alter function refuse_change() owner to alongside_migrator;
 comment on function refuse_change() is 'For tables whose rows are never changed or deleted.';
+
+CREATE OR REPLACE FUNCTION public.refuse_renewal(wanted uuid, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from renewals_to_agree v where v.override_id = wanted) then
+    return false;
+  end if;
+  update override_invocations i set agreed = false, answered_by = me_worker(), answered_at = moment(), answer_words = why where i.override_id = wanted and i.agreed is null;
+  return found;
+end $function$;
+alter function refuse_renewal(uuid,text) owner to alongside_policy;
+comment on function refuse_renewal(uuid,text) is 'The second person does not agree that an override goes on for longer. Whoever asked reads why.';
+grant execute on function refuse_renewal(uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.regard_of(me acting, b standing)
  RETURNS SETOF regarded
@@ -8117,7 +8469,7 @@ begin
     where o.person_id = any (s.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
       and o.state = 'active' and o.invoked_at <= moment()
       and me.purpose = case o.ground when 'emergency' then 'emergency' when 'safeguarding' then 'safeguarding' else 'disclosure' end
-      and moment() < o.invoked_at + make_interval(hours => case o.ground when 'emergency' then me.emergency_hours when 'safeguarding' then me.safeguarding_hours else me.disclosure_hours end)
+      and moment() < o.lasts_until
       and (o.ground in ('emergency', 'safeguarding') or not o.bundle_made)
       and (o.renews is null or not one_human(o.agreed_by, o.worker_id))
       and (o.person_id = person or o.invoked_at >= joined_with(person, o.person_id));
@@ -8163,6 +8515,28 @@ AS $function$
   select exists (select from opened)
 $function$;
 alter function start_session(uuid,text,bytea,uuid,uuid,bytea,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.supersede_choices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update sharing_choices c set superseded_at = later.given_at
+  from (
+    select o.person_id, o.choice_id, min(n.given_at) as given_at
+    from (select distinct g.person_id, g.organisation_id, g.category, g.given_by from given g where g.given_by is not null) k
+    join sharing_choices o on o.person_id = k.person_id and o.category = k.category
+      and o.organisation_id is not distinct from k.organisation_id and o.given_by = k.given_by
+    join sharing_choices n on n.person_id = k.person_id and n.category = k.category
+      and n.organisation_id is not distinct from k.organisation_id and n.given_by = k.given_by and n.given_at > o.given_at
+    where o.withdrawn_at is null and o.superseded_at is null
+    group by o.person_id, o.choice_id) later
+  where c.person_id = later.person_id and c.choice_id = later.choice_id;
+  return null;
+end $function$;
+alter function supersede_choices() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.take_invitation(hash bytea, by_issuer text)
  RETURNS SETOF invitations
@@ -8533,6 +8907,19 @@ AS $function$
   from people p join people r on r.human_id = p.human_id where p.person_id = person
 $function$;
 alter function whom_to_ask(uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.wish_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.answered_at is not null or old.replaced_at is not null
+    or to_jsonb(new) - '{replaced_at,agreed,answered_by,answered_at}'::text[] <> to_jsonb(old) - '{replaced_at,agreed,answered_by,answered_at}'::text[] then
+    raise exception 'a wish not to tell yet stays, and is answered once' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function wish_stays() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.withdraw_invitation(withdrawn uuid)
  RETURNS text

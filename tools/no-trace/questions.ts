@@ -86,6 +86,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   AddTeam: (aim) => act(aim, { id: aim.fresh('team'), name: 'A team' }),
   Administration: nothing,
   AgreeCaution: (aim) => act(aim, { personId: aim.personId, entryId: aim.entryId }),
+  RefuseRenewal: (aim) => act(aim, { overrideId: aim.overrideId, words: 'Not now.' }),
   AgreeToRenewal: (aim) => act(aim, { overrideId: aim.overrideId }),
   AmendEntry: (aim) =>
     act(aim, {

@@ -132,8 +132,8 @@ export type InvokeOverrideInput = {
 /** What opens a category under the settings alone: nothing more is needed; the person is told and says no to nothing; a yes that names the organisation; it stays shut. */
 export type OpensWith = 'always' | 'never' | 'told' | 'yes';
 
-/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
-export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
+/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `refused`: someone else did not agree. `unanswered`: nobody answered within three days. `over`: its time has passed. */
+export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'refused' | 'ring' | 'second_person' | 'unanswered';
 
 /** Why someone's record is opened without their yes. `emergency`: 4 hours. `safeguarding`: 72 hours. `legal` and `serious_crime`: the Guardian's, for a named recipient, 24 hours. */
 export type OverrideGround = 'emergency' | 'legal' | 'safeguarding' | 'serious_crime';
@@ -196,6 +196,13 @@ export type Reads = 'full' | 'nothing' | 'something' | 'summary';
 
 /** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
 export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
+
+export type RefuseRenewalInput = {
+  mutationId: string;
+  overrideId: string;
+  /** Why. Whoever asked reads it. */
+  words: string;
+};
 
 export type ReviewOverrideInput = {
   mutationId: string;
@@ -456,6 +463,12 @@ export type AnswerNotYetMutationVariables = Exact<{
 
 export type AnswerNotYetMutation = { decided: { id: string } };
 
+export type RefuseRenewalMutationVariables = Exact<{
+  input: RefuseRenewalInput;
+}>;
+
+export type RefuseRenewalMutation = { decided: { __typename: 'RefusalIncomplete'; message: string } | { __typename: 'RenewalRefused' } };
+
 export type AgreeToRenewalMutationVariables = Exact<{
   input: AgreeToRenewalInput;
 }>;
@@ -502,6 +515,7 @@ export type EmergencyLookQuery = {
     typed: string;
     reason: string;
     recipient: string | null;
+    refusal: string | null;
     categories: Array<Category>;
     invokedAt: string;
     endsAt: string | null;
@@ -538,6 +552,7 @@ export type SafeguardingLookQuery = {
     typed: string;
     reason: string;
     recipient: string | null;
+    refusal: string | null;
     categories: Array<Category>;
     invokedAt: string;
     endsAt: string | null;
@@ -574,6 +589,7 @@ export type DisclosureLookQuery = {
     typed: string;
     reason: string;
     recipient: string | null;
+    refusal: string | null;
     categories: Array<Category>;
     invokedAt: string;
     endsAt: string | null;
@@ -875,6 +891,7 @@ export type LookPartsFragment = {
   typed: string;
   reason: string;
   recipient: string | null;
+  refusal: string | null;
   categories: Array<Category>;
   invokedAt: string;
   endsAt: string | null;
@@ -1097,6 +1114,12 @@ export const AnswerNotYetDocument: Operation<AnswerNotYetMutation, AnswerNotYetM
   documentId: 'f59783aa084ab8f29b332e100080e81d5fdc0a574c5aec47ef13a16e5e08bfbf',
   name: 'AnswerNotYet',
 };
+export const RefuseRenewalDocument: Operation<RefuseRenewalMutation, RefuseRenewalMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '8b2d8dd3456f7a040d6d945f50826a0cd8448b8f51c83233c0957816b9b83719',
+  name: 'RefuseRenewal',
+};
 export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRenewalMutationVariables> = {
   kind: 'Document',
   definitions: [],
@@ -1118,19 +1141,19 @@ export const GuardianProtectDocument: Operation<GuardianProtectMutation, Guardia
 export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '32936aaeeb5c8748a1a0a1e17080c52a6a3e4390981009c54db18b2589ba8951',
+  documentId: '1b7c4d44a2a6590785e33778fd2a0d62adcbcb83c5c2239b7432f2b8c26cabf9',
   name: 'EmergencyLook',
 };
 export const SafeguardingLookDocument: Operation<SafeguardingLookQuery, SafeguardingLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'e0b94652cc6b7bd107c569f7c3a7fda0ab543a4990bb55fb536683e26c97bbfb',
+  documentId: '00faaa2d9248d4a901ed87cc7ed8fb7fc9ea7c7de2426036031f5bb949bddb3c',
   name: 'SafeguardingLook',
 };
 export const DisclosureLookDocument: Operation<DisclosureLookQuery, DisclosureLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'c7c5775fcf7491c3156b2943ec6d04b9d46adb2489a4fe15d3a432e3e922783b',
+  documentId: '1c89e453eaa93745a51d1f376dba4c325bd7858a877987658dc4c3a1c1b0a157',
   name: 'DisclosureLook',
 };
 export const EndOverrideDocument: Operation<EndOverrideMutation, EndOverrideMutationVariables> = {

@@ -904,6 +904,8 @@ export type Mutation = {
   readonly putConflictLink: ProtectionResult;
   readonly putProtection: ProtectionResult;
   readonly recordConversation: RecordConversationResult;
+  /** The second person does not agree. NOT_FOUND to everyone but the Guardian. */
+  readonly refuseRenewal: RefuseRenewalResult;
   /** Only an administrator who looks after the place. */
   readonly renameTeam: RenameTeamResult;
   readonly reviewOverride: ReviewOverrideResult;
@@ -1045,6 +1047,10 @@ export type MutationrecordConversationArgs = {
   input: RecordConversationInput;
 };
 
+export type MutationrefuseRenewalArgs = {
+  input: RefuseRenewalInput;
+};
+
 export type MutationrenameTeamArgs = {
   input: RenameTeamInput;
 };
@@ -1161,8 +1167,8 @@ export type Organisation = {
 export type OrganisationKind =
   'anchor' | 'children' | 'council' | 'dwp' | 'health' | 'housing' | 'police' | 'school' | 'social_care' | 'vcse' | 'vcse_care';
 
-/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
-export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
+/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `refused`: someone else did not agree. `unanswered`: nobody answered within three days. `over`: its time has passed. */
+export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'refused' | 'ring' | 'second_person' | 'unanswered';
 
 export type OverrideEnded = {
   readonly __typename?: 'OverrideEnded';
@@ -1207,6 +1213,8 @@ export type OverrideLook = {
   readonly reason: Scalars['String']['output'];
   /** Who gets what is disclosed. Null where it is no disclosure. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** Why the second person did not agree. Null unless the answer is `refused`. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
   readonly tellBy: Scalars['Date']['output'];
   /** What the worker typed. */
   readonly typed: Scalars['String']['output'];
@@ -1627,6 +1635,21 @@ export type RecordConversationInput = {
 
 export type RecordConversationResult = CannotRecord | ConversationRecorded;
 
+/** The words are missing, or there are too many. */
+export type RefusalIncomplete = Problem & {
+  readonly __typename?: 'RefusalIncomplete';
+  readonly message: Scalars['String']['output'];
+};
+
+export type RefuseRenewalInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  /** Why. Whoever asked reads it. */
+  readonly words: Scalars['String']['input'];
+};
+
+export type RefuseRenewalResult = RefusalIncomplete | RenewalRefused;
+
 export type RenameTeamInput = {
   readonly mutationId: Scalars['ID']['input'];
   readonly name: Scalars['String']['input'];
@@ -1637,6 +1660,11 @@ export type RenameTeamResult = AdministrationChanged | NameNeeded | NameTaken;
 
 export type RenewalAgreed = {
   readonly __typename?: 'RenewalAgreed';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type RenewalRefused = {
+  readonly __typename?: 'RenewalRefused';
   readonly id: Scalars['ID']['output'];
 };
 

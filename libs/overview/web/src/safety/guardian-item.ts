@@ -8,7 +8,8 @@ import type { GuardianItemPartsFragment } from '../operations.generated.ts';
 export type GuardianDecision =
   | { readonly kind: 'review'; readonly outcome: 'upheld' | 'not_upheld'; readonly words: string }
   | { readonly kind: 'looked'; readonly words: string }
-  | { readonly kind: 'answer'; readonly agreed: boolean };
+  | { readonly kind: 'answer'; readonly agreed: boolean }
+  | { readonly kind: 'refusal'; readonly words: string };
 
 /** The part of its keys that an item's words share: its kind, and the reason where there are several. */
 export function wordsFor({ kind, why, opened }: Pick<GuardianItemPartsFragment, 'kind' | 'why' | 'opened'>): string {
@@ -52,6 +53,14 @@ export class GuardianItem {
   protected readonly outcome = linkedSignal({ source: () => this.item().id, computation: () => '' });
   protected readonly words = linkedSignal({ source: () => this.item().id, computation: () => '' });
   protected readonly missing = linkedSignal({ source: () => this.item().id, computation: () => '' });
+
+  /** A longer override is refused in words, which whoever asked reads. */
+  protected refuse(): void {
+    if (this.item().kind !== 'renewal') return this.decided.emit({ kind: 'answer', agreed: false });
+    const words = this.words().trim();
+    this.missing.set(words ? '' : this.language.say('safety.queue.why-not-missing'));
+    if (words) this.decided.emit({ kind: 'refusal', words });
+  }
 
   protected save(): void {
     const words = this.words().trim();

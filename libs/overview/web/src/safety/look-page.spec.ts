@@ -30,12 +30,22 @@ describe('what an override opened', () => {
     ['nobody', 'Nobody found who fits all of that'],
     ['ring', 'You cannot open this. Ring the on-call'],
     ['second_person', 'Someone else has to agree'],
+    ['refused', 'The Guardian did not agree'],
+    ['unanswered', 'Nobody answered'],
     ['over', 'This has ended'],
   ] as const)('is a page of its own where the answer is %s', async (answer, title) => {
     query.mockResolvedValue({
       look: aLook({ answer, endsAt: null, entries: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } }),
     });
     expect(await (await open(LookPage, { ground: 'emergency', overrideId: 'v1' })).heading()).toBe(title);
+  });
+
+  it('tells why it was refused, and whom to talk to', async () => {
+    query.mockResolvedValue({ look: aLook({ answer: 'refused', refusal: 'She is safe now.', endsAt: null }) });
+    const { text } = await open(LookPage, { ground: 'emergency', overrideId: 'v1' });
+    expect(text()).toContain('She is safe now.');
+    expect(text()).toContain('ring Duty desk, 01632 960100');
+    expect(text()).not.toContain('your chest is tight');
   });
 
   it('says to whom a disclosure is given, by whom and why; what is sealed and what is owed stay off the paper', async () => {
