@@ -116,9 +116,11 @@ alter table agreement_organisations owner to alongside_migrator;
 comment on table agreement_organisations is 'The organisations that an agreement names.';
 CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
 CREATE TRIGGER agreement_organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER agreement_organisations_keep_history AFTER INSERT OR DELETE OR UPDATE ON agreement_organisations FOR EACH ROW EXECUTE FUNCTION keep_history();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON agreement_organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy app_own_place on agreement_organisations for select to alongside_app
   using (place_id = me_place());
@@ -366,6 +368,38 @@ create policy policy_all on covers for all to alongside_policy
   with check (true);
 grant select on table covers to alongside_policy;
 
+create table default_bases (
+  place_id uuid not null,
+  kind text not null,
+  purpose text not null,
+  rests_on text not null,
+  categories text[] not null,
+  article text not null,
+  confidentiality text not null,
+  review_after_months integer,
+  constraint default_bases_pkey PRIMARY KEY (place_id, kind, purpose, rests_on),
+  constraint default_bases_categories_check CHECK (category_bits(categories) IS NOT NULL),
+  constraint default_bases_ground_check CHECK (length(TRIM(BOTH FROM article)) > 0 AND length(TRIM(BOTH FROM confidentiality)) > 0),
+  constraint default_bases_purpose_check CHECK (purpose = ANY (ARRAY['support'::text, 'safeguarding'::text, 'emergency'::text, 'supervision'::text, 'rights'::text, 'disclosure'::text, 'huddle'::text, 'learning'::text])),
+  constraint default_bases_rests_on_check CHECK (rests_on = ANY (ARRAY['choice'::text, 'telling'::text, 'duty'::text])),
+  constraint default_bases_review_check CHECK (review_after_months > 0),
+  constraint default_bases_telling_check CHECK (rests_on <> 'telling'::text OR is_care_kind(kind) AND (purpose = ANY (ARRAY['support'::text, 'emergency'::text]))),
+  constraint default_bases_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table default_bases owner to alongside_migrator;
+comment on table default_bases is 'What an organisation of a kind may read when it joins the place: for each purpose, the categories by what they rest on, with the ground.';
+comment on column default_bases.review_after_months is 'When a basis made from it is reviewed. 30 days after that day without a review it counts as suspended. Null: no day is set.';
+CREATE TRIGGER default_bases_keep_history AFTER INSERT OR DELETE OR UPDATE ON default_bases FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON default_bases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on default_bases for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on default_bases for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table default_bases to alongside_policy;
+
 create table device_keys (
   worker_id uuid not null,
   key bytea not null,
@@ -582,14 +616,17 @@ create table guardian_alerts (
   slot timestamp with time zone not null,
   looks uuid[] not null,
   raised_at timestamp with time zone not null,
+  shown boolean,
   constraint guardian_alerts_pkey PRIMARY KEY (alert_id),
-  constraint guardian_alerts_once_key UNIQUE NULLS NOT DISTINCT (worker_id, organisation_id, kind, person_id, slot),
+  constraint guardian_alerts_once_key UNIQUE NULLS NOT DISTINCT (worker_id, organisation_id, kind, person_id, slot, shown),
   constraint guardian_alerts_kind_check CHECK (kind = ANY (ARRAY['not_found'::text, 'own_name_or_address'::text, 'no_relationship'::text, 'break_glass'::text, 'conflict_link'::text]))
 );
 alter table guardian_alerts owner to alongside_migrator;
-comment on table guardian_alerts is 'Looks that the Guardian of the looker''s organisation should know of. No content: whose looks, at whom where that is known, and which rows of the log.';
-comment on column guardian_alerts.slot is 'The time within which the same is told once: ten minutes for not_found, the look itself for break_glass, a day for the others.';
+comment on table guardian_alerts is 'Looks that a Guardian should know of. No content: whose looks, at whom where that is known, and which rows of the log.';
+comment on column guardian_alerts.slot is 'The time within which the same is told once, and once more where it showed something: ten minutes for not_found, the look itself for break_glass, a day for the others.';
+comment on column guardian_alerts.shown is 'Whether the look showed anything. Null of what was told before this was written down.';
 CREATE INDEX guardian_alerts_organisation ON public.guardian_alerts USING btree (organisation_id, at DESC, alert_id);
+CREATE INDEX guardian_alerts_person ON public.guardian_alerts USING btree (person_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guardian_alerts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON guardian_alerts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
@@ -775,6 +812,25 @@ create policy policy_all on involvements for all to alongside_policy
   with check (true);
 grant insert, select on table involvements to alongside_policy;
 grant update (until_at) on table involvements to alongside_policy;
+
+create table known_browsers (
+  token_hash bytea not null,
+  seen_at timestamp with time zone not null,
+  constraint known_browsers_pkey PRIMARY KEY (token_hash),
+  constraint known_browsers_token_check CHECK (length(token_hash) = 32)
+);
+alter table known_browsers owner to alongside_migrator;
+comment on table known_browsers is 'Browsers that somebody has signed in with here, by a hash of what they hold. Nobody is named: it says only that one did.';
+CREATE INDEX known_browsers_seen ON public.known_browsers USING btree (seen_at);
+-- row-level security: enabled, forced
+create policy migrator_all on known_browsers for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on known_browsers for all to alongside_policy
+  using (true)
+  with check (true);
+grant delete, insert, select on table known_browsers to alongside_policy;
+grant update (seen_at) on table known_browsers to alongside_policy;
 
 create table lead_workers (
   person_id uuid not null,
@@ -1066,6 +1122,7 @@ create table memberships (
 );
 alter table memberships owner to alongside_migrator;
 comment on table memberships is 'A worker''s place in one organisation, from and until.';
+CREATE INDEX memberships_guardians ON public.memberships USING btree (organisation_id) WHERE (role = 'guardian'::text);
 CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id, from_at);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
@@ -1132,6 +1189,42 @@ create policy policy_all on named_organisations for all to alongside_policy
   with check (true);
 grant select on table named_organisations to alongside_policy;
 
+create table not_yet_wishes (
+  person_id uuid not null,
+  wish_id uuid not null,
+  place_id uuid not null,
+  owed_id uuid not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  until_at timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  agreed boolean,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint not_yet_wishes_pkey PRIMARY KEY (person_id, wish_id),
+  constraint not_yet_wishes_answer_check CHECK ((num_nonnulls(agreed, answered_by, answered_at) = ANY (ARRAY[0, 3])) AND num_nonnulls(replaced_at, answered_at) < 2),
+  constraint not_yet_wishes_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint not_yet_wishes_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint not_yet_wishes_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table not_yet_wishes owner to alongside_migrator;
+comment on table not_yet_wishes is 'Each time a worker asked not to tell a person yet: why, until when, and what was answered. Asked again, the wish before is replaced; both stay.';
+comment on column not_yet_wishes.owed_id is 'What is owed: the override, or the look on a duty.';
+CREATE INDEX not_yet_wishes_owed ON public.not_yet_wishes USING btree (owed_id, asked_at);
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON not_yet_wishes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER not_yet_wishes_stay BEFORE DELETE OR UPDATE ON not_yet_wishes FOR EACH ROW EXECUTE FUNCTION wish_stays();
+-- row-level security: enabled, forced
+create policy migrator_all on not_yet_wishes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on not_yet_wishes for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table not_yet_wishes to alongside_policy;
+grant update (replaced_at, agreed, answered_by, answered_at) on table not_yet_wishes to alongside_policy;
+
 create table not_yets (
   person_id uuid not null,
   not_yet_id uuid not null,
@@ -1183,6 +1276,7 @@ CREATE TRIGGER changes_on_insert AFTER INSERT ON organisations REFERENCING NEW T
 CREATE TRIGGER changes_on_update AFTER UPDATE ON organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
 CREATE TRIGGER organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER organisations_kind_changed AFTER UPDATE OF kind ON organisations FOR EACH ROW WHEN (old.kind IS DISTINCT FROM new.kind) EXECUTE FUNCTION kind_changed();
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -1210,7 +1304,16 @@ create table override_invocations (
   invoked_at timestamp with time zone not null,
   person_id uuid,
   renews uuid,
+  lasts_until timestamp with time zone not null,
+  agreed boolean,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer_words text,
   constraint override_invocations_pkey PRIMARY KEY (override_id),
+  constraint override_invocations_answer_check CHECK ((num_nonnulls(agreed, answered_by, answered_at) = ANY (ARRAY[0, 3])) AND (agreed IS NULL OR renews IS NOT NULL)),
+  constraint override_invocations_refusal_check CHECK (agreed IS NOT FALSE OR length(TRIM(BOTH FROM answer_words)) > 0),
+  constraint override_invocations_second_person_check CHECK (answered_by <> worker_id),
+  constraint override_invocations_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint override_invocations_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint override_invocations_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
@@ -1218,7 +1321,14 @@ alter table override_invocations owner to alongside_migrator;
 comment on table override_invocations is 'What a worker typed to open someone''s record in danger, and why. It may fit nobody.';
 comment on column override_invocations.person_id is 'The one human whom it fits in full. Null: nobody, or more than one.';
 comment on column override_invocations.renews is 'An earlier override that this one would make longer: it waits for a second person.';
+comment on column override_invocations.lasts_until is 'When it would have been over, by the settings of the moment in which it was invoked.';
+comment on column override_invocations.agreed is 'Of a longer one: what the second person answered. Null after 72 hours: nobody did, and it opens nothing.';
+comment on column override_invocations.answer_words is 'Why it was refused, to whoever asked.';
 CREATE INDEX override_invocations_waiting ON public.override_invocations USING btree (organisation_id) WHERE (renews IS NOT NULL);
+CREATE TRIGGER answers_noted AFTER UPDATE ON override_invocations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON override_invocations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER override_invocations_hours BEFORE INSERT ON override_invocations FOR EACH ROW EXECUTE FUNCTION hours_are_set();
+CREATE TRIGGER override_invocations_stay BEFORE DELETE OR UPDATE ON override_invocations FOR EACH ROW EXECUTE FUNCTION invocation_stays();
 -- row-level security: enabled, forced
 create policy migrator_all on override_invocations for all to alongside_migrator
   using (true)
@@ -1227,6 +1337,7 @@ create policy policy_all on override_invocations for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table override_invocations to alongside_policy;
+grant update (agreed, answered_by, answered_at, answer_words) on table override_invocations to alongside_policy;
 
 create table overrides (
   person_id uuid not null,
@@ -1257,6 +1368,8 @@ create table overrides (
   reviewed_by uuid,
   reviewed_at timestamp with time zone,
   review_words text,
+  person_told_by uuid,
+  lasts_until timestamp with time zone not null,
   constraint overrides_pkey PRIMARY KEY (person_id, override_id),
   constraint overrides_categories_check CHECK (cardinality(categories) > 0),
   constraint overrides_delay_check CHECK ((num_nonnulls(look_delay_by, look_delay_until) = ANY (ARRAY[0, 2])) AND look_delay_by <> worker_id),
@@ -1272,6 +1385,7 @@ create table overrides (
   constraint overrides_told_check CHECK (length(TRIM(BOTH FROM told)) > 0),
   constraint overrides_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint overrides_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint overrides_told_by_fkey FOREIGN KEY (person_told_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint overrides_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table overrides owner to alongside_migrator;
@@ -1281,13 +1395,18 @@ comment on column overrides.opens is 'False: nothing was shown, since the person
 comment on column overrides.ended_at is 'The worker ended it before its time.';
 comment on column overrides.not_yet_reason is 'Why the worker asks not to tell the person yet. It waits for someone to agree; what was agreed stands in not_yets.';
 comment on column overrides.person_told_at is 'The duty to tell is done.';
+comment on column overrides.person_told_by is 'The Guardian who saw to it that the person was told. Null: nobody has yet, or whoever looked told them.';
+comment on column overrides.lasts_until is 'When its hours are over, by the settings of the moment in which it was invoked.';
 CREATE INDEX overrides_organisation ON public.overrides USING btree (organisation_id, invoked_at) WHERE (state <> 'reviewed'::text);
 CREATE INDEX overrides_person ON public.overrides USING btree (person_id, invoked_at);
 CREATE INDEX overrides_worker ON public.overrides USING btree (worker_id, organisation_id, person_id);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON overrides REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON overrides REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON overrides REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_deleted BEFORE DELETE ON overrides FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON overrides FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER overrides_go_on BEFORE UPDATE ON overrides FOR EACH ROW EXECUTE FUNCTION override_goes_on();
+CREATE TRIGGER overrides_hours BEFORE INSERT ON overrides FOR EACH ROW EXECUTE FUNCTION hours_are_set();
 -- row-level security: enabled, forced
 create policy migrator_all on overrides for all to alongside_migrator
   using (true)
@@ -1419,7 +1538,9 @@ alter table places owner to alongside_migrator;
 comment on table places is 'A borough or district that works as one.';
 comment on column places.duty_desk is 'Whom to ask when an organisation may hold something: the name and number of the place''s duty desk.';
 CREATE TRIGGER places_begin AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION install_place_defaults();
+CREATE TRIGGER places_begin_bases AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION place_begins_with_bases();
 CREATE TRIGGER places_first_epoch AFTER INSERT ON places FOR EACH ROW EXECUTE FUNCTION place_begins();
+CREATE TRIGGER places_keep_history AFTER UPDATE OF duty_desk ON places FOR EACH ROW WHEN (old.duty_desk IS DISTINCT FROM new.duty_desk) EXECUTE FUNCTION keep_history_of_desk();
 -- row-level security: enabled, forced
 create policy app_own_place on places for select to alongside_app
   using (place_id = me_place());
@@ -1537,7 +1658,7 @@ create table protective_acts (
   constraint protective_acts_once_key UNIQUE NULLS NOT DISTINCT (person_id, ends_act_id, put_by, act_id),
   constraint protective_acts_ends_check CHECK ((what = 'end'::text) = (ends_act_id IS NOT NULL)),
   constraint protective_acts_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
-  constraint protective_acts_what_check CHECK (what = ANY (ARRAY['conflict_link'::text, 'protected_place'::text, 'seal_of_person'::text, 'seal_of_entry'::text, 'end'::text])),
+  constraint protective_acts_what_check CHECK (what = ANY (ARRAY['conflict_link'::text, 'protected_place'::text, 'seal_of_person'::text, 'seal_of_entry'::text, 'restricted_record'::text, 'end'::text])),
   constraint protective_acts_ends_fkey FOREIGN KEY (person_id, ends_act_id) REFERENCES protective_acts(person_id, act_id) ON DELETE RESTRICT,
   constraint protective_acts_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
   constraint protective_acts_put_by_fkey FOREIGN KEY (put_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
@@ -1561,6 +1682,44 @@ create policy policy_all on protective_acts for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table protective_acts to alongside_policy;
+
+create table release_acts (
+  person_id uuid not null,
+  act_id uuid not null,
+  place_id uuid not null,
+  release_id uuid not null,
+  what text not null,
+  to_worker_id uuid,
+  until_at timestamp with time zone,
+  typed text,
+  reason text not null,
+  done_by uuid not null,
+  organisation_id uuid not null,
+  done_at timestamp with time zone not null,
+  constraint release_acts_pkey PRIMARY KEY (person_id, act_id),
+  constraint release_acts_ask_check CHECK ((what = 'ask'::text) = (release_id = act_id) AND (what = 'ask'::text) = (to_worker_id IS NOT NULL AND until_at IS NOT NULL)),
+  constraint release_acts_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
+  constraint release_acts_until_check CHECK (until_at > done_at AND until_at <= (done_at + '696:00:00'::interval)),
+  constraint release_acts_what_check CHECK (what = ANY (ARRAY['ask'::text, 'agree'::text, 'end'::text])),
+  constraint release_acts_done_by_fkey FOREIGN KEY (done_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint release_acts_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint release_acts_to_fkey FOREIGN KEY (to_worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table release_acts owner to alongside_migrator;
+comment on table release_acts is 'Who asked that what protects a person is lifted for one worker, who agreed, and who ended it, with their reasons. Rows are only ever added.';
+comment on column release_acts.release_id is 'The act that asked for it.';
+comment on column release_acts.typed is 'What a Guardian typed to say whom, where they asked from a disclosure.';
+CREATE INDEX release_acts_of ON public.release_acts USING btree (release_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON release_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON release_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on release_acts for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on release_acts for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table release_acts to alongside_policy;
 
 create table releases (
   person_id uuid not null,
@@ -1589,7 +1748,8 @@ create policy migrator_all on releases for all to alongside_migrator
 create policy policy_all on releases for all to alongside_policy
   using (true)
   with check (true);
-grant select on table releases to alongside_policy;
+grant insert, select on table releases to alongside_policy;
+grant update (until_at) on table releases to alongside_policy;
 
 create table representatives (
   person_id uuid not null,
@@ -1715,7 +1875,9 @@ comment on table role_needs is 'What a role needs of each category: all of it, t
 CREATE TRIGGER changes_on_delete AFTER DELETE ON role_needs REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON role_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON role_needs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER role_needs_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER role_needs_keep_history AFTER INSERT OR DELETE OR UPDATE ON role_needs FOR EACH ROW EXECUTE FUNCTION keep_history();
 -- row-level security: enabled, forced
 create policy migrator_all on role_needs for all to alongside_migrator
   using (true)
@@ -1825,6 +1987,35 @@ create policy policy_all on set_up_codes for all to alongside_policy
   with check (true);
 grant delete, insert, select on table set_up_codes to alongside_policy;
 
+create table settings_changes (
+  change_id uuid not null,
+  place_id uuid not null,
+  of_table text not null,
+  what text not null,
+  before jsonb,
+  after jsonb,
+  worker_id uuid,
+  organisation_id uuid,
+  changed_at timestamp with time zone not null,
+  constraint settings_changes_pkey PRIMARY KEY (change_id),
+  constraint settings_changes_what_check CHECK ((what = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])) AND (what = 'insert'::text) = (before IS NULL) AND (what = 'delete'::text) = (after IS NULL)),
+  constraint settings_changes_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
+);
+alter table settings_changes owner to alongside_migrator;
+comment on table settings_changes is 'The history of what sharing rests on: bases, agreements, durations, silence, needs, defaults and the duty desk. Rows are only ever added.';
+comment on column settings_changes.worker_id is 'Who was signed in. Null: it was done in the database itself.';
+CREATE INDEX settings_changes_place ON public.settings_changes USING btree (place_id, of_table, changed_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON settings_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON settings_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on settings_changes for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on settings_changes for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table settings_changes to alongside_policy;
+
 create table settings_looks (
   place_id uuid not null,
   look_id uuid not null,
@@ -1872,8 +2063,10 @@ CREATE INDEX sharing_agreements_place ON public.sharing_agreements USING btree (
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_agreements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_agreements_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
+CREATE TRIGGER sharing_agreements_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION keep_history();
 -- row-level security: enabled, forced
 create policy app_own_place on sharing_agreements for select to alongside_app
   using (place_id = me_place());
@@ -1915,7 +2108,9 @@ CREATE UNIQUE INDEX sharing_bases_one_active ON public.sharing_bases USING btree
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_bases REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_bases_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER sharing_bases_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION keep_history();
 CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_bases for all to alongside_migrator
@@ -1924,7 +2119,7 @@ create policy migrator_all on sharing_bases for all to alongside_migrator
 create policy policy_all on sharing_bases for all to alongside_policy
   using (true)
   with check (true);
-grant select on table sharing_bases to alongside_policy;
+grant insert, select, update on table sharing_bases to alongside_policy;
 
 create table sharing_choices (
   person_id uuid not null,
@@ -1955,6 +2150,7 @@ create table sharing_choices (
 );
 alter table sharing_choices owner to alongside_migrator;
 comment on table sharing_choices is 'What the person chose. A yes names an organisation; a no may name everyone (organisation_id null). Old versions stay.';
+comment on column sharing_choices.superseded_at is 'When the same giver next said something about this organisation and category.';
 comment on column sharing_choices.best_interests is 'A recorded best-interests decision: nobody gave it.';
 comment on column sharing_choices.settles is 'It settles a dispute between two who decide.';
 CREATE INDEX sharing_choices_settling ON public.sharing_choices USING btree (person_id) WHERE settles;
@@ -1962,6 +2158,9 @@ CREATE INDEX sharing_choices_standing ON public.sharing_choices USING btree (per
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_choices REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_choices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_choices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sharing_choices_go_on BEFORE DELETE OR UPDATE ON sharing_choices FOR EACH ROW EXECUTE FUNCTION choice_goes_on();
+CREATE TRIGGER sharing_choices_supersede AFTER INSERT ON sharing_choices REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION supersede_choices();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_choices for all to alongside_migrator
   using (true)
@@ -1970,6 +2169,7 @@ create policy policy_all on sharing_choices for all to alongside_policy
   using (true)
   with check (true);
 grant select on table sharing_choices to alongside_policy;
+grant update (superseded_at) on table sharing_choices to alongside_policy;
 
 create table sharing_settings (
   place_id uuid not null,
@@ -1997,7 +2197,9 @@ comment on column sharing_settings.childs_own_open_to is 'Kinds of organisation 
 CREATE TRIGGER changes_on_delete AFTER DELETE ON sharing_settings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON sharing_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_settings_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+CREATE TRIGGER sharing_settings_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_settings FOR EACH ROW EXECUTE FUNCTION keep_history();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_settings for all to alongside_migrator
   using (true)
@@ -2098,9 +2300,11 @@ create table tellings (
 );
 alter table tellings owner to alongside_migrator;
 comment on table tellings is 'What the person, or who decides for them, was told: which organisation may read which categories, when, in which words.';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON tellings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON tellings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON tellings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON tellings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- row-level security: enabled, forced
 create policy migrator_all on tellings for all to alongside_migrator
   using (true)
@@ -2293,14 +2497,13 @@ create view alerts_to_guardian with (security_barrier=true) as
     a.worker_id,
     w.name AS worker_name,
     a.person_id,
-    a.looks
+    a.looks,
+    a.organisation_id,
+    a.shown
    FROM guardian_alerts a
      JOIN workers w ON w.worker_id = a.worker_id
-  WHERE a.place_id = me_place() AND a.organisation_id = me_organisation() AND (EXISTS ( SELECT
-           FROM memberships m
-          WHERE m.worker_id = me_worker() AND m.organisation_id = me_organisation() AND m.role = 'guardian'::text AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AND a.worker_id <> me_worker() AND NOT (EXISTS ( SELECT
-           FROM workers me
-          WHERE me.worker_id = me_worker() AND me.person_id = w.person_id));
+  WHERE a.place_id = me_place() AND (a.organisation_id = me_organisation() OR (a.person_id = ANY ((ARRAY( SELECT k.person_id
+           FROM known_to_mine k))))) AND hears_of(a.organisation_id, a.worker_id, a.person_id, a.kind = 'conflict_link'::text);
 alter view alerts_to_guardian owner to alongside_policy;
 comment on view alerts_to_guardian is 'The alerts that the actor may read as a Guardian. Nothing for anyone else, and nothing about the actor.';
 grant select on table alerts_to_guardian to alongside_app;
@@ -2484,6 +2687,31 @@ alter view contact_wishes owner to alongside_policy;
 comment on view contact_wishes is 'How, when and never to contact: everyone alongside needs it to keep the person safe.';
 grant select on table contact_wishes to alongside_app;
 
+create view duties_to_see_to with (security_barrier=true) as
+ SELECT o.override_id,
+    o.place_id,
+    o.person_id,
+    o.worker_id,
+    o.organisation_id,
+    o.ground,
+    i.typed,
+    o.reason,
+    o.invoked_at,
+    d.due_on,
+    d.has_left
+   FROM overrides o
+     LEFT JOIN override_invocations i ON i.override_id = o.override_id
+     CROSS JOIN LATERAL ( SELECT GREATEST(working_day_after(london_day(o.invoked_at), 5), london_day(max(n.until_at))) AS due_on,
+            COALESCE(bool_or(n.from_at <= moment() AND moment() < n.until_at), false) AS waits,
+            NOT (EXISTS ( SELECT
+                   FROM memberships m
+                  WHERE m.worker_id = o.worker_id AND m.organisation_id = o.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AS has_left
+           FROM not_yets n
+          WHERE n.person_id = o.person_id AND n.worker_id = o.worker_id) d
+  WHERE o.place_id = me_place() AND o.opens AND o.person_told_at IS NULL AND NOT d.waits AND (d.has_left OR o.state = 'reviewed'::text AND d.due_on < london_day(moment())) AND me_role() = 'guardian'::text AND guards(o.organisation_id, o.worker_id, o.person_id);
+alter view duties_to_see_to owner to alongside_policy;
+comment on view duties_to_see_to is 'People who were to be told of a look in danger and were not: its day has passed, or whoever looked has left. For their Guardian.';
+
 create view good_sessions with (security_barrier=true) as
  SELECT s.token_hash,
     s.session_id,
@@ -2514,7 +2742,11 @@ create view guardian_acts with (security_barrier=true) as
     m.end_asked,
     m.end_asked_by_me,
     m.ended,
-    COALESCE(a.typed, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
+    COALESCE(
+        CASE
+            WHEN a.organisation_id = me_organisation() THEN a.typed
+            ELSE NULL::text
+        END, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
            FROM people p
           WHERE p.person_id = m.person_id AND (EXISTS ( SELECT
                    FROM involvements i
@@ -2523,9 +2755,9 @@ create view guardian_acts with (security_barrier=true) as
                   WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom
    FROM my_protective_acts m
      JOIN protective_acts a ON a.person_id = m.person_id AND a.act_id = m.act_id
-  WHERE me_role() = 'guardian'::text AND a.organisation_id = me_organisation();
+  WHERE me_role() = 'guardian'::text AND (a.organisation_id = me_organisation() OR leads_guardian(a.organisation_id, a.person_id));
 alter view guardian_acts owner to alongside_policy;
-comment on view guardian_acts is 'What protects people, as far as the organisation of this Guardian put it. Nothing for anyone else.';
+comment on view guardian_acts is 'What protects people, as far as the organisation of this Guardian put it, or they stand in for it. Nothing for anyone else.';
 grant select on table guardian_acts to alongside_app;
 
 create view guardian_queue with (security_barrier=true) as
@@ -2552,7 +2784,8 @@ create view guardian_queue with (security_barrier=true) as
     q.told,
     q.categories,
     q.opened,
-    q.recipient
+    q.recipient,
+    q.person_told_at
    FROM ( SELECT 'override'::text AS kind,
             r.override_id AS item_id,
             r.ground AS why,
@@ -2567,7 +2800,8 @@ create view guardian_queue with (security_barrier=true) as
             r.told,
             r.categories,
             r.opens AS opened,
-            r.recipient
+            r.recipient,
+            r.person_told_at
            FROM overrides_to_review r
         UNION ALL
          SELECT 'not_yet'::text,
@@ -2584,7 +2818,8 @@ create view guardian_queue with (security_barrier=true) as
             NULL::text,
             NULL::text[],
             NULL::boolean,
-            NULL::text
+            NULL::text,
+            NULL::timestamp with time zone
            FROM not_yets_to_agree n
         UNION ALL
          SELECT 'renewal'::text,
@@ -2601,7 +2836,8 @@ create view guardian_queue with (security_barrier=true) as
             n.told,
             n.categories,
             NULL::boolean,
-            n.recipient
+            n.recipient,
+            NULL::timestamp with time zone
            FROM renewals_to_agree n
         UNION ALL
          SELECT 'started_alone'::text,
@@ -2614,15 +2850,20 @@ create view guardian_queue with (security_barrier=true) as
             i.organisation_id,
             i.person_id,
             NULL::text,
-            i.why,
+                CASE
+                    WHEN i.organisation_id = me_organisation() THEN i.why
+                    ELSE NULL::text
+                END AS "case",
             NULL::text,
             NULL::text[],
             NULL::boolean,
-            NULL::text
+            NULL::text,
+            NULL::timestamp with time zone
            FROM involvements i
-          WHERE i.place_id = me_place() AND me_role() = 'guardian'::text AND i.organisation_id = me_organisation() AND i.state = 'starting'::text AND i.from_at <= (moment() - '1 day'::interval) AND (i.until_at IS NULL OR moment() < i.until_at) AND guards(i.organisation_id, i.worker_id, i.person_id) AND NOT (EXISTS ( SELECT
+          WHERE i.place_id = me_place() AND i.state = 'starting'::text AND i.from_at <= (moment() - '1 day'::interval) AND (i.until_at IS NULL OR moment() < i.until_at) AND (i.organisation_id = me_organisation() OR (i.person_id = ANY ((ARRAY( SELECT k.person_id
+                   FROM known_to_mine k))))) AND NOT (EXISTS ( SELECT
                    FROM guardian_marks m
-                  WHERE m.kind = 'started_alone'::text AND m.item_id = i.involvement_id AND m.organisation_id = i.organisation_id))
+                  WHERE m.kind = 'started_alone'::text AND m.item_id = i.involvement_id AND m.organisation_id = me_organisation())) AND hears_of(i.organisation_id, i.worker_id, i.person_id, false)
         UNION ALL
          SELECT 'incident'::text,
             i.incident_id,
@@ -2638,11 +2879,30 @@ create view guardian_queue with (security_barrier=true) as
             NULL::text,
             NULL::text[],
             NULL::boolean,
-            NULL::text
+            NULL::text,
+            NULL::timestamp with time zone
            FROM incidents_to_look_at i
           WHERE NOT (EXISTS ( SELECT
                    FROM guardian_marks m
                   WHERE m.kind = 'incident'::text AND m.item_id = i.incident_id AND m.organisation_id = me_organisation()))
+        UNION ALL
+         SELECT 'untold'::text,
+            d.override_id,
+            d.ground,
+            d.invoked_at,
+            d.due_on,
+            NULL::timestamp with time zone,
+            d.worker_id,
+            d.organisation_id,
+            d.person_id,
+            d.typed,
+            d.reason,
+            NULL::text,
+            NULL::text[],
+            NULL::boolean,
+            NULL::text,
+            NULL::timestamp with time zone
+           FROM duties_to_see_to d
         UNION ALL
          SELECT 'look'::text,
             a.alert_id,
@@ -2654,18 +2914,19 @@ create view guardian_queue with (security_barrier=true) as
                 END AS working_day_after,
             NULL::timestamp with time zone,
             a.worker_id,
-            me_organisation() AS me_organisation,
+            a.organisation_id,
             a.person_id,
             NULL::text,
             NULL::text,
             NULL::text,
             NULL::text[],
-            NULL::boolean,
-            NULL::text
+            a.shown,
+            NULL::text,
+            NULL::timestamp with time zone
            FROM alerts_to_guardian a
-          WHERE me_role() = 'guardian'::text AND a.kind <> 'break_glass'::text AND NOT (a.kind = 'no_relationship'::text AND (EXISTS ( SELECT
+          WHERE a.kind <> 'break_glass'::text AND NOT (a.kind = 'no_relationship'::text AND (EXISTS ( SELECT
                    FROM access_events e
-                  WHERE e.place_id = me_place() AND e.person_id = a.person_id AND e.at = a.at AND (e.event_id = ANY (a.looks)) AND e.purpose <> 'support'::text))) AND (a.person_id IS NULL OR guards(me_organisation(), a.worker_id, a.person_id)) AND NOT (EXISTS ( SELECT
+                  WHERE e.place_id = me_place() AND e.person_id = a.person_id AND e.at = a.at AND (e.event_id = ANY (a.looks)) AND e.purpose <> 'support'::text))) AND NOT (EXISTS ( SELECT
                    FROM guardian_marks m
                   WHERE m.kind = 'look'::text AND m.item_id = a.alert_id AND m.organisation_id = me_organisation()))) q
      JOIN workers w ON w.worker_id = q.worker_id
@@ -2673,6 +2934,50 @@ create view guardian_queue with (security_barrier=true) as
 alter view guardian_queue owner to alongside_policy;
 comment on view guardian_queue is 'What waits for the actor as a Guardian, of their own organisation. Nothing for anyone else, and nothing about the actor.';
 grant select on table guardian_queue to alongside_app;
+
+create view guardian_releases with (security_barrier=true) as
+ SELECT r.person_id,
+    r.release_id,
+    COALESCE(
+        CASE
+            WHEN r.organisation_id = me_organisation() THEN r.typed
+            ELSE NULL::text
+        END, ( SELECT COALESCE(p.full_name, p.preferred_name) AS "coalesce"
+           FROM people p
+          WHERE p.person_id = r.person_id AND (EXISTS ( SELECT
+                   FROM involvements i
+                  WHERE i.person_id = p.person_id AND i.organisation_id = me_organisation() AND i.from_at <= moment())) AND NOT (EXISTS ( SELECT
+                   FROM protecting g
+                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom,
+    r.to_worker_id,
+    t.name AS to_name,
+    r.done_by AS asked_by,
+    b.name AS asker_name,
+    r.reason,
+    r.done_at AS asked_at,
+    r.until_at,
+    r.organisation_id,
+        CASE
+            WHEN moment() >= r.until_at OR (EXISTS ( SELECT
+               FROM release_acts e
+              WHERE e.person_id = r.person_id AND e.release_id = r.release_id AND e.what = 'end'::text)) THEN 'over'::text
+            WHEN (EXISTS ( SELECT
+               FROM releases g
+              WHERE g.person_id = r.person_id AND g.release_id = r.release_id)) THEN 'open'::text
+            ELSE 'asked'::text
+        END AS state,
+    (EXISTS ( SELECT
+           FROM release_acts e
+          WHERE e.person_id = r.person_id AND e.release_id = r.release_id AND e.what <> 'end'::text AND one_human(e.done_by, me.worker_id))) AS mine,
+    one_human(r.to_worker_id, me.worker_id) AS for_me
+   FROM stance me
+     JOIN release_acts r ON r.place_id = me.place_id AND r.what = 'ask'::text
+     JOIN workers t ON t.worker_id = r.to_worker_id
+     JOIN workers b ON b.worker_id = r.done_by
+  WHERE me_role() = 'guardian'::text AND (r.person_id <> ALL (me.conflicted)) AND r.person_id IS DISTINCT FROM me.own_person_id AND may_release(r.person_id, r.release_id);
+alter view guardian_releases owner to alongside_policy;
+comment on view guardian_releases is 'What this Guardian may agree to lift for one worker, what is lifted, and what was. Nothing for anyone else.';
+grant select on table guardian_releases to alongside_app;
 
 create view incidents_to_look_at with (security_barrier=true) as
  SELECT i.incident_id,
@@ -2717,6 +3022,22 @@ create view known_on_list with (security_barrier=true) as
 alter view known_on_list owner to alongside_policy;
 comment on view known_on_list is 'What an organisation knew of a person before anyone began with them here: words, day, source.';
 grant select on table known_on_list to alongside_app;
+
+create view known_to_mine with (security_barrier=true) as
+ SELECT record.person_id
+   FROM ( SELECT i.person_id
+           FROM memberships m
+             JOIN involvements i ON i.worker_id = m.worker_id AND i.organisation_id = m.organisation_id
+          WHERE m.organisation_id = me_organisation() AND i.state = 'alongside'::text AND i.from_at <= moment() AND (i.until_at IS NULL OR moment() < i.until_at)
+        UNION
+         SELECT l.person_id
+           FROM memberships m
+             JOIN lead_workers l ON l.worker_id = m.worker_id AND l.organisation_id = m.organisation_id
+          WHERE m.organisation_id = me_organisation() AND l.from_at <= moment() AND (l.until_at IS NULL OR moment() < l.until_at)) known
+     JOIN people p ON p.person_id = known.person_id
+     JOIN people record ON record.human_id = p.human_id;
+alter view known_to_mine owner to alongside_policy;
+comment on view known_to_mine is 'Whom the actor''s organisation leads or is alongside. No policy and no screen reads it.';
 
 create view leads with (security_barrier=true) as
  SELECT s.person_id,
@@ -3027,13 +3348,15 @@ create view my_protective_acts with (security_barrier=true) as
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
-  WHERE (a.person_id <> ALL (me.conflicted)) AND a.person_id IS DISTINCT FROM me.own_person_id AND (me_role() = 'guardian'::text AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
+  WHERE (a.person_id <> ALL (me.conflicted)) AND a.person_id IS DISTINCT FROM me.own_person_id AND (me_role() = 'guardian'::text AND (a.organisation_id = me.organisation_id OR (a.person_id IN ( SELECT l.person_id
+           FROM lead_workers l
+          WHERE l.organisation_id = me.organisation_id)) AND stands_in_to_end(a.person_id, a.act_id)) OR (EXISTS ( SELECT
            FROM sight s
           WHERE s.person_id = a.person_id AND s.alongside)) AND (a.put_by = me.worker_id AND a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
            FROM protections p
-          WHERE p.person_id = a.person_id AND (p.protection_id = ANY (a.made)) AND (me.worker_id = ANY (p.named)) AND (EXISTS ( SELECT
+          WHERE p.person_id = a.person_id AND (p.protection_id = ANY (a.made)) AND (me.worker_id = ANY (p.named)) AND (a.organisation_id = me.organisation_id OR (EXISTS ( SELECT
                    FROM beside b
-                  WHERE b.person_id = a.person_id AND b.worker_id = a.put_by))))));
+                  WHERE b.person_id = a.person_id AND b.worker_id = a.put_by)))))));
 alter view my_protective_acts owner to alongside_policy;
 comment on view my_protective_acts is 'What protects a person, as far as the actor put it, is named in it, or is the Guardian of whoever put it.';
 grant select on table my_protective_acts to alongside_app;
@@ -3569,7 +3892,7 @@ create view openness with (security_barrier=true) as
             b.category_bit,
             b.rests_on = 'telling'::text AND (a.yes & (1 << b.category_bit)) = 0 AS by_telling
            FROM answers_about(p.person_id, o.organisation_id) a(yes, refused, answered)
-             JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days))
+             JOIN sharing_bases b ON b.organisation_id = o.organisation_id AND b.purpose = 'support'::text AND b.state = 'active'::text AND (b.review_on IS NULL OR london_day(moment()) < (b.review_on + place.basis_overdue_days)) AND (b.rests_on <> 'telling'::text OR is_care_kind(o.kind))
           WHERE b.rests_on = 'duty'::text OR ((a.yes & (~ a.refused)) & (1 << b.category_bit)) <> 0 OR b.rests_on = 'telling'::text AND ((1 << b.category_bit) & (~ (((a.answered | category_bits(place.silent)) |
                 CASE
                     WHEN o.kind = ANY (place.health_open_to) THEN 0
@@ -4021,7 +4344,7 @@ create view renewals_to_agree with (security_barrier=true) as
     renews,
     recipient
    FROM override_invocations i
-  WHERE place_id = me_place() AND renews IS NOT NULL AND invoked_at > (moment() - '72:00:00'::interval) AND me_role() = 'guardian'::text AND NOT (EXISTS ( SELECT
+  WHERE place_id = me_place() AND renews IS NOT NULL AND agreed IS NULL AND invoked_at > (moment() - '72:00:00'::interval) AND me_role() = 'guardian'::text AND NOT (EXISTS ( SELECT
            FROM overrides o
           WHERE o.override_id = i.override_id)) AND guards(organisation_id, worker_id, person_id);
 alter view renewals_to_agree owner to alongside_policy;
@@ -4921,20 +5244,69 @@ alter function agree_caution(uuid,uuid) owner to alongside_policy;
 comment on function agree_caution(uuid,uuid) is 'The second person agrees: the note is in force until its review day.';
 grant execute on function agree_caution(uuid,uuid) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.agree_to_renewal(wanted uuid)
- RETURNS boolean
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION public.agree_to_release(act uuid, wanted uuid, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with agreed as (
-    insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, renews, agreed_by, recipient)
-    select r.person_id, r.override_id, r.place_id, r.worker_id, r.organisation_id, r.ground, r.categories, r.reason, r.told, 'active', moment(), r.renews, me_worker(), r.recipient
-    from renewals_to_agree r where r.override_id = wanted
-    returning 1
-  )
-  select exists (select from agreed)
-$function$;
+declare
+  r guardian_releases;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(wanted::text, 41));
+  select * into r from guardian_releases g where g.release_id = wanted;
+  if not found or r.for_me then
+    return query select 'hidden', null::uuid;
+    return;
+  elsif r.mine or r.state <> 'asked' then
+    return query select 'asked', r.person_id;
+    return;
+  end if;
+  insert into release_acts (person_id, act_id, place_id, release_id, what, reason, done_by, organisation_id, done_at)
+    values (r.person_id, act, me_place(), wanted, 'agree', why, me_worker(), me_organisation(), moment());
+  if not exists (select from sealed_by(r.person_id) o (organisation_id)
+    where exists (select from guardians_for(o.organisation_id, r.person_id) g (worker_id) where not one_human(g.worker_id, r.to_worker_id))
+      and not exists (select from release_acts e where e.person_id = r.person_id and e.release_id = wanted and e.what <> 'end' and e.organisation_id = o.organisation_id
+        and not one_human(e.done_by, r.to_worker_id))) then
+    insert into releases (person_id, release_id, place_id, to_worker_id, first_by, second_by, from_at, until_at)
+      select r.person_id, wanted, me_place(), r.to_worker_id, e.done_by, me_worker(), moment(), r.until_at
+      from release_acts e
+      where e.person_id = r.person_id and e.release_id = wanted and e.what <> 'end' and not one_human(e.done_by, me_worker()) and not one_human(e.done_by, r.to_worker_id)
+      order by e.done_at, e.act_id limit 1;
+    -- a disclosure that told of a seal alone opens something from now on: it is told, listed and reviewed like any other
+    if found then
+      update overrides v set opens = true from people p join people own on own.human_id = p.human_id
+        where p.person_id = r.person_id and v.person_id = own.person_id and v.worker_id = r.to_worker_id and v.organisation_id = r.organisation_id
+          and v.ground = 'legal' and v.state = 'active' and not v.opens and override_ends(v) > moment();
+    end if;
+  end if;
+  return query select 'asked', r.person_id;
+end $function$;
+alter function agree_to_release(uuid,uuid,text) owner to alongside_policy;
+comment on function agree_to_release(uuid,uuid,text) is 'A Guardian agrees. Once two humans have, and one for each organisation that put what is lifted, it is open to that worker.';
+grant execute on function agree_to_release(uuid,uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.agree_to_renewal(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  r renewals_to_agree;
+begin
+  select * into r from renewals_to_agree v where v.override_id = wanted;
+  if not found then
+    return false;
+  end if;
+  update override_invocations i set agreed = true, answered_by = me_worker(), answered_at = moment() where i.override_id = wanted and i.agreed is null;
+  if not found then
+    return false;
+  end if;
+  insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, renews, agreed_by, recipient)
+    values (r.person_id, r.override_id, r.place_id, r.worker_id, r.organisation_id, r.ground, r.categories, r.reason, r.told, 'active', moment(), r.renews, me_worker(), r.recipient);
+  return true;
+end $function$;
 alter function agree_to_renewal(uuid) owner to alongside_policy;
 grant execute on function agree_to_renewal(uuid) to alongside_app;
 
@@ -4994,6 +5366,8 @@ begin
   if not found then
     return false;
   end if;
+  update not_yet_wishes w set agreed = answer_not_yet.agreed, answered_by = me_worker(), answered_at = moment()
+    where w.person_id = o.person_id and w.owed_id = wanted and w.answered_at is null and w.replaced_at is null;
   if agreed then
     insert into not_yets (person_id, not_yet_id, place_id, worker_id, approver_id, reason, from_at, until_at)
       values (o.person_id, gen_random_uuid(), me_place(), o.worker_id, me_worker(), o.reason, moment(), o.until_at);
@@ -5026,8 +5400,8 @@ AS $function$
     select w.category_bit, w.word, choice_counts(subject, organisation, w.joined_at, w.person_id, w.choice_id, w.word) as worth
     from (
       select c.person_id, c.choice_id, c.category_bit, o.joined_at,
-        case when c.superseded_at <= moment() then 'ended'
-          when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+        case when c.withdrawn_at <= moment() and c.answer = 'yes' then coalesce(c.withdrawn_say, 'unset')
+          when c.superseded_at <= moment() and c.answer = 'yes' then 'ended'
           when c.withdrawn_at <= moment() then case when months_later(greatest(c.withdrawn_at, c.given_at), place.yes_lasts_months) <= moment() then 'ended' else 'ask' end
           when c.answer = 'no' then coalesce(c.say, 'unset')
           when months_later(c.given_at, place.yes_lasts_months) <= moment() then 'ended'
@@ -5054,7 +5428,7 @@ $function$;
 alter function answers_about(uuid,uuid) owner to alongside_policy;
 grant execute on function answers_about(uuid,uuid) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day date)
+CREATE OR REPLACE FUNCTION public.ask_for_release(act uuid, person uuid, receiver uuid, typed_whom text, until_day date, why text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5063,15 +5437,59 @@ AS $function$
 declare
   ends timestamptz := (until_day + 1)::timestamp at time zone 'Europe/London';
 begin
+  if ends <= moment() or ends > moment() + interval '696 hours' then
+    return 'until';
+  end if;
+  insert into release_acts (person_id, act_id, place_id, release_id, what, to_worker_id, until_at, typed, reason, done_by, organisation_id, done_at)
+    values (person, act, me_place(), act, 'ask', receiver, ends, typed_whom, why, me_worker(), me_organisation(), moment());
+  return 'asked';
+end $function$;
+alter function ask_for_release(uuid,uuid,uuid,text,date,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.ask_not_yet(wanted uuid, why text, until_day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ends timestamptz := (until_day + 1)::timestamp at time zone 'Europe/London';
+  of_person uuid;
+begin
   if ends <= moment() or ends > moment() + interval '672 hours' then
     return 'too_long';
   end if;
   update overrides o set not_yet_reason = why, not_yet_until = ends
-    where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.person_told_at is null;
-  return case when found then 'asked' else 'none' end;
+    where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.person_told_at is null
+    returning o.person_id into of_person;
+  if not found then
+    return 'none';
+  end if;
+  perform keep_wish(of_person, wanted, why, ends);
+  return 'asked';
 end $function$;
 alter function ask_not_yet(uuid,text,date) owner to alongside_policy;
 grant execute on function ask_not_yet(uuid,text,date) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.ask_release(act uuid, wanted uuid, until_day date, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  o record;
+begin
+  select d.* into o from open_override(wanted) d where d.answer = 'ring' or d.answer = 'opened' and d.barred;
+  if not found then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  return query select ask_for_release(act, o.person_id, me_worker(), o.typed, until_day, why), o.person_id;
+end $function$;
+alter function ask_release(uuid,uuid,date,text) owner to alongside_policy;
+comment on function ask_release(uuid,uuid,date,text) is 'A Guardian asks that what is under seal is opened to them, where their disclosure tells of it.';
+grant execute on function ask_release(uuid,uuid,date,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.barred_by_abuse(subject uuid, human uuid, at timestamp with time zone)
  RETURNS boolean
@@ -5098,15 +5516,44 @@ CREATE OR REPLACE FUNCTION public.basis_may_be()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.rests_on = 'telling' and not exists (select from organisations o where o.organisation_id = new.organisation_id and o.kind in ('health', 'social_care', 'vcse_care')) then
+  if new.rests_on = 'telling' and new.state <> 'ended'
+    and not exists (select from organisations o where o.organisation_id = new.organisation_id and is_care_kind(o.kind)) then
     raise exception 'only the care kinds'' own care rests on telling' using errcode = 'check_violation';
   end if;
-  if tg_op = 'UPDATE' and old.state = 'ended' and new.state <> 'ended' then
-    raise exception 'an ended basis stays ended' using errcode = 'check_violation';
+  if tg_op = 'UPDATE' then
+    if old.state = 'ended' and new.state <> 'ended' then
+      raise exception 'an ended basis stays ended' using errcode = 'check_violation';
+    elsif new.state = 'proposed' and old.state <> 'proposed' or old.state = 'proposed' and new.state = 'suspended' then
+      raise exception 'a basis goes from proposed to active, and is suspended only then' using errcode = 'check_violation';
+    elsif (new.organisation_id, new.basis_id, new.place_id, new.purpose, new.category, new.rests_on)
+        is distinct from (old.organisation_id, old.basis_id, old.place_id, old.purpose, old.category, old.rests_on) then
+      raise exception 'what a basis rests on is never another: end it and make a new one' using errcode = 'check_violation';
+    end if;
   end if;
   return new;
 end $function$;
 alter function basis_may_be() owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.begin_default_bases(place uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with every as (
+    select kind, purpose, category, case when is_care_kind(kind) and category in ('about_me', 'health', 'care') then 'telling' else 'choice' end as rests_on
+    from unnest('{health,social_care,vcse_care,vcse,housing,children,council,police,school,dwp,anchor}'::text[]) kind
+    cross join unnest('{support,emergency}'::text[]) purpose
+    cross join unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) category
+  )
+  insert into default_bases (place_id, kind, purpose, rests_on, categories, article, confidentiality, review_after_months)
+    select place, kind, purpose, rests_on, array_agg(category),
+      case rests_on when 'telling' then '6(1)(e), 9(2)(h)' else '6(1)(e), 9(2)(g)' end,
+      case rests_on when 'telling' then 'implied for own care, after telling' else 'the person''s explicit choice' end, 12
+    from every group by kind, purpose, rests_on
+    on conflict do nothing
+$function$;
+alter function begin_default_bases(uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.begin_from_list(picked uuid[], named_only boolean)
  RETURNS TABLE(person_id uuid)
@@ -5183,6 +5630,17 @@ $function$;
 alter function birthday(date,integer) owner to alongside_migrator;
 grant execute on function birthday(date,integer) to alongside_app;
 grant execute on function birthday(date,integer) to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.browser_is_known(held bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from known_browsers b where b.token_hash = held and b.seen_at >= moment() - interval '400 days')
+$function$;
+alter function browser_is_known(bytea) owner to alongside_policy;
+grant execute on function browser_is_known(bytea) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.call_back_done(done uuid)
  RETURNS boolean
@@ -5356,13 +5814,32 @@ end $function$;
 alter function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) owner to alongside_policy;
 grant execute on function choice_counts(uuid,uuid,timestamp with time zone,uuid,uuid,text) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.choice_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'a choice stays: withdraw it, or give another' using errcode = 'check_violation';
+  end if;
+  -- category_bit follows from the category, and is worked out after this
+  if to_jsonb(new) - '{withdrawn_at,withdrawn_say,superseded_at,category_bit}'::text[] <> to_jsonb(old) - '{withdrawn_at,withdrawn_say,superseded_at,category_bit}'::text[]
+    or old.withdrawn_at is not null and (new.withdrawn_at, new.withdrawn_say) is distinct from (old.withdrawn_at, old.withdrawn_say)
+    or old.superseded_at is not null and new.superseded_at is distinct from old.superseded_at
+    or num_nonnulls(new.withdrawn_at, new.superseded_at) > 1 then
+    raise exception 'a choice goes from given to withdrawn or superseded, and no further' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function choice_goes_on() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.choice_word(answer text, say text, given_at timestamp with time zone, withdrawn_at timestamp with time zone, withdrawn_say text, superseded_at timestamp with time zone, yes_lasts_months integer, before_a_merge boolean)
  RETURNS text
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when superseded_at <= moment() then 'ended'
-    when withdrawn_at <= moment() and answer = 'yes' then coalesce(withdrawn_say, 'unset')
+  select case when withdrawn_at <= moment() and answer = 'yes' then coalesce(withdrawn_say, 'unset')
+    when superseded_at <= moment() and answer = 'yes' then 'ended'
     when withdrawn_at <= moment() then case when months_later(greatest(withdrawn_at, given_at), yes_lasts_months) <= moment() then 'ended' else 'ask' end
     when answer = 'no' then coalesce(say, 'unset')
     when months_later(given_at, yes_lasts_months) <= moment() then 'ended'
@@ -5401,7 +5878,7 @@ begin
     where a.organisation_id = o.organisation_id) agreed
   cross join lateral (
     select coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'choice'), 0) as on_choice,
-      coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'telling'), 0) as on_telling,
+      coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'telling' and is_care_kind(o.kind)), 0) as on_telling,
       coalesce(bit_or(1 << b.category_bit) filter (where b.rests_on = 'duty'), 0) as on_duty
     from sharing_bases b
     where b.organisation_id = o.organisation_id and b.purpose = for_purpose and b.state = 'active'
@@ -5495,9 +5972,7 @@ AS $function$
       from capacity_notes n left join place p using (place_id) where n.person_id = any (about)
     union all select v.person_id, unnest(array[v.from_at - make_interval(hours => coalesce(p.visit_ahead_hours, 24)), v.until_at])
       from visits v left join place p using (place_id) where v.person_id = any (about)
-    union all select o.person_id, unnest(array[o.invoked_at, o.ended_at, o.invoked_at + make_interval(hours => case o.ground
-        when 'emergency' then coalesce(p.emergency_hours, 4) when 'safeguarding' then coalesce(p.safeguarding_hours, 72) else coalesce(p.disclosure_hours, 24) end)])
-      from overrides o left join place p using (place_id) where o.person_id = any (about)
+    union all select o.person_id, unnest(array[o.invoked_at, o.ended_at, o.lasts_until]) from overrides o where o.person_id = any (about)
     union all select c.person_id, unnest(array[c.given_at, c.withdrawn_at, c.superseded_at, months_later(c.given_at, coalesce(p.yes_lasts_months, 12))])
       from sharing_choices c left join place p using (place_id) where c.person_id = any (about)
     union all select n.person_id, unnest(array[n.agreed_at, n.ended_at]) from caution_notes n where n.person_id = any (about)
@@ -5591,6 +6066,7 @@ AS $function$
 declare
   a my_protective_acts;
 begin
+  perform pg_advisory_xact_lock(hashtextextended(of_act::text, 40));
   select * into a from my_protective_acts m where m.person_id = person and m.act_id = of_act;
   if not found then
     return 'hidden';
@@ -5612,6 +6088,32 @@ end $function$;
 alter function end_protection(uuid,uuid,uuid,text) owner to alongside_policy;
 comment on function end_protection(uuid,uuid,uuid,text) is 'Asks to end what protects a person; the second person who asks ends it.';
 grant execute on function end_protection(uuid,uuid,uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.end_release(act uuid, wanted uuid, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  r guardian_releases;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(wanted::text, 41));
+  select * into r from guardian_releases g where g.release_id = wanted;
+  if not found then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  if r.state <> 'over' then
+    insert into release_acts (person_id, act_id, place_id, release_id, what, reason, done_by, organisation_id, done_at)
+      values (r.person_id, act, me_place(), wanted, 'end', why, me_worker(), me_organisation(), moment());
+    update releases g set until_at = moment() where g.person_id = r.person_id and g.release_id = wanted and moment() < g.until_at;
+  end if;
+  return query select 'asked', r.person_id;
+end $function$;
+alter function end_release(uuid,uuid,text) owner to alongside_policy;
+comment on function end_release(uuid,uuid,text) is 'One of the Guardians who may agree to it is enough to end it early.';
+grant execute on function end_release(uuid,uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.end_session(hash bytea)
  RETURNS void
@@ -6018,7 +6520,7 @@ $function$;
 alter function guardian_looked(uuid,text,text) owner to alongside_policy;
 grant execute on function guardian_looked(uuid,text,text) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.guardian_protect(act uuid, typed_whom text, typed_names text[], born date, postcode_typed text, phone_typed text, seals boolean, name_said text, link_kind text, other_born date, keeps_ours boolean, why text)
+CREATE OR REPLACE FUNCTION public.guardian_protect(act uuid, typed_whom text, typed_names text[], born date, postcode_typed text, phone_typed text, is_kind text, name_said text, link_kind text, other_born date, keeps_ours boolean, why text)
  RETURNS TABLE(answer text, person_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -6047,9 +6549,9 @@ begin
     return query select 'nobody', fit;
     return;
   end if;
-  if seals then
+  if is_kind <> 'conflict_link' then
     insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at)
-      select fit, act, me_place(), 'seal', null, array_agg(distinct one.worker_id), moment() from (
+      select fit, act, me_place(), case is_kind when 'restricted_record' then is_kind else 'seal' end, null, array_agg(distinct one.worker_id), moment() from (
         select me_worker() as worker_id
         union select l.worker_id from lead_workers l join people p on p.person_id = l.person_id
           where p.human_id = fit and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
@@ -6058,15 +6560,55 @@ begin
             and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)) one;
     select case when keeps_ours then o.name else '' end into ours from organisations o where o.organisation_id = me_organisation();
     insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at, typed)
-      values (fit, act, me_place(), 'seal_of_person', array[act], ours, why, me_worker(), me_organisation(), moment(), typed_whom);
+      values (fit, act, me_place(), is_kind, array[act], ours, why, me_worker(), me_organisation(), moment(), typed_whom);
   else
     perform keep_away(fit, act, name_said, link_kind, other_born, why, typed_whom);
   end if;
   return query select 'put', fit;
 end $function$;
-alter function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) owner to alongside_policy;
-comment on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, or seals them. The same answer for nobody and for someone whom their organisation does not know.';
-grant execute on function guardian_protect(uuid,text,text[],date,text,text,boolean,text,text,date,boolean,text) to alongside_app;
+alter function guardian_protect(uuid,text,text[],date,text,text,text,text,text,date,boolean,text) owner to alongside_policy;
+comment on function guardian_protect(uuid,text,text[],date,text,text,text,text,text,date,boolean,text) is 'A Guardian keeps somebody away from a person, seals them, or restricts their record. The same answer for nobody and for someone whom their organisation does not know.';
+grant execute on function guardian_protect(uuid,text,text[],date,text,text,text,text,text,date,boolean,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.guardian_told(wanted uuid, how text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  person uuid := (select d.person_id from duties_to_see_to d where d.override_id = wanted);
+begin
+  if person is null then
+    return 'none';
+  elsif how = 'by_message' and exists (select from not_by_message m where m.person_id = person) then
+    return 'not_by_message';
+  end if;
+  update overrides v set person_told_at = moment(), person_told_how = how, person_told_by = me_worker()
+    where v.person_id = person and v.override_id = wanted and v.person_told_at is null;
+  if not found then
+    return 'none';
+  end if;
+  update looks l set told_at = moment() where l.override_id = wanted and l.overridden and l.told_at is null;
+  return 'told';
+end $function$;
+alter function guardian_told(uuid,text) owner to alongside_policy;
+grant execute on function guardian_told(uuid,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.guardians_for(organisation uuid, person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct on (coalesce(human_of(w.person_id), w.worker_id)) w.worker_id
+  from memberships m join workers w on w.worker_id = m.worker_id
+  where m.organisation_id = organisation and m.role = 'guardian' and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)
+    and not exists (select from conflicts c where c.worker_id = m.worker_id and c.person_id = person)
+    and human_of(w.person_id) is distinct from human_of(person)
+  order by coalesce(human_of(w.person_id), w.worker_id), w.worker_id
+$function$;
+alter function guardians_for(uuid,uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.guards(organisation uuid, actor_worker uuid, person uuid)
  RETURNS boolean
@@ -6113,6 +6655,41 @@ end $function$;
 alter function had_a_say(uuid,uuid,timestamp with time zone,sharing_choices) owner to alongside_policy;
 grant execute on function had_a_say(uuid,uuid,timestamp with time zone,sharing_choices) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.hears_of(organisation uuid, actor_worker uuid, person uuid, lead_too boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  lead_of uuid;
+begin
+  if me_role() is distinct from 'guardian' or not exists (select from memberships m where m.worker_id = me_worker() and m.organisation_id = me_organisation()
+      and m.role = 'guardian' and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)) then
+    return false;
+  elsif organisation = me_organisation() then
+    return may_hear(me_worker(), actor_worker, person);
+  elsif exists (select from organisations o where o.organisation_id = organisation and o.protected_service)
+      or not may_hear_from_outside(me_worker(), actor_worker, person) then
+    return false;
+  end if;
+  lead_of := lead_organisation(person);
+  if lead_too and lead_of = me_organisation() then
+    return true;
+  elsif exists (select from memberships m where m.organisation_id = organisation and m.role = 'guardian'
+      and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and may_hear(m.worker_id, actor_worker, person)) then
+    return false;
+  elsif lead_of = me_organisation() then
+    return true;
+  end if;
+  return not exists (select from memberships m where m.organisation_id = lead_of and m.role = 'guardian'
+      and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and may_hear_from_outside(m.worker_id, actor_worker, person))
+    and exists (select from people p join people record on record.human_id = p.human_id join involvements i on i.person_id = record.person_id
+      where p.person_id = person and i.organisation_id = me_organisation() and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at));
+end $function$;
+alter function hears_of(uuid,uuid,uuid,boolean) owner to alongside_policy;
+grant execute on function hears_of(uuid,uuid,uuid,boolean) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.hide_where_they_live(person uuid)
  RETURNS void
  LANGUAGE sql
@@ -6133,6 +6710,29 @@ AS $function$
     where p.person_id = person)
 $function$;
 alter function hide_where_they_live(uuid) owner to alongside_migrator;
+
+CREATE OR REPLACE FUNCTION public.hours_are_set()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.lasts_until := coalesce(new.lasts_until, new.invoked_at + hours_of(new.place_id, new.ground));
+  return new;
+end $function$;
+alter function hours_are_set() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.hours_of(place uuid, ground text)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select make_interval(hours => case ground when 'emergency' then s.emergency_hours when 'safeguarding' then s.safeguarding_hours else s.disclosure_hours end)
+  from sharing_settings s where s.place_id = place
+$function$;
+alter function hours_of(uuid,text) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.human_of(record uuid)
  RETURNS uuid
@@ -6174,13 +6774,11 @@ CREATE OR REPLACE FUNCTION public.install_organisation_defaults()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality)
-    select new.organisation_id, gen_random_uuid(), new.place_id, purpose, category, 'active', own_care.rests_on,
-      case own_care.rests_on when 'telling' then '6(1)(e), 9(2)(h)' else '6(1)(e), 9(2)(g)' end,
-      case own_care.rests_on when 'telling' then 'implied for own care, after telling' else 'the person''s explicit choice' end
-    from unnest('{support,emergency}'::text[]) purpose
-    cross join unnest('{card,about_me,life,health,mind_and_substances,care,safeguarding,abuse_and_whereabouts,justice,childs_own,sexual_and_gender,immigration,staff_safety,told_in_confidence}'::text[]) category
-    cross join lateral (select case when new.kind in ('health', 'social_care', 'vcse_care') and category in ('about_me', 'health', 'care') then 'telling' else 'choice' end as rests_on) own_care
+  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality, review_on)
+    select new.organisation_id, gen_random_uuid(), new.place_id, d.purpose, category, 'active', d.rests_on, d.article, d.confidentiality,
+      (london_day(moment()) + make_interval(months => d.review_after_months))::date
+    from default_bases d cross join unnest(d.categories) category
+    where d.place_id = new.place_id and d.kind = new.kind
     on conflict do nothing;
   return null;
 end $function$;
@@ -6264,6 +6862,22 @@ end $function$;
 alter function invite_worker_again(uuid,uuid,bytea) owner to alongside_policy;
 grant execute on function invite_worker_again(uuid,uuid,bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.invocation_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE'
+    or (new.worker_id, new.organisation_id, new.ground, new.categories, new.reason, new.told, new.recipient, new.invoked_at, new.person_id, new.renews, new.lasts_until)
+      is distinct from (old.worker_id, old.organisation_id, old.ground, old.categories, old.reason, old.told, old.recipient, old.invoked_at, old.person_id, old.renews, old.lasts_until)
+    or old.agreed is not null and (new.agreed, new.answered_by, new.answered_at, new.answer_words)
+      is distinct from (old.agreed, old.answered_by, old.answered_at, old.answer_words) then
+    raise exception 'what somebody asked for in danger stays, and is answered once' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function invocation_stays() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.invoke_override(id uuid, typed text, typed_names text[], born date, postcode_typed text, phone_typed text, ground_given text, categories_given text[], reason_given text, told_given text, recipient_given text)
  RETURNS void
  LANGUAGE plpgsql
@@ -6309,6 +6923,16 @@ AS $function$
 $function$;
 alter function is_about(sharing_choices,uuid,timestamp with time zone) owner to alongside_policy;
 grant execute on function is_about(sharing_choices,uuid,timestamp with time zone) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.is_care_kind(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select kind in ('health', 'social_care', 'vcse_care') $function$;
+alter function is_care_kind(text) owner to alongside_migrator;
+comment on function is_care_kind(text) is 'The kinds of organisation whose own care may rest on telling.';
+grant execute on function is_care_kind(text) to alongside_app;
+grant execute on function is_care_kind(text) to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.is_last_administrator(membership uuid)
  RETURNS boolean
@@ -6384,6 +7008,45 @@ begin
 end $function$;
 alter function keep_away(uuid,uuid,text,text,date,text,text) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before jsonb;
+  after jsonb;
+begin
+  if tg_op <> 'INSERT' then
+    before := to_jsonb(old);
+  end if;
+  if tg_op <> 'DELETE' then
+    after := to_jsonb(new);
+  end if;
+  if before is distinct from after then
+    insert into settings_changes (change_id, place_id, of_table, what, before, after, worker_id, organisation_id, changed_at)
+      values (gen_random_uuid(), (coalesce(after, before) ->> 'place_id')::uuid, tg_table_name, lower(tg_op), before, after,
+        nullif(current_setting('app.worker_id', true), '')::uuid, nullif(current_setting('app.organisation_id', true), '')::uuid, moment());
+  end if;
+  return null;
+end $function$;
+alter function keep_history() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.keep_history_of_desk()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into settings_changes (change_id, place_id, of_table, what, before, after, worker_id, organisation_id, changed_at)
+    values (gen_random_uuid(), new.place_id, 'places', 'update', jsonb_build_object('duty_desk', old.duty_desk), jsonb_build_object('duty_desk', new.duty_desk),
+      nullif(current_setting('app.worker_id', true), '')::uuid, nullif(current_setting('app.organisation_id', true), '')::uuid, moment());
+  return null;
+end $function$;
+alter function keep_history_of_desk() owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.keep_invitation(taken invitations, joiner uuid, new_membership uuid)
  RETURNS void
  LANGUAGE sql
@@ -6443,6 +7106,89 @@ begin
   insert into postures select * from compile_posture(organisation, of_role, for_purpose) on conflict do nothing;
 end $function$;
 alter function keep_posture(uuid,text,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.keep_wish(of_person uuid, owed uuid, why text, ends timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update not_yet_wishes w set replaced_at = moment() where w.person_id = of_person and w.owed_id = owed and w.answered_at is null and w.replaced_at is null;
+  insert into not_yet_wishes (person_id, wish_id, place_id, owed_id, worker_id, organisation_id, reason, until_at, asked_at)
+    values (of_person, gen_random_uuid(), me_place(), owed, me_worker(), me_organisation(), why, ends, moment());
+end $function$;
+alter function keep_wish(uuid,uuid,text,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.kind_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  was sharing_bases[];
+begin
+  if is_care_kind(new.kind) then
+    return null;
+  end if;
+  was := array(select b from sharing_bases b where b.organisation_id = new.organisation_id and b.rests_on = 'telling' and b.state <> 'ended' for update);
+  update sharing_bases b set state = 'ended' where b.organisation_id = new.organisation_id and b.rests_on = 'telling' and b.state <> 'ended';
+  insert into sharing_bases (organisation_id, basis_id, place_id, purpose, category, state, rests_on, article, confidentiality, review_on)
+    select w.organisation_id, gen_random_uuid(), w.place_id, w.purpose, w.category, w.state, d.rests_on, d.article, d.confidentiality,
+      (london_day(moment()) + make_interval(months => d.review_after_months))::date
+    from unnest(was) w
+    join default_bases d on d.place_id = w.place_id and d.kind = new.kind and d.purpose = w.purpose and d.rests_on = 'choice' and w.category = any (d.categories);
+  return null;
+end $function$;
+alter function kind_changed() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.know_browser(held bytea, given bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from known_browsers b where b.seen_at < moment() - interval '400 days';
+  update known_browsers b set seen_at = moment() where b.token_hash = held;
+  if found then return true; end if;
+  insert into known_browsers values (given, moment());
+  return false;
+end $function$;
+alter function know_browser(bytea,bytea) owner to alongside_policy;
+grant execute on function know_browser(bytea,bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.lead_organisation(person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.organisation_id from people p join people record on record.human_id = p.human_id join lead_workers l on l.person_id = record.person_id
+  where p.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at)
+  order by l.from_at desc limit 1
+$function$;
+alter function lead_organisation(uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.leads_guardian(organisation uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- step by step: who is kept from a person is dear to ask
+  if me_role() is distinct from 'guardian' or organisation = me_organisation() or me_organisation() is distinct from (select l.organisation_id from lead_workers l
+      where l.person_id = person and l.from_at <= moment() and (l.until_at is null or moment() < l.until_at) order by l.from_at desc limit 1) then
+    return false;
+  elsif (select o.protected_service from organisations o where o.organisation_id = organisation) then
+    return false;
+  end if;
+  return exists (select from guardians_for(me_organisation(), person) g (worker_id) where one_human(g.worker_id, me_worker()));
+end $function$;
+alter function leads_guardian(uuid,uuid) owner to alongside_policy;
+grant execute on function leads_guardian(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.leave_team(left_team uuid, worker uuid, organisation uuid)
  RETURNS text
@@ -6719,6 +7465,29 @@ begin
 end $function$;
 alter function mark_worker() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.may_hear(guardian uuid, actor_worker uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not one_human(guardian, actor_worker)
+    and guardian <> all (logins_of(person))
+    and not exists (select from conflicts c where c.worker_id = guardian and c.person_id = person)
+$function$;
+alter function may_hear(uuid,uuid,uuid) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.may_hear_from_outside(guardian uuid, actor_worker uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select may_hear(guardian, actor_worker, person)
+    and not exists (select from protecting g where g.person_id = person and g.kind in ('seal', 'restricted_record') and g.entry_id is null and guardian <> all (g.named))
+$function$;
+alter function may_hear_from_outside(uuid,uuid,uuid) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.may_join(hash bytea, joiner uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6765,6 +7534,20 @@ end $function$;
 alter function may_record(uuid) owner to alongside_policy;
 comment on function may_record(uuid) is 'Whether the actor sees this person and is alongside or starting: what the policy for new entries asks.';
 grant execute on function may_record(uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.may_release(person uuid, release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from release_acts r where r.person_id = person and r.act_id = release and r.what = 'ask'
+    and exists (select from guardians_for(me_organisation(), person) g (worker_id) where one_human(g.worker_id, me_worker()))
+    and (r.organisation_id = me_organisation() or me_organisation() in (select sealed_by(person))
+      or 3 > (select count(*) from guardians_for(r.organisation_id, person)) and leads_guardian(r.organisation_id, person)))
+$function$;
+alter function may_release(uuid,uuid) owner to alongside_policy;
+grant execute on function may_release(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.me_organisation()
  RETURNS uuid
@@ -7145,7 +7928,7 @@ end $function$;
 alter function only_published_once() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.open_override(wanted uuid)
- RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text, recipient text)
+ RETURNS TABLE(override_id uuid, answer text, person_id uuid, records uuid[], barred boolean, ground text, categories text[], typed text, reason text, invoked_at timestamp with time zone, ends_at timestamp with time zone, tell_by date, not_by_message boolean, person_told_at timestamp with time zone, on_call text, recipient text, refusal text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -7166,13 +7949,12 @@ begin
   select * into o from overrides v where v.override_id = wanted and v.person_id = i.person_id;
   said := override_answer(i.person_id, i.ground);
   -- Whom to ring is told while the override lasts. Afterwards somebody who is kept from the worker answers like nobody.
-  if said = 'ring' and moment() >= coalesce(override_ends(o), (select i.invoked_at + make_interval(hours => case i.ground when 'emergency' then s.emergency_hours else s.disclosure_hours end)
-      from sharing_settings s where s.place_id = i.place_id)) then
+  if said = 'ring' and moment() >= coalesce(override_ends(o), i.lasts_until) then
     said := 'nobody';
   end if;
   if said = 'opened' then
     if o.override_id is null then
-      said := 'second_person';
+      said := case when i.agreed is false then 'refused' when i.invoked_at <= moment() - interval '72 hours' then 'unanswered' else 'second_person' end;
     elsif o.state <> 'active' or override_ends(o) <= moment() or o.ground in ('legal', 'serious_crime') and o.bundle_made then
       said := 'over';
     end if;
@@ -7186,7 +7968,8 @@ begin
   return query select i.override_id, said, i.person_id, own_records, is_barred, i.ground, i.categories, i.typed, i.reason, i.invoked_at, override_ends(o),
     working_day_after(london_day(coalesce(o.invoked_at, i.invoked_at)), 5),
     said in ('opened', 'over') and exists (select from not_by_message m where m.person_id = i.person_id), o.person_told_at,
-    (select p.duty_desk from places p where p.place_id = i.place_id), i.recipient;
+    (select p.duty_desk from places p where p.place_id = i.place_id), i.recipient,
+    case when said = 'refused' then i.answer_words end;
 end $function$;
 alter function open_override(uuid) owner to alongside_policy;
 grant execute on function open_override(uuid) to alongside_app;
@@ -7237,9 +8020,7 @@ CREATE OR REPLACE FUNCTION public.override_ends(o overrides)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select least(o.ended_at, o.reviewed_at, o.invoked_at + make_interval(hours =>
-    case o.ground when 'emergency' then s.emergency_hours when 'safeguarding' then s.safeguarding_hours else s.disclosure_hours end))
-  from sharing_settings s where s.place_id = o.place_id
+  select least(o.ended_at, o.reviewed_at, o.lasts_until)
 $function$;
 alter function override_ends(overrides) owner to alongside_policy;
 grant execute on function override_ends(overrides) to alongside_app;
@@ -7250,9 +8031,12 @@ CREATE OR REPLACE FUNCTION public.override_goes_on()
 AS $function$
 begin
   if array_position('{invoked,active,expired,reviewed}'::text[], new.state) < array_position('{invoked,active,expired,reviewed}'::text[], old.state)
-    or (new.worker_id, new.organisation_id, new.person_id, new.ground, new.categories, new.reason, new.invoked_at)
-      is distinct from (old.worker_id, old.organisation_id, old.person_id, old.ground, old.categories, old.reason, old.invoked_at)
-    or old.bundle_made and not new.bundle_made then
+    or (new.worker_id, new.organisation_id, new.person_id, new.ground, new.categories, new.reason, new.invoked_at, new.told, new.recipient, new.renews, new.agreed_by, new.lasts_until)
+      is distinct from (old.worker_id, old.organisation_id, old.person_id, old.ground, old.categories, old.reason, old.invoked_at, old.told, old.recipient, old.renews, old.agreed_by, old.lasts_until)
+    or old.bundle_made and not new.bundle_made
+    or old.ended_at is not null and new.ended_at is distinct from old.ended_at
+    or old.person_told_at is not null and (new.person_told_at, new.person_told_how) is distinct from (old.person_told_at, old.person_told_how)
+    or old.state = 'reviewed' and (new.outcome, new.review_words, new.reviewed_by, new.reviewed_at) is distinct from (old.outcome, old.review_words, old.reviewed_by, old.reviewed_at) then
     raise exception 'an override only goes on' using errcode = 'check_violation';
   end if;
   return new;
@@ -7304,6 +8088,18 @@ begin
   return null;
 end $function$;
 alter function place_begins() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.place_begins_with_bases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform begin_default_bases(new.place_id);
+  return null;
+end $function$;
+alter function place_begins_with_bases() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.place_to_enter()
  RETURNS TABLE(name text, demo boolean, passkeys boolean)
@@ -7366,6 +8162,31 @@ end $function$;
 alter function prepare_access_log() owner to alongside_migrator;
 comment on function prepare_access_log() is 'Makes the access log''s partitions of this month and the three to come where one is missing. Each process of the product asks once a day.';
 grant execute on function prepare_access_log() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.propose_release(act uuid, person uuid, of_act uuid, name_said text, until_day date, why text)
+ RETURNS TABLE(answer text, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  fits uuid[];
+begin
+  if not exists (select from guardian_acts g where g.person_id = person and g.act_id = of_act and not g.ended and g.what <> 'conflict_link') then
+    return query select 'hidden', null::uuid;
+    return;
+  end if;
+  fits := array(select distinct w.worker_id from workers w join memberships m on m.worker_id = w.worker_id
+    where m.organisation_id = me_organisation() and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at) and name_key(w.name) = name_key(name_said) limit 2);
+  if cardinality(fits) <> 1 then
+    return query select 'nobody', person;
+    return;
+  end if;
+  return query select ask_for_release(act, person, fits[1], null, until_day, why), person;
+end $function$;
+alter function propose_release(uuid,uuid,uuid,text,date,text) owner to alongside_policy;
+comment on function propose_release(uuid,uuid,uuid,text,date,text) is 'A Guardian proposes that one colleague passes what protects a person, until a day.';
+grant execute on function propose_release(uuid,uuid,uuid,text,date,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.protected_place_begins()
  RETURNS trigger
@@ -7462,7 +8283,7 @@ begin
   insert into protections (person_id, protection_id, place_id, kind, entry_id, named, from_at) values (person, act, me_place(), is_kind, of_entry, all_named, moment());
   select coalesce(string_agg(w.name, ', ' order by w.name, w.worker_id), '') into names from workers w where w.worker_id = any (may_see);
   insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
-    values (person, act, me_place(), case when is_kind = 'protected_place' then is_kind when of_entry is null then 'seal_of_person' else 'seal_of_entry' end,
+    values (person, act, me_place(), case when is_kind in ('protected_place', 'restricted_record') then is_kind when of_entry is null then 'seal_of_person' else 'seal_of_entry' end,
       array[act], names, why, me_worker(), me_organisation(), moment());
   return 'put';
 end $function$;
@@ -7531,6 +8352,23 @@ begin
 end $function$;
 alter function refuse_change() owner to alongside_migrator;
 comment on function refuse_change() is 'For tables whose rows are never changed or deleted.';
+
+CREATE OR REPLACE FUNCTION public.refuse_renewal(wanted uuid, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from renewals_to_agree v where v.override_id = wanted) then
+    return false;
+  end if;
+  update override_invocations i set agreed = false, answered_by = me_worker(), answered_at = moment(), answer_words = why where i.override_id = wanted and i.agreed is null;
+  return found;
+end $function$;
+alter function refuse_renewal(uuid,text) owner to alongside_policy;
+comment on function refuse_renewal(uuid,text) is 'The second person does not agree that an override goes on for longer. Whoever asked reads why.';
+grant execute on function refuse_renewal(uuid,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.regard_of(me acting, b standing)
  RETURNS SETOF regarded
@@ -7744,6 +8582,20 @@ begin
     where not with_a_say and not n.settles or had_a_say(subject, organisation, joined, n));
 end $function$;
 alter function said_again(uuid,uuid,timestamp with time zone,uuid,uuid,boolean) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.sealed_by(person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct a.organisation_id
+  from people p join people record on record.human_id = p.human_id
+  join protections g on g.person_id = record.person_id and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at)
+  join protective_acts a on a.person_id = g.person_id and g.protection_id = any (a.made)
+  where p.person_id = person
+$function$;
+alter function sealed_by(uuid) owner to alongside_policy;
 
 CREATE OR REPLACE PROCEDURE public.secure_table(IN target regclass)
  LANGUAGE plpgsql
@@ -8118,7 +8970,7 @@ begin
     where o.person_id = any (s.records) and o.worker_id = me.worker_id and o.organisation_id = me.organisation_id
       and o.state = 'active' and o.invoked_at <= moment()
       and me.purpose = case o.ground when 'emergency' then 'emergency' when 'safeguarding' then 'safeguarding' else 'disclosure' end
-      and moment() < o.invoked_at + make_interval(hours => case o.ground when 'emergency' then me.emergency_hours when 'safeguarding' then me.safeguarding_hours else me.disclosure_hours end)
+      and moment() < o.lasts_until
       and (o.ground in ('emergency', 'safeguarding') or not o.bundle_made)
       and (o.renews is null or not one_human(o.agreed_by, o.worker_id))
       and (o.person_id = person or o.invoked_at >= joined_with(person, o.person_id));
@@ -8140,6 +8992,32 @@ begin
 end $function$;
 alter function standing_of(acting,uuid) owner to alongside_policy;
 grant execute on function standing_of(acting,uuid) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.stands_in_to_end(person uuid, act uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  a protective_acts;
+begin
+  select * into a from protective_acts p where p.person_id = person and p.act_id = act;
+  if not leads_guardian(a.organisation_id, person) then
+    return false;
+  end if;
+  return 2 > (select count(distinct coalesce(human_of(w.person_id), w.worker_id)) from workers w where w.worker_id in (
+    select guardians_for(a.organisation_id, person)
+    union all select e.put_by from protective_acts e where e.person_id = person and e.ends_act_id = act
+    union all select i.worker_id from involvements i
+      where i.person_id = person and i.organisation_id = a.organisation_id and i.state = 'alongside' and i.from_at <= moment() and (i.until_at is null or moment() < i.until_at)
+        and (i.worker_id = a.put_by or exists (select from protections g where g.person_id = person and g.protection_id = any (a.made) and i.worker_id = any (g.named)))
+        and exists (select from memberships m where m.worker_id = i.worker_id and m.organisation_id = i.organisation_id and m.from_at <= moment()
+          and (m.until_at is null or moment() < m.until_at))
+        and not exists (select from conflicts c where c.worker_id = i.worker_id and c.person_id = person)));
+end $function$;
+alter function stands_in_to_end(uuid,uuid) owner to alongside_policy;
+grant execute on function stands_in_to_end(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.start_session(opener uuid, by_issuer text, by_passkey bytea, wanted uuid, new_session uuid, new_token_hash bytea, new_id_token text)
  RETURNS boolean
@@ -8164,6 +9042,28 @@ AS $function$
   select exists (select from opened)
 $function$;
 alter function start_session(uuid,text,bytea,uuid,uuid,bytea,text) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.supersede_choices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update sharing_choices c set superseded_at = later.given_at
+  from (
+    select o.person_id, o.choice_id, min(n.given_at) as given_at
+    from (select distinct g.person_id, g.organisation_id, g.category, g.given_by from given g where g.given_by is not null) k
+    join sharing_choices o on o.person_id = k.person_id and o.category = k.category
+      and o.organisation_id is not distinct from k.organisation_id and o.given_by = k.given_by
+    join sharing_choices n on n.person_id = k.person_id and n.category = k.category
+      and n.organisation_id is not distinct from k.organisation_id and n.given_by = k.given_by and n.given_at > o.given_at
+    where o.withdrawn_at is null and o.superseded_at is null
+    group by o.person_id, o.choice_id) later
+  where c.person_id = later.person_id and c.choice_id = later.choice_id;
+  return null;
+end $function$;
+alter function supersede_choices() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.take_invitation(hash bytea, by_issuer text)
  RETURNS SETOF invitations
@@ -8292,16 +9192,25 @@ begin
     return 0;
   end if;
 
-  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at, shown)
   with looks as materialized (
-    select e.place_id, e.organisation_id, e.worker_id, e.person_id, e.at, e.event_id, e.result, e.rules
+    select e.place_id, e.organisation_id, e.worker_id, e.person_id, e.at, e.event_id, e.result, e.rules, e.entry_ids
     from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
     where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed'
   ), pairs as materialized (
     select distinct worker_id, person_id from looks
+  ), mentioning as materialized (
+    -- an entry that was asked for and not given: whom else it is about
+    select l.place_id, l.organisation_id, l.worker_id, other.person_id, l.at, l.event_id
+    from looks l
+    join people asked on asked.person_id = l.person_id
+    join people record on record.human_id = asked.human_id
+    join entries n on n.person_id = record.person_id and n.entry_id = any (l.entry_ids)
+    cross join lateral unnest(n.mentions) other (person_id)
+    where l.result = 'denied' and cardinality(l.entry_ids) > 0
   ), barred as materialized (
     -- whom each looker must not reach is worked out once: what is reached costs more than all the rest of a look
-    select p.worker_id, p.person_id from pairs p join (
+    select p.worker_id, p.person_id from (select worker_id, person_id from pairs union select worker_id, person_id from mentioning) p join (
       select distinct c.worker_id, c.person_id from (select distinct worker_id from pairs) looker
       cross join lateral (select l.worker_id, l.person_id from conflicts l where l.worker_id = looker.worker_id offset 0) c) link using (worker_id, person_id)
   ), close as materialized (
@@ -8317,13 +9226,19 @@ begin
           and (mine.until_at is null or moment() < mine.until_at) and (theirs.until_at is null or moment() < theirs.until_at))
   ), told as (
     -- someone who must not reach this person asked for them; the answer was that of nobody
-    select looks.*, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot from looks join barred using (worker_id, person_id)
+    select place_id, organisation_id, worker_id, person_id, at, event_id, result = 'shown' as shown, 'conflict_link' as alert, date_trunc('day', at, 'UTC') as slot
+    from looks join barred using (worker_id, person_id)
+    union all
+    -- or for an entry in which this person is mentioned. It names the one in danger, and not whose entry it is
+    select place_id, organisation_id, worker_id, person_id, at, event_id, false, 'conflict_link', date_trunc('day', at, 'UTC')
+    from mentioning join barred using (worker_id, person_id)
     union all
     -- family, a neighbour, or oneself
-    select looks.*, 'own_name_or_address', date_trunc('day', at, 'UTC') from looks join close using (worker_id, person_id)
+    select place_id, organisation_id, worker_id, person_id, at, event_id, result = 'shown', 'own_name_or_address', date_trunc('day', at, 'UTC')
+    from looks join close using (worker_id, person_id)
     union all
-    -- shown something, without being beside the person, having written to them, or knowing them from one's own organisation's list
-    select looks.*, 'no_relationship', date_trunc('day', at, 'UTC') from looks
+    -- shown something, without being beside the person, visiting them, having written to them, or knowing them from one's own organisation's list
+    select place_id, organisation_id, worker_id, person_id, at, event_id, true, 'no_relationship', date_trunc('day', at, 'UTC') from looks
     where result = 'shown' and not 'own_list' = any (rules)
       and not exists (select from involvements i where i.person_id = looks.person_id and i.worker_id = looks.worker_id and i.organisation_id = looks.organisation_id
         and i.state in ('alongside', 'starting') and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
@@ -8332,17 +9247,20 @@ begin
         where c.person_id = looks.person_id and c.worker_id = looks.worker_id and c.organisation_id = looks.organisation_id
           and c.from_at <= looks.at and looks.at < c.until_at and c.told_at <= looks.at
           and i.state = 'alongside' and i.from_at <= looks.at and (i.until_at is null or looks.at < i.until_at))
+      and not exists (select from visits v join sharing_settings s on s.place_id = looks.place_id
+        where v.person_id = looks.person_id and v.worker_id = looks.worker_id
+          and v.from_at - make_interval(hours => s.visit_ahead_hours) <= looks.at and looks.at < v.until_at)
       and not exists (select from entries n where n.person_id = looks.person_id and n.author_id = looks.worker_id and n.organisation_id = looks.organisation_id)
     union all
     -- an override opened it
-    select looks.*, 'break_glass', at from looks where 'D6' = any (rules)
+    select place_id, organisation_id, worker_id, person_id, at, event_id, true, 'break_glass', at from looks where 'D6' = any (rules)
   )
-  select gen_random_uuid(), place_id, organisation_id, worker_id, person_id, alert, at, slot, array[event_id], moment()
+  select gen_random_uuid(), place_id, organisation_id, worker_id, person_id, alert, at, slot, array[event_id], moment(), shown
   from told order by at, event_id
   on conflict do nothing;
 
   -- Five ids that are not there for this worker, within ten minutes. A look that was sealed late may complete a window that ends after it.
-  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at)
+  insert into guardian_alerts (alert_id, place_id, organisation_id, worker_id, person_id, kind, at, slot, looks, raised_at, shown)
   with denied as (
     select e.worker_id, e.at from log_leaves l join access_events e on e.at = l.at and e.event_id = l.event_id
     where l.position > since and l.position <= upto and e.at between earliest and latest and e.result = 'denied'
@@ -8351,7 +9269,7 @@ begin
     from denied d join access_events c on c.worker_id = d.worker_id and c.at between d.at and d.at + interval '10 minutes' and c.result = 'denied'
   )
   select gen_random_uuid(), ends.place_id, ends.organisation_id, ends.worker_id, null, 'not_found', ends.at,
-    date_bin('10 minutes', ends.at, 'epoch'), tried.looks, moment()
+    date_bin('10 minutes', ends.at, 'epoch'), tried.looks, moment(), false
   from ends cross join lateral (
     select count(distinct (w.person_id, w.entry_ids)) as ids, (array_agg(w.event_id order by w.at, w.event_id))[1:100] as looks from access_events w
     where w.worker_id = ends.worker_id and w.result = 'denied' and w.at > ends.at - interval '10 minutes' and w.at <= ends.at
@@ -8570,6 +9488,19 @@ AS $function$
 $function$;
 alter function whom_to_ask_about(text[],date) owner to alongside_policy;
 grant execute on function whom_to_ask_about(text[],date) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.wish_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.answered_at is not null or old.replaced_at is not null
+    or to_jsonb(new) - '{replaced_at,agreed,answered_by,answered_at}'::text[] <> to_jsonb(old) - '{replaced_at,agreed,answered_by,answered_at}'::text[] then
+    raise exception 'a wish not to tell yet stays, and is answered once' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function wish_stays() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.withdraw_invitation(withdrawn uuid)
  RETURNS text

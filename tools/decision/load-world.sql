@@ -21,7 +21,6 @@ create function load_world(world jsonb, questions jsonb, salt text) returns void
 declare
   now timestamptz := (world ->> 'now')::timestamptz;
   place uuid := world_id(salt, 'the place');
-  care text[] := '{health,social_care,vcse_care}';
 begin
   perform set_config('app.moment', world ->> 'now', true);
   insert into places (place_id, name, demo) values (place, 'A world', true);
@@ -97,8 +96,7 @@ begin
     from jsonb_array_elements(coalesce(world -> 'bases', '[]')) b
     cross join lateral (select distinct number from jsonb_array_elements_text(coalesce(b -> 'categories', '[]')) number) n
     where world_category(number) is not null and b ->> 'purpose' in ('support', 'safeguarding', 'emergency', 'supervision', 'rights', 'disclosure', 'huddle', 'learning')
-      and (b ->> 'restsOn' in ('choice', 'duty') or b ->> 'restsOn' = 'telling' and b ->> 'purpose' in ('support', 'emergency')
-        and world #>> array['organisations', b ->> 'organisation', 'kind'] = any (care))
+      and (b ->> 'restsOn' in ('choice', 'duty') or b ->> 'restsOn' = 'telling' and b ->> 'purpose' in ('support', 'emergency'))
     on conflict do nothing;
   insert into tellings (person_id, telling_id, place_id, told_person_id, organisation_id, categories, words, told_at)
     select world_id(salt, t ->> 'person'), gen_random_uuid(), place, world_id(salt, t ->> 'to'), world_id(salt, 'o' || o), world_categories(t -> 'categories'), 'as told', coalesce((t ->> 'at')::timestamptz, '-infinity')

@@ -244,6 +244,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
     }),
   RecordPerson: ({ personId }) => ({ id: personId }),
   RecordWhom: nothing,
+  RefuseRenewal: (aim) => act(aim, { overrideId: aim.overrideId, words: 'Not now.' }),
   RenameTeam: (aim) => act(aim, { teamId: aim.teamId, name: 'Another name' }),
   ReviewOverride: (aim) =>
     act(aim, { overrideId: aim.overrideId, outcome: aim.random.pick(['upheld', 'not_upheld']), words: 'It was right.' }),

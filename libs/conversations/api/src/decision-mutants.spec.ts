@@ -92,8 +92,7 @@ beforeAll(async () => {
     await aSharingChoice().noToEveryone().about('childs_own').by(database, person);
     await aSharingChoice().yesTo(housing).about('safeguarding').thenReplaced(NOW).by(database, person);
     await aSharingChoice().yesTo(foreign).about('life').by(database, person);
-    const asked = await aSharingChoice().yesTo(housing).about('about_me').by(database, person);
-    await database.sql("update sharing_choices set answer = 'ask_me' where choice_id = $1", [asked]);
+    await aSharingChoice().askMe(housing).about('about_me').by(database, person);
     await aSharingChoice().noTo(council).about('life').by(database, person);
     await aSharingChoice().yesTo(council).about('care').given('2026-10-01T00:00:00Z').by(database, person);
     await aSharingChoice()

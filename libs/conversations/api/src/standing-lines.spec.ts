@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
-import { aSharingChoice } from '@alongside/consent/api/testing';
+import { aDutyToShare, aSharingChoice } from '@alongside/consent/api/testing';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson, looksAt } from '@alongside/people/api/testing';
 import { signIn, startApi, withBrokenRule } from '@alongside/platform/testing';
@@ -202,10 +202,7 @@ describe('a summary', () => {
 
   it('is not marked where it stands for what is hidden: that would tell that something is', async () => {
     const person = await everybody().at(database, place);
-    await database.sql(
-      `update sharing_bases set rests_on = 'duty' where organisation_id = $1 and purpose = 'support' and category = 'life' and state = 'active'`,
-      [housing.organisationId],
-    );
+    await aDutyToShare(database, housing, 'life');
     await aSharingChoice().noTo(housing, 'nothing').about('health').by(database, person);
     expect(await shown(person, await withHeadline(['life', 'health'], person))).toEqual({ words: 'One sentence.', asSummary: false });
   });

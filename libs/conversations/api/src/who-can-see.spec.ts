@@ -1,7 +1,7 @@
 /* eslint-disable max-lines -- what a rule does and what its mutants do is asked of one world */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentDomain } from '@alongside/consent/api';
-import { aSharingChoice } from '@alongside/consent/api/testing';
+import { aDutyToShare, aSharingChoice } from '@alongside/consent/api/testing';
 import { peopleDomain } from '@alongside/people/api';
 import { aPerson, looksAt } from '@alongside/people/api/testing';
 import { signIn, startApi, withBrokenRule } from '@alongside/platform/testing';
@@ -118,9 +118,7 @@ describe('who can see an entry', () => {
     );
     const entry = await anEntry().about('health').writtenBy(database, priya, person);
     expect(await told(priya, person, entry)).toContain('Riverside GP full told');
-    await database.sql("update sharing_bases set rests_on = 'duty' where organisation_id = $1 and category = 'health'", [
-      surgery.organisationId,
-    ]);
+    await aDutyToShare(database, surgery, 'health');
     expect(await told(priya, person, entry)).toContain('Riverside GP full duty');
   });
 
@@ -298,9 +296,7 @@ describe('the rule', () => {
       "insert into tellings (person_id, telling_id, place_id, told_person_id, organisation_id, categories, words, told_at) values ($1, gen_random_uuid(), $2, $1, $3, '{health}', 'x', moment())",
       [person, place.placeId, surgery.organisationId],
     );
-    await database.sql("update sharing_bases set rests_on = 'duty' where organisation_id = $1 and category = 'life'", [
-      surgery.organisationId,
-    ]);
+    await aDutyToShare(database, surgery, 'life');
     await seal(person, null, 'protected_place');
     const entries = [
       await anEntry().about('life').writtenBy(database, priya, person),

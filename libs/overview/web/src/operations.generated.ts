@@ -21,11 +21,30 @@ export type AnswerNotYetInput = {
   overrideId: string;
 };
 
+export type AnswerReleaseInput = {
+  /** UUIDv7 of the act, made by the client. */
+  id: string;
+  mutationId: string;
+  reason: string;
+  releaseId: string;
+};
+
 export type AskNotYetInput = {
   mutationId: string;
   overrideId: string;
   reason: string;
   /** The last day on which the person is not told: within 28 days. */
+  until: string;
+};
+
+/** From one's own disclosure, where it tells that something is held under seal. */
+export type AskReleaseInput = {
+  /** UUIDv7 of the release, made by the client. */
+  id: string;
+  mutationId: string;
+  overrideId: string;
+  reason: string;
+  /** The last day, within 28 days. */
   until: string;
 };
 
@@ -101,15 +120,15 @@ export type GuardianLookedInput = {
   words: string;
 };
 
-/** A Guardian says whom by their full details. They keep somebody away, or seal the person. */
+/** A Guardian says whom by their full details. They keep somebody away, seal the person, or restrict the record. */
 export type GuardianProtectInput = {
   /** Of a resident who must not reach the person. Left out: those at work alone. */
   birthDate?: string | null | undefined;
   /** UUIDv7 of the act, made by the client. */
   id: string;
-  /** With a seal: those alongside from the Guardian's own organisation go on seeing. */
+  /** With a seal or a restricted record: those alongside from the Guardian's own organisation go on seeing. */
   keepsOurs: boolean;
-  /** conflict_link or seal_of_person. */
+  /** conflict_link, seal_of_person or restricted_record. */
   kind: ProtectionKind;
   link?: ConflictKind | null | undefined;
   mutationId: string;
@@ -139,8 +158,8 @@ export type InvokeOverrideInput = {
 /** What opens a category under the settings alone: nothing more is needed; the person is told and says no to nothing; a yes that names the organisation; it stays shut. */
 export type OpensWith = 'always' | 'never' | 'told' | 'yes';
 
-/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
-export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
+/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `refused`: someone else did not agree. `unanswered`: nobody answered within three days. `over`: its time has passed. */
+export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'refused' | 'ring' | 'second_person' | 'unanswered';
 
 /** Why someone's record is opened without their yes. `emergency`: 4 hours. `safeguarding`: 72 hours. `legal` and `serious_crime`: the Guardian's, for a named recipient, 24 hours. */
 export type OverrideGround = 'emergency' | 'legal' | 'safeguarding' | 'serious_crime';
@@ -153,8 +172,23 @@ export type PersonToldInput = {
   overrideId: string;
 };
 
-/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
-export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+/** Of what the Guardian's list has, for a colleague at their own organisation. */
+export type ProposeReleaseInput = {
+  /** The act that put what protects. Not a conflict link. */
+  actId: string;
+  /** UUIDv7 of the release, made by the client. */
+  id: string;
+  mutationId: string;
+  /** The full name of the colleague who would pass. */
+  name: string;
+  personId: string;
+  reason: string;
+  /** The last day, within 28 days. */
+  until: string;
+};
+
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone; a record that shows what one wrote oneself, and else to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'restricted_record' | 'seal_of_entry' | 'seal_of_person';
 
 export type PutCautionInput = {
   evidence: string;
@@ -203,6 +237,16 @@ export type Reads = 'full' | 'nothing' | 'something' | 'summary';
 
 /** On what a reading rests: their own organisation wrote it; the person chose; the person was told and did not say no; a duty; someone is kept safe. */
 export type ReadsBecause = 'chose' | 'duty' | 'own' | 'safety' | 'told';
+
+export type RefuseRenewalInput = {
+  mutationId: string;
+  overrideId: string;
+  /** Why. Whoever asked reads it. */
+  words: string;
+};
+
+/** asked: two others have to agree. open: the worker passes what protects the person. over: its day is past, or somebody ended it. */
+export type ReleaseState = 'asked' | 'open' | 'over';
 
 export type ReviewOverrideInput = {
   mutationId: string;
@@ -464,6 +508,12 @@ export type AnswerNotYetMutationVariables = Exact<{
 
 export type AnswerNotYetMutation = { decided: { id: string } };
 
+export type RefuseRenewalMutationVariables = Exact<{
+  input: RefuseRenewalInput;
+}>;
+
+export type RefuseRenewalMutation = { decided: { __typename: 'RefusalIncomplete'; message: string } | { __typename: 'RenewalRefused' } };
+
 export type AgreeToRenewalMutationVariables = Exact<{
   input: AgreeToRenewalInput;
 }>;
@@ -510,6 +560,7 @@ export type EmergencyLookQuery = {
     typed: string;
     reason: string;
     recipient: string | null;
+    refusal: string | null;
     categories: Array<Category>;
     invokedAt: string;
     endsAt: string | null;
@@ -546,6 +597,7 @@ export type SafeguardingLookQuery = {
     typed: string;
     reason: string;
     recipient: string | null;
+    refusal: string | null;
     categories: Array<Category>;
     invokedAt: string;
     endsAt: string | null;
@@ -582,6 +634,7 @@ export type DisclosureLookQuery = {
     typed: string;
     reason: string;
     recipient: string | null;
+    refusal: string | null;
     categories: Array<Category>;
     invokedAt: string;
     endsAt: string | null;
@@ -619,6 +672,47 @@ export type InvokeOverrideMutationVariables = Exact<{
 export type InvokeOverrideMutation = {
   invokeOverride: { __typename: 'OverrideIncomplete'; message: string; field: string } | { __typename: 'OverrideInvoked'; id: string };
 };
+
+export type GuardianReleasesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type GuardianReleasesQuery = {
+  guardianReleases: Array<{
+    id: string;
+    whom: string | null;
+    askedAt: string;
+    reason: string;
+    until: string;
+    state: ReleaseState;
+    mine: boolean;
+    forMe: boolean;
+    to: { id: string; name: string };
+    askedBy: { id: string; name: string };
+  }>;
+};
+
+export type AskReleaseMutationVariables = Exact<{
+  input: AskReleaseInput;
+}>;
+
+export type AskReleaseMutation = { askRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
+export type ProposeReleaseMutationVariables = Exact<{
+  input: ProposeReleaseInput;
+}>;
+
+export type ProposeReleaseMutation = { proposeRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
+export type AgreeToReleaseMutationVariables = Exact<{
+  input: AnswerReleaseInput;
+}>;
+
+export type AgreeToReleaseMutation = { agreeToRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
+
+export type EndReleaseMutationVariables = Exact<{
+  input: AnswerReleaseInput;
+}>;
+
+export type EndReleaseMutation = { endRelease: { __typename: 'CannotRelease'; message: string } | { __typename: 'ReleaseKept' } };
 
 export type DutiesToTellQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -884,6 +978,7 @@ export type LookPartsFragment = {
   typed: string;
   reason: string;
   recipient: string | null;
+  refusal: string | null;
   categories: Array<Category>;
   invokedAt: string;
   endsAt: string | null;
@@ -954,6 +1049,19 @@ export type ProtectiveActPartsFragment = {
   endAskedByMe: boolean;
   ended: boolean;
   putBy: { id: string; name: string };
+};
+
+export type ReleasePartsFragment = {
+  id: string;
+  whom: string | null;
+  askedAt: string;
+  reason: string;
+  until: string;
+  state: ReleaseState;
+  mine: boolean;
+  forMe: boolean;
+  to: { id: string; name: string };
+  askedBy: { id: string; name: string };
 };
 
 export type SettingsOrganisationPartsFragment = {
@@ -1106,6 +1214,12 @@ export const AnswerNotYetDocument: Operation<AnswerNotYetMutation, AnswerNotYetM
   documentId: 'f59783aa084ab8f29b332e100080e81d5fdc0a574c5aec47ef13a16e5e08bfbf',
   name: 'AnswerNotYet',
 };
+export const RefuseRenewalDocument: Operation<RefuseRenewalMutation, RefuseRenewalMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '8b2d8dd3456f7a040d6d945f50826a0cd8448b8f51c83233c0957816b9b83719',
+  name: 'RefuseRenewal',
+};
 export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRenewalMutationVariables> = {
   kind: 'Document',
   definitions: [],
@@ -1127,19 +1241,19 @@ export const GuardianProtectDocument: Operation<GuardianProtectMutation, Guardia
 export const EmergencyLookDocument: Operation<EmergencyLookQuery, EmergencyLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '32936aaeeb5c8748a1a0a1e17080c52a6a3e4390981009c54db18b2589ba8951',
+  documentId: '1b7c4d44a2a6590785e33778fd2a0d62adcbcb83c5c2239b7432f2b8c26cabf9',
   name: 'EmergencyLook',
 };
 export const SafeguardingLookDocument: Operation<SafeguardingLookQuery, SafeguardingLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'e0b94652cc6b7bd107c569f7c3a7fda0ab543a4990bb55fb536683e26c97bbfb',
+  documentId: '00faaa2d9248d4a901ed87cc7ed8fb7fc9ea7c7de2426036031f5bb949bddb3c',
   name: 'SafeguardingLook',
 };
 export const DisclosureLookDocument: Operation<DisclosureLookQuery, DisclosureLookQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'c7c5775fcf7491c3156b2943ec6d04b9d46adb2489a4fe15d3a432e3e922783b',
+  documentId: '1c89e453eaa93745a51d1f376dba4c325bd7858a877987658dc4c3a1c1b0a157',
   name: 'DisclosureLook',
 };
 export const EndOverrideDocument: Operation<EndOverrideMutation, EndOverrideMutationVariables> = {
@@ -1153,6 +1267,36 @@ export const InvokeOverrideDocument: Operation<InvokeOverrideMutation, InvokeOve
   definitions: [],
   documentId: 'fb83ec5618641889c4e7b3b333999d2767f015ff6ac0370966e973a463a6aecb',
   name: 'InvokeOverride',
+};
+export const GuardianReleasesDocument: Operation<GuardianReleasesQuery, GuardianReleasesQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '2a085413287750c777ed9679eefad3585318b1e5715bdc1b862dfb61d5f1be5c',
+  name: 'GuardianReleases',
+};
+export const AskReleaseDocument: Operation<AskReleaseMutation, AskReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '6825890990744270969093019c3ba82e59716d5a2cf1399ec7eb0e4db1b20408',
+  name: 'AskRelease',
+};
+export const ProposeReleaseDocument: Operation<ProposeReleaseMutation, ProposeReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'ad73b8f71dff75bfa882c2fb56bf6a7613e8b2cad8c7aad2440b77ca822a1091',
+  name: 'ProposeRelease',
+};
+export const AgreeToReleaseDocument: Operation<AgreeToReleaseMutation, AgreeToReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '01cb8d4cabf0676f62cb62b8659df0cf185e79f7f07f2bb726d60ba0db6f0a6a',
+  name: 'AgreeToRelease',
+};
+export const EndReleaseDocument: Operation<EndReleaseMutation, EndReleaseMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'f5b536dc85f69b35ac5994cc31af1c6256d9a6ee80f68b5d29a14ef0c2ae56c9',
+  name: 'EndRelease',
 };
 export const DutiesToTellDocument: Operation<DutiesToTellQuery, DutiesToTellQueryVariables> = {
   kind: 'Document',

@@ -117,6 +117,14 @@ export type AnswerProposalsInput = {
   readonly mutationId: Scalars['ID']['input'];
 };
 
+export type AnswerReleaseInput = {
+  /** UUIDv7 of the act, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly releaseId: Scalars['ID']['input'];
+};
+
 export type AskForCallBackInput = {
   /** UUIDv7 of the call back, made by the client. */
   readonly id: Scalars['ID']['input'];
@@ -137,6 +145,17 @@ export type AskNotYetInput = {
 };
 
 export type AskNotYetResult = NotYetAsked | NotYetIncomplete;
+
+/** From one's own disclosure, where it tells that something is held under seal. */
+export type AskReleaseInput = {
+  /** UUIDv7 of the release, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The last day, within 28 days. */
+  readonly until: Scalars['Date']['input'];
+};
 
 /** A colleague asks to be rung about someone this worker leads, or is alongside where nobody leads. */
 export type CallBack = {
@@ -178,6 +197,11 @@ export type CannotProtect = Problem & {
 /** Something in what was sent needs another look; the words are kept on the device. */
 export type CannotRecord = Problem & {
   readonly __typename?: 'CannotRecord';
+  readonly message: Scalars['String']['output'];
+};
+
+export type CannotRelease = Problem & {
+  readonly __typename?: 'CannotRelease';
   readonly message: Scalars['String']['output'];
 };
 
@@ -448,7 +472,7 @@ export type GuardianAct = {
   readonly whom?: Maybe<Scalars['String']['output']>;
 };
 
-/** Looks of a worker that their organisation's Guardian should know of. No content, and no resident's name. */
+/** Looks of a worker that a Guardian should know of. No content, and no resident's name. */
 export type GuardianAlert = {
   readonly __typename?: 'GuardianAlert';
   /** When the look was that gave the reason. */
@@ -468,7 +492,7 @@ export type GuardianAlertConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** Why a Guardian is told. `not_found`: five ids that are not there for this worker, within ten minutes. `own_name_or_address`: the worker's own family name, address, household or record. `no_relationship`: shown, without being beside the person. `break_glass`: an override opened it. `conflict_link`: someone whom the worker must not reach. */
+/** Why a Guardian is told. `not_found`: five ids that are not there for this worker, within ten minutes. `own_name_or_address`: the worker's own family name, address, household or record. `no_relationship`: shown, without being beside the person. `break_glass`: an override opened it. `conflict_link`: someone whom the worker must not reach, or who is mentioned in what they asked for. */
 export type GuardianAlertKind = 'break_glass' | 'conflict_link' | 'no_relationship' | 'not_found' | 'own_name_or_address';
 
 /** One thing that waits for a Guardian. It opens nobody's story. */
@@ -483,9 +507,11 @@ export type GuardianItem = {
   /** Of the override, the involvement or the alert. */
   readonly id: Scalars['ID']['output'];
   readonly kind: GuardianItemKind;
-  /** Of an override: whether it showed anything. */
+  /** Of an override or a look: whether it showed anything. Null of anything else, and where it was not written down. */
   readonly opened?: Maybe<Scalars['Boolean']['output']>;
   readonly organisation: Organisation;
+  /** Of an override: when the person was told. Null: not yet. */
+  readonly personToldAt?: Maybe<Scalars['DateTime']['output']>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Who gets what is disclosed. Null where it is no disclosure. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
@@ -505,7 +531,14 @@ export type GuardianItemConnection = {
 
 export type GuardianItemKind =
   /** A look in danger that was not right. Its reason is what the Guardian found. */
-  'incident' | 'look' | 'not_yet' | 'override' | 'renewal' | 'started_alone';
+  | 'incident'
+  | 'look'
+  | 'not_yet'
+  | 'override'
+  | 'renewal'
+  | 'started_alone'
+  /** Someone who was to be told of a look in danger and was not: its day has passed after it was checked, or whoever looked has left. */
+  | 'untold';
 
 export type GuardianLooked = {
   readonly __typename?: 'GuardianLooked';
@@ -521,15 +554,15 @@ export type GuardianLookedInput = {
 
 export type GuardianLookedResult = GuardianLooked | GuardianWordsNeeded;
 
-/** A Guardian says whom by their full details. They keep somebody away, or seal the person. */
+/** A Guardian says whom by their full details. They keep somebody away, seal the person, or restrict the record. */
 export type GuardianProtectInput = {
   /** Of a resident who must not reach the person. Left out: those at work alone. */
   readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
   /** UUIDv7 of the act, made by the client. */
   readonly id: Scalars['ID']['input'];
-  /** With a seal: those alongside from the Guardian's own organisation go on seeing. */
+  /** With a seal or a restricted record: those alongside from the Guardian's own organisation go on seeing. */
   readonly keepsOurs: Scalars['Boolean']['input'];
-  /** conflict_link or seal_of_person. */
+  /** conflict_link, seal_of_person or restricted_record. */
   readonly kind: ProtectionKind;
   readonly link?: InputMaybe<ConflictKind>;
   readonly mutationId: Scalars['ID']['input'];
@@ -860,6 +893,7 @@ export type Mutation = {
   /** Only an administrator who looks after the place. */
   readonly addTeam: AddTeamResult;
   readonly agreeCaution: CautionResult;
+  readonly agreeToRelease: ReleaseResult;
   /** The second person whom a longer override needs. NOT_FOUND to everyone but the Guardian. */
   readonly agreeToRenewal: RenewalAgreed;
   /** The first words stay and can be read; these stand from now on. */
@@ -869,6 +903,8 @@ export type Mutation = {
   readonly answerProposals: ProposalsAnswered;
   readonly askForCallBack: AskForCallBackResult;
   readonly askNotYet: AskNotYetResult;
+  /** For the Guardian themself. NOT_FOUND where their disclosure does not tell that something is under seal. */
+  readonly askRelease: ReleaseResult;
   /** The call was made: it leaves the Today of everyone it stood on. */
   readonly callBackDone: CallBackDone;
   readonly changeMembership: ChangeMembershipResult;
@@ -881,6 +917,8 @@ export type Mutation = {
   readonly endOverride: OverrideEnded;
   /** Two people end what protects: one asks, another agrees. */
   readonly endProtection: ProtectionResult;
+  /** One Guardian is enough to end it early. */
+  readonly endRelease: ReleaseResult;
   /** A look that stands out, or somebody who started alone, was looked at. NOT_FOUND to everyone in whose queue it does not stand. */
   readonly guardianLooked: GuardianLookedResult;
   /** Of a person whom the Guardian's organisation was ever beside. The same answer for nobody and for everyone else. NOT_FOUND to everyone but a Guardian. */
@@ -898,12 +936,16 @@ export type Mutation = {
   readonly loadList: ListLoaded;
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
+  /** By whoever looked; or by their Guardian, where nobody kept the promise. NOT_FOUND to everyone else. */
   readonly personTold: PersonToldResult;
+  readonly proposeRelease: ReleaseResult;
   /** A draft, until the second person agrees. */
   readonly putCaution: CautionResult;
   readonly putConflictLink: ProtectionResult;
   readonly putProtection: ProtectionResult;
   readonly recordConversation: RecordConversationResult;
+  /** The second person does not agree. NOT_FOUND to everyone but the Guardian. */
+  readonly refuseRenewal: RefuseRenewalResult;
   /** Only an administrator who looks after the place. */
   readonly renameTeam: RenameTeamResult;
   readonly reviewOverride: ReviewOverrideResult;
@@ -937,6 +979,10 @@ export type MutationagreeCautionArgs = {
   input: AgreeCautionInput;
 };
 
+export type MutationagreeToReleaseArgs = {
+  input: AnswerReleaseInput;
+};
+
 export type MutationagreeToRenewalArgs = {
   input: AgreeToRenewalInput;
 };
@@ -959,6 +1005,10 @@ export type MutationaskForCallBackArgs = {
 
 export type MutationaskNotYetArgs = {
   input: AskNotYetInput;
+};
+
+export type MutationaskReleaseArgs = {
+  input: AskReleaseInput;
 };
 
 export type MutationcallBackDoneArgs = {
@@ -987,6 +1037,10 @@ export type MutationendOverrideArgs = {
 
 export type MutationendProtectionArgs = {
   input: EndProtectionInput;
+};
+
+export type MutationendReleaseArgs = {
+  input: AnswerReleaseInput;
 };
 
 export type MutationguardianLookedArgs = {
@@ -1029,6 +1083,10 @@ export type MutationpersonToldArgs = {
   input: PersonToldInput;
 };
 
+export type MutationproposeReleaseArgs = {
+  input: ProposeReleaseInput;
+};
+
 export type MutationputCautionArgs = {
   input: PutCautionInput;
 };
@@ -1043,6 +1101,10 @@ export type MutationputProtectionArgs = {
 
 export type MutationrecordConversationArgs = {
   input: RecordConversationInput;
+};
+
+export type MutationrefuseRenewalArgs = {
+  input: RefuseRenewalInput;
 };
 
 export type MutationrenameTeamArgs = {
@@ -1161,8 +1223,8 @@ export type Organisation = {
 export type OrganisationKind =
   'anchor' | 'children' | 'council' | 'dwp' | 'health' | 'housing' | 'police' | 'school' | 'social_care' | 'vcse' | 'vcse_care';
 
-/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `over`: its time has passed. */
-export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'ring' | 'second_person';
+/** What the sharing decision leaves of an override. `nobody`: nobody fits all of it, or nothing may be told. `ring`: it cannot be opened here, ring the on-call. `second_person`: it was open before, and someone else has to agree. `refused`: someone else did not agree. `unanswered`: nobody answered within three days. `over`: its time has passed. */
+export type OverrideAnswer = 'nobody' | 'opened' | 'over' | 'refused' | 'ring' | 'second_person' | 'unanswered';
 
 export type OverrideEnded = {
   readonly __typename?: 'OverrideEnded';
@@ -1207,6 +1269,8 @@ export type OverrideLook = {
   readonly reason: Scalars['String']['output'];
   /** Who gets what is disclosed. Null where it is no disclosure. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** Why the second person did not agree. Null unless the answer is `refused`. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
   readonly tellBy: Scalars['Date']['output'];
   /** What the worker typed. */
   readonly typed: Scalars['String']['output'];
@@ -1398,8 +1462,23 @@ export type ProposalsAnswered = {
   readonly notMine: Scalars['Int']['output'];
 };
 
-/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone. */
-export type ProtectionKind = 'conflict_link' | 'protected_place' | 'seal_of_entry' | 'seal_of_person';
+/** Of what the Guardian's list has, for a colleague at their own organisation. */
+export type ProposeReleaseInput = {
+  /** The act that put what protects. Not a conflict link. */
+  readonly actId: Scalars['ID']['input'];
+  /** UUIDv7 of the release, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  /** The full name of the colleague who would pass. */
+  readonly name: Scalars['String']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The last day, within 28 days. */
+  readonly until: Scalars['Date']['input'];
+};
+
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone; a record that shows what one wrote oneself, and else to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'restricted_record' | 'seal_of_entry' | 'seal_of_person';
 
 /** It is kept. The same whether the name fits anyone. */
 export type ProtectionPut = {
@@ -1490,10 +1569,12 @@ export type Query = {
   readonly findWhomToAsk: ReadonlyArray<WhomToAsk>;
   /** The newest 50 that the Guardian's organisation put. NOT_FOUND to everyone else. */
   readonly guardianActs: ReadonlyArray<GuardianAct>;
-  /** Newest first, about workers of the organisation acted for, and never about oneself. FORBIDDEN to all but its Guardians. */
+  /** Newest first, and never about oneself: of workers of the organisation acted for; of others where no Guardian of theirs may hear of it; and of whoever must not reach somebody whom this organisation leads. FORBIDDEN to all but Guardians. */
   readonly guardianAlerts: GuardianAlertConnection;
   /** What waits for this Guardian, the soonest day first. NOT_FOUND to everyone else. */
   readonly guardianQueue: GuardianItemConnection;
+  /** The newest 50 that this Guardian may agree to, or might have. NOT_FOUND to everyone else. */
+  readonly guardianReleases: ReadonlyArray<Release>;
   readonly me: Me;
   /** People whom the list says the signed-in worker is alongside and about whom they have not answered, by name. */
   readonly myProposals: ListedPersonConnection;
@@ -1633,6 +1714,52 @@ export type RecordConversationInput = {
 
 export type RecordConversationResult = CannotRecord | ConversationRecorded;
 
+/** The words are missing, or there are too many. */
+export type RefusalIncomplete = Problem & {
+  readonly __typename?: 'RefusalIncomplete';
+  readonly message: Scalars['String']['output'];
+};
+
+export type RefuseRenewalInput = {
+  readonly mutationId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  /** Why. Whoever asked reads it. */
+  readonly words: Scalars['String']['input'];
+};
+
+export type RefuseRenewalResult = RefusalIncomplete | RenewalRefused;
+
+/** What protects a person is lifted for one worker, until a day, by two others. */
+export type Release = {
+  readonly __typename?: 'Release';
+  readonly askedAt: Scalars['DateTime']['output'];
+  readonly askedBy: Worker;
+  /** The signed-in Guardian would pass: others agree. */
+  readonly forMe: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** The signed-in Guardian asked for it, or agreed. */
+  readonly mine: Scalars['Boolean']['output'];
+  readonly personId: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly state: ReleaseState;
+  /** Who would pass. */
+  readonly to: Worker;
+  readonly until: Scalars['DateTime']['output'];
+  /** What a Guardian of this organisation typed, else the name where their organisation knows the person. Null: it is not theirs to know. */
+  readonly whom?: Maybe<Scalars['String']['output']>;
+};
+
+/** It is kept. The same whether it opened anything yet. */
+export type ReleaseKept = {
+  readonly __typename?: 'ReleaseKept';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type ReleaseResult = CannotRelease | ReleaseKept;
+
+/** asked: two others have to agree. open: the worker passes what protects the person. over: its day is past, or somebody ended it. */
+export type ReleaseState = 'asked' | 'open' | 'over';
+
 export type RenameTeamInput = {
   readonly mutationId: Scalars['ID']['input'];
   readonly name: Scalars['String']['input'];
@@ -1643,6 +1770,11 @@ export type RenameTeamResult = AdministrationChanged | NameNeeded | NameTaken;
 
 export type RenewalAgreed = {
   readonly __typename?: 'RenewalAgreed';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type RenewalRefused = {
+  readonly __typename?: 'RenewalRefused';
   readonly id: Scalars['ID']['output'];
 };
 

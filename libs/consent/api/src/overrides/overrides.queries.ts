@@ -33,6 +33,10 @@ export const ANSWER_NOT_YET = change<[id: string, agreed: boolean], { done: bool
   'select answer_not_yet($1, $2) as done',
 );
 export const AGREE_TO_RENEWAL = change<[id: string], { done: boolean }>('consent.agree_to_renewal', 'select agree_to_renewal($1) as done');
+export const REFUSE_RENEWAL = change<[id: string, words: string], { done: boolean }>(
+  'consent.refuse_renewal',
+  'select refuse_renewal($1, $2) as done',
+);
 export const REVIEW = change<[id: string, outcome: string, words: string], { answer: 'reviewed' | 'still_open' | 'none' }>(
   'consent.review_override',
   'select review_override($1, $2, $3) as answer',

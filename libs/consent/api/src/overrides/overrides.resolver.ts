@@ -7,6 +7,7 @@ import {
   type EndOverrideInput,
   type InvokeOverrideInput,
   type PersonToldInput,
+  type RefuseRenewalInput,
   type ReviewOverrideInput,
 } from '@alongside/platform/graphql';
 import { EndOverride } from './end-override.ts';
@@ -57,6 +58,12 @@ export class OverridesResolver {
   @Allow('override.agree_to_renewal', { purpose: 'support' })
   agreeToRenewal(@Args('input') input: AgreeToRenewalInput) {
     return this.reviewing.renewal(input);
+  }
+
+  @Mutation()
+  @Allow('override.refuse_renewal', { purpose: 'support' })
+  refuseRenewal(@Args('input') input: RefuseRenewalInput) {
+    return this.reviewing.refuse(input);
   }
 
   @Mutation()

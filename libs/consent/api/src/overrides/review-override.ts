@@ -8,11 +8,18 @@ import type {
   CannotReview,
   NotYetAnswered,
   OverrideReviewed,
+  RefusalIncomplete,
+  RefuseRenewalInput,
   RenewalAgreed,
+  RenewalRefused,
   ReviewOverrideInput,
 } from '@alongside/platform/graphql';
-import { AGREE_TO_RENEWAL, ANSWER_NOT_YET, REVIEW } from './overrides.queries.ts';
+import { AGREE_TO_RENEWAL, ANSWER_NOT_YET, REFUSE_RENEWAL, REVIEW } from './overrides.queries.ts';
 
+const REFUSAL_INCOMPLETE: RefusalIncomplete = {
+  __typename: 'RefusalIncomplete',
+  message: 'Write why you do not agree. Whoever asked reads it. It can have up to 2,000 letters.',
+};
 const cannot = (message: string): CannotReview => ({ __typename: 'CannotReview', message });
 
 /** What the Guardian decides about an override. NOT_FOUND to everyone whose queue it does not stand in. */
@@ -43,5 +50,14 @@ export class ReviewOverride {
     const { rows } = await this.database.write((writer) => writer.change(AGREE_TO_RENEWAL, [id]));
     if (!rows[0]?.done) throw new ApiError('NOT_FOUND');
     return { __typename: 'RenewalAgreed', id };
+  }
+
+  async refuse(input: RefuseRenewalInput): Promise<RenewalRefused | RefusalIncomplete> {
+    const id = idToFind(input.overrideId);
+    const words = input.words.trim();
+    if (!words || words.length > LONGEST_REASON) return REFUSAL_INCOMPLETE;
+    const { rows } = await this.database.write((writer) => writer.change(REFUSE_RENEWAL, [id, words]));
+    if (!rows[0]?.done) throw new ApiError('NOT_FOUND');
+    return { __typename: 'RenewalRefused', id };
   }
 }

@@ -23,6 +23,11 @@ class SharingChoiceBuilder {
     this.organisation = organisation;
     return this;
   }
+  askMe(organisation: Organisation): this {
+    this.answer = 'ask_me';
+    this.organisation = organisation;
+    return this;
+  }
   noToEveryone(): this {
     this.answer = 'no';
     this.say = 'nothing';

@@ -159,7 +159,9 @@ describe('a screen that is open', () => {
     [
       'a yes lapses',
       'changed',
-      `update sharing_choices set given_at = '2030-05-05T12:00:00Z' where person_id = $1 and $2::uuid is not null`,
+      `insert into sharing_choices (person_id, choice_id, place_id, organisation_id, category, answer, given_by, given_at)
+       select person_id, gen_random_uuid(), place_id, organisation_id, category, answer, given_by, '2030-05-05T12:00:00Z'
+       from sharing_choices where person_id = $1 and $2::uuid is not null`,
     ],
   ])('is told when %s by the clock alone', async (_what, word, arranged) => {
     await database.setClock('2031-05-05T11:59:00Z');

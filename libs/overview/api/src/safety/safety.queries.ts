@@ -13,6 +13,7 @@ export interface OverrideRow {
   typed: string;
   reason: string;
   recipient: string | null;
+  refusal: string | null;
   invoked_at: Date;
   ends_at: Date | null;
   tell_by: string;
@@ -35,7 +36,7 @@ const looksAtOverride = ([row]: readonly OverrideRow[]): Look[] =>
 export const OVERRIDE = query<OverrideRow, [id: string]>(
   'overview.open_override',
   looksAtOverride,
-  `select override_id, answer, person_id, records, barred, ground, categories, typed, reason, recipient, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at, on_call
+  `select override_id, answer, person_id, records, barred, ground, categories, typed, reason, recipient, refusal, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at, on_call
    from open_override($1)`,
 );
 
@@ -46,6 +47,7 @@ export const toOverrideLook = (row: OverrideRow): Omit<OverrideLook, 'entries'> 
   typed: row.typed,
   reason: row.reason,
   recipient: row.recipient,
+  refusal: row.refusal,
   ground: row.ground,
   categories: row.categories,
   invokedAt: row.invoked_at.toISOString(),

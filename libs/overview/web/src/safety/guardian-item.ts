@@ -9,7 +9,8 @@ export type GuardianDecision =
   | { readonly kind: 'review'; readonly outcome: 'upheld' | 'not_upheld'; readonly words: string }
   | { readonly kind: 'looked'; readonly words: string }
   | { readonly kind: 'answer'; readonly agreed: boolean }
-  | { readonly kind: 'told'; readonly how: ToldHow };
+  | { readonly kind: 'told'; readonly how: ToldHow }
+  | { readonly kind: 'refusal'; readonly words: string };
 
 /** The part of its keys that an item's words share: its kind, and the reason where there are several. */
 export function wordsFor({ kind, why, opened }: Pick<GuardianItemPartsFragment, 'kind' | 'why' | 'opened'>): string {
@@ -67,6 +68,14 @@ export class GuardianItem {
     const how = this.how() as ToldHow | '';
     this.missing.set(how ? '' : this.language.say('safety.queue.choose-how'));
     if (how) this.decided.emit({ kind: 'told', how });
+  }
+
+  /** A longer override is refused in words, which whoever asked reads. */
+  protected refuse(): void {
+    if (this.item().kind !== 'renewal') return this.decided.emit({ kind: 'answer', agreed: false });
+    const words = this.words().trim();
+    this.missing.set(words ? '' : this.language.say('safety.queue.why-not-missing'));
+    if (words) this.decided.emit({ kind: 'refusal', words });
   }
 
   protected save(): void {

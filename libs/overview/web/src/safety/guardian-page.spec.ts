@@ -1,7 +1,7 @@
 import { GraphError } from '@alongside/client';
 import { ProblemHarness, RadiosHarness, RowLinkHarness, TextAreaHarness } from '@alongside/ui/testing';
 import { describe, expect, it, vi } from 'vitest';
-import { PersonToldDocument, ReviewOverrideDocument } from '../operations.generated.ts';
+import { PersonToldDocument, RefuseRenewalDocument, ReviewOverrideDocument } from '../operations.generated.ts';
 import { GuardianPage } from './guardian-page.ts';
 import { mutate, onAPhone, open, query } from './page-testing.ts';
 import { anItemToLookAt } from './testing.ts';
@@ -29,6 +29,21 @@ describe('the Guardian’s queue', () => {
     expect(text()).toContain('Nothing waits for you');
     expect(mutate.mock.calls[0]?.[0]).toBe(ReviewOverrideDocument);
     expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ overrideId: 'v1', outcome: 'upheld', words: 'I asked her.' });
+  });
+
+  it('refuses a longer override in words, and not without', async () => {
+    query.mockResolvedValueOnce(queue(anItemToLookAt({ kind: 'renewal', endsAt: null, opened: null }))).mockResolvedValueOnce(queue());
+    mutate.mockResolvedValue({ decided: { __typename: 'RenewalRefused' } });
+    const { loader, press, text } = await open(GuardianPage);
+    await (await (await loader.getHarness(RowLinkHarness)).host()).click();
+    await press('Do not agree');
+    expect(text()).toContain('Write why you do not agree.');
+    expect(mutate).not.toHaveBeenCalled();
+    await (await loader.getHarness(TextAreaHarness)).type('She is safe now.');
+    await press('Do not agree');
+    await vi.waitFor(() => expect(text()).toContain('Saved. It has left your list.'));
+    expect(mutate.mock.calls[0]?.[0]).toBe(RefuseRenewalDocument);
+    expect(mutate.mock.calls[0]?.[1].input).toMatchObject({ overrideId: 'v1', words: 'She is safe now.' });
   });
 
   it('warns not to tell the worker of someone who is kept from them', async () => {

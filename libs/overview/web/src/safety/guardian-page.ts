@@ -22,6 +22,7 @@ import {
   type GuardianItemPartsFragment,
   type GuardianQueueQuery,
   PersonToldDocument,
+  RefuseRenewalDocument,
   ReviewOverrideDocument,
 } from '../operations.generated.ts';
 import { GuardianItem, type GuardianDecision, wordsFor } from './guardian-item.ts';
@@ -128,7 +129,9 @@ export class GuardianPage {
     const { decided } =
       decision.kind === 'review'
         ? await this.graph.mutate(ReviewOverrideDocument, { input: { ...own, outcome: decision.outcome, words } })
-        : await this.graph.mutate(GuardianLookedDocument, { input: { mutationId, id: item.id, kind: item.kind, words } });
+        : decision.kind === 'refusal'
+          ? await this.graph.mutate(RefuseRenewalDocument, { input: { ...own, words } })
+          : await this.graph.mutate(GuardianLookedDocument, { input: { mutationId, id: item.id, kind: item.kind, words } });
     return 'message' in decided ? decided.message : null;
   }
 }

@@ -30,6 +30,8 @@ describe('what an override opened', () => {
     ['nobody', 'Nobody found who fits all of that'],
     ['ring', 'You cannot open this. Ring the on-call'],
     ['second_person', 'Someone else has to agree'],
+    ['refused', 'The Guardian did not agree'],
+    ['unanswered', 'Nobody answered'],
     ['over', 'This has ended'],
   ] as const)('is a page of its own where the answer is %s', async (answer, title) => {
     query.mockResolvedValue({
@@ -46,6 +48,14 @@ describe('what an override opened', () => {
     expect((await open(LookPage, { ground: 'emergency', overrideId: 'v1' })).links()).not.toContain(toAsk);
     query.mockResolvedValue({ look: aLook({ recipient: 'Jo Reed', barred: true }) });
     expect((await open(LookPage, { ground: 'legal', overrideId: 'v1' })).links()).toContain(toAsk);
+  });
+
+  it('tells why it was refused, and whom to talk to', async () => {
+    query.mockResolvedValue({ look: aLook({ answer: 'refused', refusal: 'She is safe now.', endsAt: null }) });
+    const { text } = await open(LookPage, { ground: 'emergency', overrideId: 'v1' });
+    expect(text()).toContain('She is safe now.');
+    expect(text()).toContain('ring Duty desk, 01632 960100');
+    expect(text()).not.toContain('your chest is tight');
   });
 
   it('says to whom a disclosure is given, by whom and why; what is sealed and what is owed stay off the paper', async () => {

@@ -9,6 +9,7 @@ export const aLook = (more: Partial<LookPartsFragment> = {}): LookPartsFragment 
   typed: 'Kelly Marsden 14/2/1992',
   reason: 'She fell.',
   recipient: null,
+  refusal: null,
   categories: ['health'],
   invokedAt: '2026-11-24T10:00:00.000Z',
   endsAt: new Date(Date.now() + 3_600_000).toISOString(),
