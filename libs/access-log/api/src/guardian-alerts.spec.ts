@@ -18,6 +18,7 @@ import { Sealer } from './sealer.ts';
 import { WatchLooks } from './watch-looks.ts';
 
 const PERSON = 'query Person($id: ID!) { person(id: $id) { id } }';
+const SAY = 'mutation Say($input: SayWhatMattersInput!) { sayWhatMatters(input: $input) { __typename } }';
 const ALERTS = `query Alerts($first: PageSize! = 50, $after: String) { guardianAlerts(first: $first, after: $after) {
   nodes { id kind at worker { id name } personId looks } pageInfo { hasNextPage endCursor } } }`;
 interface Alert {
@@ -48,6 +49,8 @@ const pass = async () => {
   await sealer.pass();
 };
 const open = (actor: Actor, id: string) => api.ask(actor, PERSON, { id });
+const say = (actor: Actor, personId: string) =>
+  api.ask(actor, SAY, { input: { mutationId: uuidv7(), id: uuidv7(), personId, words: 'Quiet mornings.' } });
 const alertsOf = async (actor: Actor) => {
   await pass();
   return (await api.ask<Alerts>(actor, ALERTS)).data.guardianAlerts?.nodes ?? [];
@@ -78,6 +81,12 @@ describe('the Guardian is told of', () => {
     ]);
     expect(alert).toMatchObject({ kind: 'conflict_link', personId: kelly, worker: { name: 'Darren Holt' }, looks: [look?.event_id] });
     expect(alert?.at).toBe(look?.at.toISOString());
+  });
+
+  it('someone who tries to change something for a person whom they must not reach, in the same words', async () => {
+    const kelly = await aPerson().called('Kelly Marsden').withAlongside(darren).withConflict(darren).at(database, town.place);
+    expect((await say(darren, kelly)).errors[0]?.extensions?.code).toBe('NOT_FOUND');
+    expect(await alertsOf(guardian)).toMatchObject([{ kind: 'conflict_link', personId: kelly, worker: { name: 'Darren Holt' } }]);
   });
 
   it('nothing, where the link is over or was dismissed', async () => {

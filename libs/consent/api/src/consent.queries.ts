@@ -44,10 +44,7 @@ export interface StandingLineRow {
 /** Which organisations may hold something about a person whom the asker sees. No row at all: the person is hidden. */
 export const STANDING_LINES = query<StandingLineRow, [personId: string]>(
   'consent.standing_lines',
-  (rows, [personId]) => {
-    if (!rows.length) return [{ personId, kind: 'opened', result: 'denied' }];
-    return rows.some(({ organisation_id }) => organisation_id) ? [{ personId, kind: 'opened', rules: ['card'] }] : [];
-  },
+  (rows, [personId]) => [rows.length ? { personId, kind: 'opened', rules: ['card'] } : { personId, kind: 'opened', result: 'denied' }],
   `select l.organisation_id, l.organisation_name, l.organisation_kind, l.duty_desk, l.lead_name
    from person_cards c left join (select * from standing_lines where person_id = $1) l on true
    where c.person_id = $1 order by l.organisation_name, l.organisation_id`,

@@ -19,6 +19,8 @@ const ENTRY = 'query EntryPage($personId: ID!, $id: ID!) { entry(personId: $pers
 const RECORD =
   'mutation Record($input: RecordConversationInput!) { recordConversation(input: $input) { __typename ... on ConversationRecorded { entry { words } } } }';
 const SORT = 'mutation Sort($input: SortEntryInput!) { sortEntry(input: $input) { __typename } }';
+const CAUTIONS = 'query Cautions($personId: ID!) { cautionNotes(personId: $personId) { id } }';
+const ACTS = 'query Acts($personId: ID!) { protectiveActs(personId: $personId) { id } }';
 const AMEND = 'mutation Amend($input: AmendEntryInput!) { amendEntry(input: $input) { __typename } }';
 
 let place: Place;
@@ -79,6 +81,23 @@ describe('the access log', () => {
     }
   });
 
+  it('holds that there is nothing about somebody who is seen, and denied looks of who is not', async () => {
+    const person = await aPerson().withAlongside(atWork).at(database, place);
+    const hidden = await aPerson().at(database, place);
+    for (const [id, result, rules] of [
+      [person, 'shown', ['card']],
+      [hidden, 'denied', []],
+      [uuidv7(), 'denied', []],
+    ] as const) {
+      for (const document of [CAUTIONS, ACTS]) await api.ask(priya, document, { personId: id });
+      const events = await eventsOf(id);
+      expect(events.map((event) => [event.operation, event.result, event.rules, event.entry_ids])).toEqual([
+        ['Cautions', result, rules, []],
+        ['Acts', result, rules, []],
+      ]);
+    }
+  });
+
   it('lets no data leave where it cannot be written', async () => {
     const person = await aPerson().withAlongside(atWork).at(database, place);
     await anEntry().saying('quokka').writtenBy(database, atWork, person);
@@ -97,6 +116,8 @@ describe('the access log', () => {
 describe('the statements of each operation', () => {
   it.each([
     ['a page of the story', STORY, (person: string) => ({ id: person })],
+    ['caution notes', CAUTIONS, (person: string) => ({ personId: person })],
+    ['what protects a person', ACTS, (person: string) => ({ personId: person })],
     ['one entry', ENTRY, (person: string, entry: string) => ({ personId: person, id: entry })],
     [
       'recording',

@@ -24,19 +24,19 @@ export class ConversationsResolver {
   }
 
   @Mutation()
-  @Allow('conversation.record', { purpose: 'support' })
+  @Allow('conversation.record', { purpose: 'support', of: ['personId'] })
   recordConversation(@Args('input') input: RecordConversationInput) {
     return this.recording.run(input);
   }
 
   @Mutation()
-  @Allow('entry.sort', { purpose: 'support' })
+  @Allow('entry.sort', { purpose: 'support', of: ['personId', 'entryId'] })
   sortEntry(@Args('input') input: SortEntryInput) {
     return this.sorting.run(input);
   }
 
   @Mutation()
-  @Allow('entry.amend', { purpose: 'support' })
+  @Allow('entry.amend', { purpose: 'support', of: ['personId', 'entryId'] })
   amendEntry(@Args('input') input: AmendEntryInput) {
     return this.amending.run(input);
   }

@@ -74,6 +74,14 @@ export const WHAT_MATTERED_BEFORE = query<{ what_matters: WhatMatters }, [person
   `select ${WHAT_MATTERS_JSON} as what_matters from what_matters_said where person_id = $1 order by said_at desc, what_matters_id desc limit 20 offset 1`,
 );
 
+/** Whom a worker named beside the person whom a change is about: those who are not there for them are denied looks. */
+export const NAMED_UNSEEN = query<{ person_id: string }, [personIds: readonly string[]]>(
+  'people.named_unseen',
+  (rows) => rows.map(({ person_id }) => ({ personId: person_id, kind: 'opened', result: 'denied' })),
+  `select distinct n.person_id from unnest($1::uuid[]) n (person_id)
+   where n.person_id <> all (array(select c.person_id from person_cards c where c.person_id = any ($1)))`,
+);
+
 /** Adds a person; `person_id` is theirs, which is another than the wanted one where that was taken. */
 export const ADD = change<
   [

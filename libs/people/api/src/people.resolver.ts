@@ -42,7 +42,7 @@ export class PeopleResolver {
   }
 
   @Mutation()
-  @Allow('what_matters.say', { purpose: 'support' })
+  @Allow('what_matters.say', { purpose: 'support', of: ['personId'] })
   sayWhatMatters(@Args('input') input: SayWhatMattersInput) {
     return this.saying.run(input);
   }

@@ -3,7 +3,7 @@ import { ApiError, currentContext, currentScope, type RequestContext, type Reque
 import { toApiError } from './errors.ts';
 import type { Pool } from './pool.ts';
 import type { SeenSessions } from './seen-sessions.ts';
-import type { Statement, WholeMutation } from './statement.ts';
+import type { Look, Statement, WholeMutation } from './statement.ts';
 import { type Door, Transaction, type Watcher } from './transaction.ts';
 
 /** What a read may do: run statements that select. */
@@ -77,9 +77,15 @@ export class Database {
    * One root mutation: one transaction, and one effect however often it is sent. The same id and content gets the stored answer,
    * the same id with other content CONFLICT. `answer` must hold ids only: words are read again, through the sharing decision.
    * The id is kept last, beside the answer. Of two at once the second fails on it, or on what the first changed; all that it did is taken back,
-   * and it gets the answer of the first.
+   * and it gets the answer of the first. Where it is NOT_FOUND, it was a denied look at `asked`.
    */
-  async mutation<T extends object>(name: string, mutationId: string, content: unknown, work: () => Promise<T>): Promise<T> {
+  async mutation<T extends object>(
+    name: string,
+    mutationId: string,
+    content: unknown,
+    work: () => Promise<T>,
+    asked: readonly Look[] = [],
+  ): Promise<T> {
     const holding = this.holding();
     if (holding.writing) throw new Error('A mutation inside a mutation.');
     const open = await this.forWriting(holding);
@@ -94,7 +100,7 @@ export class Database {
     } catch (error) {
       await open.end('rollback').catch(() => undefined);
       delete holding.writing;
-      return await this.madeBefore<T>(mutationId, hash, toApiError(error));
+      return await this.madeBefore<T>(mutationId, hash, toApiError(error), [...asked, ...open.looks]);
     } finally {
       delete holding.writing;
     }
@@ -109,6 +115,7 @@ export class Database {
     mutationId: string,
     content: unknown,
     { whole, values, answer }: AtOnce<T, V>,
+    asked: readonly Look[] = [],
   ): Promise<T> {
     const scope = currentScope();
     const { token, purpose } = scope;
@@ -122,7 +129,7 @@ export class Database {
     } catch (error) {
       const failure = toApiError(error);
       await this.whoAsks(); // whatever went wrong, nobody is told of it who is not signed in
-      return this.madeBefore<T>(mutationId, hash, failure);
+      return this.madeBefore<T>(mutationId, hash, failure, asked);
     }
   }
 
@@ -170,15 +177,33 @@ export class Database {
     return Transaction.begin(this.door);
   }
 
-  /** The answer to a mutation that was made before, in a transaction of its own. Where there is none, `failure` stands. */
-  private async madeBefore<T>(mutationId: string, hash: Buffer, failure: ApiError): Promise<T> {
+  /**
+   * The answer to a mutation that was made before, in a transaction of its own. Where there is none, `failure` stands; and where that says that there is
+   * nothing, what was asked for is written down as denied before it leaves.
+   */
+  private async madeBefore<T>(mutationId: string, hash: Buffer, failure: ApiError, asked: readonly Look[]): Promise<T> {
     if (!currentScope().context) throw failure; // nobody was signed in
     const open = await Transaction.begin(this.door);
-    const { rows } = await open.run('door.kept', KEPT, [mutationId]).finally(() => open.end('rollback'));
-    const kept = rows[0] as { request_hash: Buffer; answer: T } | undefined;
+    let kept: { request_hash: Buffer; answer: T } | undefined;
+    try {
+      const { rows } = await open.run('door.kept', KEPT, [mutationId]);
+      kept = rows[0] as typeof kept;
+      if (!kept && failure.code === 'NOT_FOUND') await this.deny(open, asked);
+    } finally {
+      await open.end('rollback');
+    }
     if (!kept) throw failure;
     if (!kept.request_hash.equals(hash)) throw new ApiError('CONFLICT');
     return kept.answer;
+  }
+
+  /** Commits what was asked for and not found to the log. Whatever stops that is no answer about anybody. */
+  private async deny(open: Transaction, asked: readonly Look[]): Promise<void> {
+    open.looks.push(...asked.filter(({ result }) => result === 'denied'));
+    if (!open.looks.length) return;
+    await open.end('commit').catch((error: unknown) => {
+      throw new ApiError('INTERNAL', { cause: toApiError(error).cause });
+    });
   }
 
   /** A field that nobody may ask for has no purpose, and so no transaction: who asks is found out beside it. */

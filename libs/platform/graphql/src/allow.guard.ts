@@ -28,9 +28,14 @@ export class AllowGuard implements CanActivate {
     if (!open) throw new ApiError('FORBIDDEN');
   }
 
+  /** What stands on a resolver. */
+  allowanceOf(handler: Handler): Allowance | undefined {
+    return handler && this.reflector.get<Allowance | undefined>(ALLOW, handler);
+  }
+
   /** Whether a session is all that is still missing: the resolver has its `@Allow`, and its purpose is that of the operation. */
   isOpen(handler: Handler): boolean {
-    const allowance = handler && this.reflector.get<Allowance | undefined>(ALLOW, handler);
+    const allowance = this.allowanceOf(handler);
     const scope = currentScope();
     if (allowance) scope.purpose ??= allowance.purpose;
     if (allowance?.even) scope.even = true;

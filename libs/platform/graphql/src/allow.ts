@@ -14,6 +14,8 @@ export interface Allowance {
    * so it leaves at even times whatever it says.
    */
   readonly even?: true;
+  /** The fields of a mutation's input that name somebody who is there, and an entry about them: what is looked at, where it is answered as not found. */
+  readonly of?: readonly [person: string, entry?: string];
 }
 
 /** Stands once on every root field. Where it is absent the guard denies. */

@@ -16,18 +16,36 @@ export interface ActRow {
   ended: boolean;
 }
 
-/** Whether the actor is alongside: those alone have the page. */
-export const MAY_PROTECT = query<{ may: boolean }, [personId: string]>(
-  'consent.may_protect',
-  'nobody',
-  "select exists (select from person_cards where person_id = $1 and standing = 'alongside') as may",
+/** An act; or one row of nulls where there is none. `alongside`: the asker is. */
+type ActsRow = { alongside: boolean } & (ActRow | { act_id: null });
+
+const isAct = (row: ActsRow): row is ActRow & { alongside: boolean } => row.act_id !== null;
+
+/** What is shown of a person's acts: to those alongside, and to a Guardian whose organisation put one. Undefined to everyone else, as of nobody. */
+export function actsShown(rows: readonly ActsRow[]): ActRow[] | undefined {
+  const acts = rows.filter(isAct);
+  return acts.length || rows.some(({ alongside }) => alongside) ? acts : undefined;
+}
+
+/** What protects a person, in a list of one row at least. */
+export const ACTS = query<ActsRow, [personId: string]>(
+  'consent.protective_acts',
+  (rows, [personId]) => [
+    actsShown(rows)
+      ? { personId, kind: 'opened', rules: [rows.some(({ alongside }) => alongside) ? 'card' : 'guardian'] }
+      : { personId, kind: 'opened', result: 'denied' },
+  ],
+  `select t.alongside, a.person_id, a.act_id, a.what, a.said, a.reason, a.put_at, a.put_by, a.putter_name, a.end_asked, a.end_asked_by_me, a.ended
+   from (select exists (select from person_cards where person_id = $1 and standing = 'alongside') as alongside) t
+   left join (select * from my_protective_acts where person_id = $1) a on true
+   order by a.put_at desc, a.act_id desc`,
 );
 
-export const ACTS = query<ActRow, [personId: string]>(
-  'consent.protective_acts',
-  (rows, [personId]) => (rows.length ? [{ personId, kind: 'opened', rules: ['card'] }] : []),
-  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended
-   from my_protective_acts where person_id = $1 order by put_at desc, act_id desc`,
+/** Where an act named an entry that is not there for the actor, that was a denied look at it. */
+export const ENTRY_NAMED = query<{ shown: boolean }, [personId: string, entryId: string]>(
+  'consent.entry_named',
+  ([row], [personId, entryId]) => (row?.shown ? [] : [{ personId, kind: 'opened', result: 'denied', entryIds: [entryId] }]),
+  'select who_can_see_entry($1, $2) is not null as shown',
 );
 
 /** What a Guardian's organisation put, the newest first. Reading it is a look at whoever it is about. */

@@ -41,19 +41,19 @@ export class ProtectResolver {
   }
 
   @Mutation()
-  @Allow('protection.put_link', { purpose: 'support', even: true })
+  @Allow('protection.put_link', { purpose: 'support', even: true, of: ['personId'] })
   putConflictLink(@Args('input') input: PutConflictLinkInput) {
     return this.putting.link(input);
   }
 
   @Mutation()
-  @Allow('protection.put', { purpose: 'support' })
+  @Allow('protection.put', { purpose: 'support', of: ['personId', 'entryId'] })
   putProtection(@Args('input') input: PutProtectionInput) {
     return this.putting.protection(input);
   }
 
   @Mutation()
-  @Allow('protection.end', { purpose: 'support' })
+  @Allow('protection.end', { purpose: 'support', of: ['personId'] })
   endProtection(@Args('input') input: EndProtectionInput) {
     return this.ending.run(input);
   }

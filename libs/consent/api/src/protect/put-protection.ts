@@ -3,7 +3,7 @@ import { idToFind, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { PutConflictLinkInput, PutProtectionInput } from '@alongside/platform/graphql';
 import { CANNOT_PROTECT, cameOf, type Protected, reasonOf } from './outcomes.ts';
-import { PUT_LINK, PUT_PROTECTION } from './protect.queries.ts';
+import { ENTRY_NAMED, PUT_LINK, PUT_PROTECTION } from './protect.queries.ts';
 
 /** Puts what protects a person. The answer never tells whether a name fits anyone. */
 @Injectable()
@@ -35,6 +35,7 @@ export class PutProtection {
     return this.database.write(async (writer) => {
       const kind = input.kind === 'protected_place' || input.kind === 'restricted_record' ? input.kind : 'seal';
       const { rows } = await writer.change(PUT_PROTECTION, [personId, id, kind, entryId, named, reason]);
+      if (rows[0]?.answer === 'unknown' && entryId) await writer.rows(ENTRY_NAMED, [personId, entryId]);
       return cameOf(rows[0]?.answer, id);
     });
   }

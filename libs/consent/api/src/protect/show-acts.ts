@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiError, currentContext, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { GuardianAct, ProtectiveAct } from '@alongside/platform/graphql';
-import { type ActRow, ACTS, GUARDIAN_ACTS, MAY_PROTECT } from './protect.queries.ts';
+import { type ActRow, ACTS, actsShown, GUARDIAN_ACTS } from './protect.queries.ts';
 
 /** Shows what protects a person, as far as the asker put it or is named in it; to a Guardian what their organisation put. */
 @Injectable()
@@ -10,13 +10,9 @@ export class ShowActs {
   constructor(private readonly database: Database) {}
 
   async run(person: string): Promise<ProtectiveAct[]> {
-    const personId = idToFind(person);
-    const [rows, [standing]] = await this.database.read(async (reader) => [
-      await reader.rows(ACTS, [personId]),
-      await reader.rows(MAY_PROTECT, [personId]),
-    ]);
-    if (!standing?.may && (currentContext().role !== 'guardian' || rows.length === 0)) throw new ApiError('NOT_FOUND');
-    return rows.map(toAct);
+    const acts = actsShown(await this.database.read((reader) => reader.rows(ACTS, [idToFind(person)])));
+    if (!acts) throw new ApiError('NOT_FOUND');
+    return acts.map(toAct);
   }
 
   /** What the Guardian's own organisation put. NOT_FOUND to everyone else. */

@@ -1,4 +1,4 @@
-import { change, query } from '@alongside/platform/database';
+import { change, type Look, query } from '@alongside/platform/database';
 
 interface CautionRow {
   person_id: string;
@@ -18,15 +18,36 @@ interface CautionRow {
   may_end: boolean;
 }
 
-export const CAUTIONS = query<CautionRow, [personId: string]>(
+/** A note; or one row of nulls where there is none, which tells whether the person is there for the asker. */
+type CautionsRow = { there: boolean } & (CautionRow | { entry_id: null });
+
+const isNote = (row: CautionsRow): row is CautionRow & { there: boolean } => row.entry_id !== null;
+
+/** The rows that are notes. */
+export const notesAmong = (rows: readonly CautionsRow[]): (CautionRow & { there: boolean })[] => rows.filter(isNote);
+
+/** To be told that there is none is a look, too; but of somebody hidden and of nobody it is a denied one. */
+function looksAtCautions(rows: readonly CautionsRow[], personId: string): Look {
+  const notes = notesAmong(rows);
+  if (notes.length)
+    return {
+      personId,
+      kind: 'opened',
+      entryIds: notes.map(({ entry_id }) => entry_id),
+      rules: [...new Set(notes.map(({ rule }) => rule))],
+    };
+  return rows.some(({ there }) => there) ? { personId, kind: 'opened', rules: ['card'] } : { personId, kind: 'opened', result: 'denied' };
+}
+
+/** The caution notes of a person, in a list of one row at least. */
+export const CAUTIONS = query<CautionsRow, [personId: string]>(
   'conversations.cautions',
-  (rows, [personId]) =>
-    rows.length
-      ? [{ personId, kind: 'opened', entryIds: rows.map(({ entry_id }) => entry_id), rules: [...new Set(rows.map(({ rule }) => rule))] }]
-      : [],
-  `select person_id, entry_id, rule, words, state, review_on::text as review_on, evidence, told, told_words, author_id, author_name, second_id, second_name,
-   may_agree, may_end
-   from cautions_for_me where person_id = $1 order by recorded_at desc, entry_id`,
+  (rows, [personId]) => [looksAtCautions(rows, personId)],
+  `select t.there, c.person_id, c.entry_id, c.rule, c.words, c.state, c.review_on::text as review_on, c.evidence, c.told, c.told_words, c.author_id, c.author_name,
+   c.second_id, c.second_name, c.may_agree, c.may_end
+   from (select exists (select from person_cards where person_id = $1) as there) t
+   left join (select * from cautions_for_me where person_id = $1) c on true
+   order by c.recorded_at desc, c.entry_id`,
 );
 
 /** What came of it. Second and review: whom, or until when, has to be chosen again. */

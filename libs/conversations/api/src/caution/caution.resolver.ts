@@ -17,19 +17,19 @@ export class CautionResolver {
   }
 
   @Mutation()
-  @Allow('caution.put', { purpose: 'support' })
+  @Allow('caution.put', { purpose: 'support', of: ['personId'] })
   putCaution(@Args('input') input: PutCautionInput) {
     return this.keeping.put(input);
   }
 
   @Mutation()
-  @Allow('caution.agree', { purpose: 'support' })
+  @Allow('caution.agree', { purpose: 'support', of: ['personId', 'entryId'] })
   agreeCaution(@Args('input') input: AgreeCautionInput) {
     return this.keeping.agree(input);
   }
 
   @Mutation()
-  @Allow('caution.end', { purpose: 'support' })
+  @Allow('caution.end', { purpose: 'support', of: ['personId', 'entryId'] })
   endCaution(@Args('input') input: EndCautionInput) {
     return this.keeping.end(input);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { CautionNote } from '@alongside/platform/graphql';
-import { CAUTIONS } from './caution.queries.ts';
+import { CAUTIONS, notesAmong } from './caution.queries.ts';
 
 /** Shows the caution notes of a person that the decision shows to this worker. */
 @Injectable()
@@ -11,7 +11,7 @@ export class ShowCautions {
 
   async run(person: string): Promise<CautionNote[]> {
     const rows = await this.database.read((reader) => reader.rows(CAUTIONS, [idToFind(person)]));
-    return rows.map((row) => ({
+    return notesAmong(rows).map((row) => ({
       id: row.entry_id,
       personId: row.person_id,
       state: row.state,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { safeParse } from 'valibot';
 import { headline } from '@alongside/conversations/model';
+import { NAMED_UNSEEN } from '@alongside/people/api';
 import { idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { MarkEntryInput } from '@alongside/platform/graphql';
@@ -22,8 +23,10 @@ export class MarkEntry {
     const personId = idToFind(input.personId);
     const entryId = idToFind(input.entryId);
     const marks = input.passages.map(({ aboutId, ...passage }) => ({ ...passage, about: aboutId ? idToFind(aboutId) : SOMEONE_ELSE }));
+    const named = marks.map(({ about }) => about).filter((about) => about !== SOMEONE_ELSE);
     return this.database.write(async (writer) => {
       const { rows } = await writer.change(MARK, [personId, entryId, input.expectedVersion, said.output || null, JSON.stringify(marks)]);
+      if (rows[0]?.answer === 'unknown' && named.length) await writer.rows(NAMED_UNSEEN, [named]);
       return cameOf(rows[0]?.answer, personId, entryId) ?? { __typename: 'EntryMarked', personId, entryId };
     });
   }

@@ -22,13 +22,13 @@ export class PartsResolver {
   }
 
   @Mutation()
-  @Allow('entry.mark', { purpose: 'support', even: true })
+  @Allow('entry.mark', { purpose: 'support', even: true, of: ['personId', 'entryId'] })
   markEntry(@Args('input') input: MarkEntryInput) {
     return this.marking.run(input);
   }
 
   @Mutation()
-  @Allow('entry.set_apart', { purpose: 'support', even: true })
+  @Allow('entry.set_apart', { purpose: 'support', even: true, of: ['personId', 'entryId'] })
   setApart(@Args('input') input: SetApartInput) {
     return this.settingApart.run(input);
   }

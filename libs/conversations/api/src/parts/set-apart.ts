@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { carried } from '@alongside/consent/model';
 import { sortingProblem } from '@alongside/conversations/model';
+import { NAMED_UNSEEN } from '@alongside/people/api';
 import { idToFind, idToMake } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { SetApartInput } from '@alongside/platform/graphql';
@@ -38,6 +39,7 @@ export class SetApart {
         sorting.shownToPerson,
         sorting.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
       ]);
+      if (rows[0]?.answer === 'unknown' && toPersonId) await writer.rows(NAMED_UNSEEN, [[toPersonId]]);
       return (
         cameOf(rows[0]?.answer, personId, entryId) ?? {
           __typename: 'WordsSetApart',

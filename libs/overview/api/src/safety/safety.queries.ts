@@ -22,20 +22,19 @@ export interface OverrideRow {
   on_call: string | null;
 }
 
-/** Whatever is not opened is logged as denied: of the person, or of the override's own id where it fits nobody, so that the log takes the same time. */
-const looksAtOverride = ([row]: readonly OverrideRow[]): Look[] =>
-  row
-    ? [
-        row.answer === 'opened' && row.person_id
-          ? { personId: row.person_id, kind: 'opened', rules: ['D6'] }
-          : { personId: row.person_id ?? row.override_id, kind: 'opened', result: 'denied' },
-      ]
-    : [];
+/**
+ * Whatever is not opened is logged as denied: of the person, or of the id that was asked for where it fits nobody and where it is another's or none, so
+ * that the log takes the same time.
+ */
+const looksAtOverride = ([row]: readonly OverrideRow[], id: string): Look =>
+  row?.answer === 'opened' && row.person_id
+    ? { personId: row.person_id, kind: 'opened', rules: ['D6'] }
+    : { personId: row?.person_id ?? id, kind: 'opened', result: 'denied' };
 
 /** One's own override, in its purpose. Run first: it hands the written reason to the decision. */
 export const OVERRIDE = query<OverrideRow, [id: string]>(
   'overview.open_override',
-  looksAtOverride,
+  (rows, [id]) => [looksAtOverride(rows, id)],
   `select override_id, answer, person_id, records, barred, ground, categories, typed, reason, recipient, refusal, invoked_at, ends_at, tell_by::text, not_by_message, person_told_at, on_call
    from open_override($1)`,
 );

@@ -42,7 +42,7 @@ export class ProposalsResolver {
   }
 
   @Mutation()
-  @Allow('own_list.start', { purpose: 'support', even: true })
+  @Allow('own_list.start', { purpose: 'support', even: true, of: ['id'] })
   startFromList(@Args('input') input: StartFromListInput) {
     return this.starting.run(input);
   }

@@ -6,7 +6,7 @@ import { type ApiError, currentScope } from '@alongside/platform/context';
 import { Database, toApiError } from '@alongside/platform/database';
 import { logError } from '@alongside/platform/logging';
 import { AllowGuard } from '../allow.guard.ts';
-import { asMutation, asMutationAtOnce } from '../mutation.interceptor.ts';
+import { asMutation, asMutationAtOnce, type Sent } from '../mutation.interceptor.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Given, TrustedOperation } from './trusted-operation.ts';
 
@@ -80,17 +80,18 @@ export class TrustedOperations {
   private async result(plan: Plan, handler: Handler, given: Given): Promise<object> {
     const { operation, mutation, field } = plan;
     const open = this.guard.isOpen(handler);
-    const once = open && mutation ? operation.atOnce?.(given) : undefined;
-    if (once) return asMutationAtOnce(this.database, field, given[field] ?? {}, once);
+    const sent: Sent | undefined = mutation ? { field, given: given[field] ?? {}, allowance: this.guard.allowanceOf(handler) } : undefined;
+    const once = open && sent ? operation.atOnce?.(given) : undefined;
+    if (once && sent) return asMutationAtOnce(this.database, sent, once);
     const allowed = this.guard.allow(handler);
-    const work = open ? this.work(plan, given) : undefined;
+    const work = open ? this.work(operation, given, sent) : undefined;
     work?.catch(() => undefined); // told below, once it is known who asks
     await allowed;
     return work as Promise<object>; // `allow` throws where it is not open
   }
 
-  private async work({ operation, mutation, field }: Plan, given: Given): Promise<object> {
-    return mutation ? asMutation(this.database, field, given[field] ?? {}, () => operation.run(given)) : operation.run(given);
+  private async work(operation: TrustedOperation, given: Given, sent: Sent | undefined): Promise<object> {
+    return sent ? asMutation(this.database, sent, () => operation.run(given)) : operation.run(given);
   }
 
   private async run(plan: Plan, given: Given): Promise<string> {
