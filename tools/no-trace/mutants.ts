@@ -83,7 +83,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     leak: 'the Guardian’s queue tells a Guardian of whom they must not reach',
     shows: 'GuardianQueue',
-    sql: ({ inFunction }) => inFunction('guards', /and not exists \(select from conflicts .*/, ''),
+    sql: ({ inFunction }) => inFunction('may_hear', /and not exists \(select from conflicts .*/, ''),
   },
   {
     leak: 'whether somebody is found hangs on how much was written of them',
