@@ -18,12 +18,16 @@ export interface RunningDatabase {
 const FOLDERS = ['.data-own', '.data'] as const;
 
 /** Finds the database that runs now: the one that the environment names, else the one that Alongside itself has started. `instead` is what was not done without one. */
-export function findRunningDatabase(environment: NodeJS.ProcessEnv = process.env, instead = 'Nothing was loaded.'): RunningDatabase {
+export function findRunningDatabase(
+  environment: NodeJS.ProcessEnv = process.env,
+  instead = 'Nothing was loaded.',
+  root = ROOT,
+): RunningDatabase {
   const { ownDatabase, dataFolder } = readSettings(environment);
   if (ownDatabase) return { ...ownDatabase, dataFolder };
   const named = environment['ALONGSIDE_DATA'];
   const folders = named ? [named] : FOLDERS;
-  const running = folders.flatMap((folder) => runningIn(resolve(ROOT, folder)).map((database) => ({ folder, database })));
+  const running = folders.flatMap((folder) => runningIn(resolve(root, folder)).map((database) => ({ folder, database })));
   const [only, another] = running;
   if (another)
     throw new ClearError(
@@ -43,5 +47,5 @@ function runningIn(dataFolder: string): RunningDatabase[] {
   if (!state?.ready || findOrphan(cluster) === undefined || !existsSync(join(folder, 'postgres-passwords.json'))) return [];
   const { migrator, app } = readSecrets(folder, true);
   const url = (user: string, password: string) => `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${state.port}/alongside`;
-  return [{ adminUrl: url(MIGRATOR, migrator), appUrl: url(APP, app), dataFolder: resolve(ROOT, dataFolder) }];
+  return [{ adminUrl: url(MIGRATOR, migrator), appUrl: url(APP, app), dataFolder }];
 }

@@ -200,4 +200,18 @@ describe('a restore drill', { timeout: 120_000 }, () => {
     expect(own).toMatchObject({ code: 1, output: expect.stringContaining('Use its own backup') as string });
     expect(existsSync(join(root, 'never'))).toBe(false);
   });
+
+  it('restores nothing over a database of one’s own, nor beside it: the place is as it was', async () => {
+    const ownDatabase = { DATABASE_URL: 'postgres://x', DATABASE_ADMIN_URL: 'postgres://x' };
+    const stands = readdirSync(place).sort();
+    for (const more of [[], ['--latest'], ['--into', join(root, 'never')]]) {
+      const { code, output } = await run('restore', [backup, ...more], place, ownDatabase);
+      expect(code).toBe(1);
+      expect(output).toContain('DATABASE_URL is set');
+      expect(output).toContain('`npm run restore` does nothing. Use its own backup');
+      expect(output).not.toMatch(/Restoring|at .*\.ts:\d/);
+    }
+    expect(existsSync(join(root, 'never'))).toBe(false);
+    expect(readdirSync(place).sort()).toEqual(stands);
+  });
 });

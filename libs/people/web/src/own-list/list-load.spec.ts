@@ -13,7 +13,7 @@ const list = (text: string) => new File([text], 'tenants.csv');
 async function look(text: string) {
   const opened = await openFile(model, list(text));
   if (isNoList(opened)) throw new Error(opened.words);
-  return lookAt(model, opened, { columns: {}, dates: undefined }, () => undefined);
+  return lookAt(model, opened, { columns: {}, dates: undefined, encoding: '' }, () => undefined);
 }
 
 describe('loading a list', () => {

@@ -15,18 +15,34 @@ export interface ListLook {
   readonly first: readonly ListedRow[];
 }
 
-/** What whoever loads has said about the columns and dates. */
+/** What whoever loads has said about the letters, the columns and the dates. */
 export interface Told {
   readonly columns: Readonly<Record<string, Meaning | 'ignore'>>;
   readonly dates: DateOrder | undefined;
+  /** Empty: as the file itself lets one tell. */
+  readonly encoding: Encoding | '';
 }
+
+/** How the letters of a file may be written, as TextDecoder names it. */
+export const encodings = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'macintosh',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1256',
+] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** Rows that are shown before loading. */
 const shown = 5;
 
-/** Opens a file, or says why it is no list. */
-export const openFile = async (model: ListModel, file: File): Promise<OpenList | NoList> =>
-  model.openList(new Uint8Array(await file.arrayBuffer()));
+/** Opens a file, with its letters as they were said to be, or says why it is no list. */
+export const openFile = async (model: ListModel, file: File, encoding: Told['encoding'] = ''): Promise<OpenList | NoList> =>
+  model.openList(new Uint8Array(await file.arrayBuffer()), { encoding: encoding || undefined });
 
 export const isNoList = (opened: OpenList | NoList): opened is NoList => 'problem' in opened;
 

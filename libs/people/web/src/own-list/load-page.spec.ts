@@ -54,11 +54,13 @@ describe('load a list', () => {
     document.body.append(element);
     const loader = TestbedHarnessEnvironment.loader(fixture);
     await loader.getAllHarnesses(ButtonHarness);
-    const choose = async (text: string, name = 'tenants.csv') => {
+    const choose = async (text: string | Uint8Array<ArrayBuffer>, name = 'tenants.csv') => {
       const box = element.querySelector<HTMLInputElement>('input[type=file]');
       Object.defineProperty(box, 'files', { configurable: true, value: [new File([text], name)] });
       box?.dispatchEvent(new Event('change'));
-      await vi.waitFor(() => expect(element.textContent).toMatch(/What each column means|no CSV|nothing in this file/));
+      await vi.waitFor(() => expect(element.textContent).toMatch(/What each column means|no CSV|nothing in this file/), {
+        timeout: 4_000, // the reader of lists comes with the first file
+      });
     };
     return { loader, element, choose, text: () => element.textContent.replace(/\s+/g, ' ') };
   };
@@ -101,6 +103,23 @@ describe('load a list', () => {
     expect(text()).not.toContain('ZZ993CZ');
     await (await loader.getHarness(SelectFieldHarness.with({ label: 'Wohnort' }))).choose('Postcode');
     await vi.waitFor(() => expect(text()).toContain('ZZ993CZ'));
+  });
+
+  it('reads it again when its letters are said to be others, and forgets that with the next file', async () => {
+    const { loader, choose, text } = await open();
+    // “ż” of windows-1250; in the west the same byte is “¿”
+    const polish = new Uint8Array([...'Tenancy ref;First name;Surname\nT1;Jo'].map((letter) => letter.charCodeAt(0)));
+    await choose(new Uint8Array([...polish, 0xbf, 0x61, 0x3b, 0x48, 0x61, 0x72, 0x74, 0x0a]));
+    expect(text()).toContain('Jo¿a Hart');
+    const letters = await loader.getHarness(SelectFieldHarness.with({ label: 'How are the letters written?' }));
+    await letters.choose('Polish, Czech and others of Central Europe');
+    await vi.waitFor(() => expect(text()).toContain('Joża Hart'));
+    expect(text()).toContain('The letters are windows-1250.');
+    await (await loader.getHarness(button('Load this person'))).click();
+    await vi.waitFor(() => expect(text()).toContain('1 person is new'));
+    expect(mutate.mock.calls[0]?.[1].input.rows[0]?.fullName).toBe('Joża Hart');
+    await choose('Tenancy ref;First name;Surname\nT2;Zoë;Marsh\n');
+    await vi.waitFor(() => expect(text()).toContain('Zoë Marsh'));
   });
 
   it('loads, says how far it is, and what came of it', async () => {

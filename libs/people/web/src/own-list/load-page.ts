@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DayTimePipe, Graph, load } from '@alongside/client';
-import { BackLink, Button, Card, FileField, PageHeading, Problem, Progress, Skeleton, TextField } from '@alongside/ui';
+import { DayTimePipe, Graph, Language, load } from '@alongside/client';
+import { BackLink, Button, Card, FileField, PageHeading, Problem, Progress, SelectField, Skeleton, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LoadListDocument, OwnListDocument } from '../operations.generated.ts';
 import { PageProblem } from '../page-problem.ts';
@@ -9,9 +9,9 @@ import { ListBadRows } from './list-bad-rows.ts';
 import { ListColumns } from './list-columns.ts';
 import { ListLoad } from './list-load.ts';
 import { ListPreview } from './list-preview.ts';
-import { isNoList, type ListLook, type ListModel, lookAt, openFile, type Told } from './list-reading.ts';
+import { type Encoding, encodings, isNoList, type ListLook, type ListModel, lookAt, openFile, type Told } from './list-reading.ts';
 
-const untold: Told = { columns: {}, dates: undefined };
+const untold: Told = { columns: {}, dates: undefined, encoding: '' };
 
 /** Puts a list on the private index of one's organisation. The browser reads the file; only what the rows mean is sent. */
 @Component({
@@ -29,6 +29,7 @@ const untold: Told = { columns: {}, dates: undefined };
     Problem,
     Progress,
     RouterLink,
+    SelectField,
     Skeleton,
     TextField,
     TranslocoPipe,
@@ -39,11 +40,14 @@ const untold: Told = { columns: {}, dates: undefined };
 })
 export class LoadPage {
   private readonly graph = inject(Graph);
+  private readonly language = inject(Language);
   protected readonly loaded = load(OwnListDocument, () => ({}));
   protected readonly ownList = computed(() => this.loaded.data()?.ownList);
 
   protected readonly model = signal<ListModel | null>(null);
-  protected readonly fileName = signal('');
+  /** Chosen last; it is read again where its letters are said to be others. */
+  protected readonly file = signal<File | null>(null);
+  protected readonly fileName = computed(() => this.file()?.name ?? '');
   protected readonly fileProblem = signal('');
   /** How much of the file is read; null while none is being read. */
   protected readonly reading = signal<number | null>(null);
@@ -52,20 +56,34 @@ export class LoadPage {
   protected readonly source = signal('');
   protected readonly sourceMissing = signal(false);
   protected readonly loading = signal<ListLoad | null>(null);
+  protected readonly encodings = computed(() =>
+    ['' as const, ...encodings].map((value) => ({ value, label: this.language.say(`people.load.encoding.${value || 'auto'}`) })),
+  );
   /** What a look that is no longer wanted came to is dropped. */
   private turn = 0;
 
   protected async choose(file: File): Promise<void> {
+    this.told.set(untold);
+    await this.open(file);
+  }
+
+  /** Letters that look wrong: the same file is opened anew, and its columns are understood anew. */
+  protected async sayEncoding(encoding: string): Promise<void> {
+    this.told.set({ ...untold, encoding: encoding as Encoding | '' });
+    const file = this.file();
+    if (file) await this.open(file);
+  }
+
+  private async open(file: File): Promise<void> {
     const mine = ++this.turn;
     this.look.set(null);
     this.loading.set(null);
-    this.told.set(untold);
     this.fileProblem.set('');
-    this.fileName.set(file.name);
+    this.file.set(file);
     this.reading.set(0);
     try {
       const model = await import('@alongside/people/model/own-list');
-      const opened = await openFile(model, file);
+      const opened = await openFile(model, file, this.told().encoding);
       if (mine !== this.turn) return;
       this.model.set(model);
       if (isNoList(opened)) {
