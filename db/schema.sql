@@ -418,6 +418,41 @@ create policy policy_all on device_keys for all to alongside_policy
   with check (true);
 grant insert, select on table device_keys to alongside_policy;
 
+create table duties_to_tell (
+  person_id uuid not null,
+  duty_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  basis_id uuid not null,
+  looked_at timestamp with time zone not null,
+  not_yet_reason text,
+  not_yet_until timestamp with time zone,
+  person_told_at timestamp with time zone,
+  person_told_how text,
+  constraint duties_to_tell_pkey PRIMARY KEY (person_id, duty_id),
+  constraint duties_to_tell_once_key UNIQUE (worker_id, organisation_id, person_id, basis_id),
+  constraint duties_to_tell_not_yet_check CHECK (num_nonnulls(not_yet_reason, not_yet_until) = ANY (ARRAY[0, 2])),
+  constraint duties_to_tell_told_check CHECK (num_nonnulls(person_told_at, person_told_how) = ANY (ARRAY[0, 2])),
+  constraint duties_to_tell_basis_fkey FOREIGN KEY (organisation_id, basis_id) REFERENCES sharing_bases(organisation_id, basis_id) ON DELETE RESTRICT,
+  constraint duties_to_tell_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint duties_to_tell_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table duties_to_tell owner to alongside_migrator;
+comment on table duties_to_tell is 'A worker read of a person because of a duty, and tells them so. One row for each basis, from the first look.';
+comment on column duties_to_tell.not_yet_reason is 'The wish not to tell yet that waits. What was asked before stands in not_yet_wishes.';
+CREATE TRIGGER duties_to_tell_go_on BEFORE DELETE OR UPDATE ON duties_to_tell FOR EACH ROW EXECUTE FUNCTION duty_goes_on();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON duties_to_tell FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on duties_to_tell for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on duties_to_tell for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table duties_to_tell to alongside_policy;
+grant update (not_yet_reason, not_yet_until, person_told_at, person_told_how) on table duties_to_tell to alongside_policy;
+
 create table enforcement_duties (
   person_id uuid not null,
   duty_id uuid not null,
@@ -1021,6 +1056,7 @@ create table log_watch (
 );
 alter table log_watch owner to alongside_migrator;
 comment on table log_watch is 'Up to which position of the sealed log the alerts have been worked out.';
+CREATE TRIGGER log_watch_notes_duties AFTER UPDATE OF "position" ON log_watch FOR EACH ROW WHEN (new."position" > old."position") EXECUTE FUNCTION watcher_went_on();
 -- row-level security: enabled, forced
 create policy migrator_all on log_watch for all to alongside_migrator
   using (true)
@@ -3055,12 +3091,34 @@ create view my_duties_to_tell with (security_barrier=true) as
     o.not_yet_until IS NOT NULL AS asked_not_yet,
     ( SELECT max(n.until_at) AS max
            FROM not_yets n
-          WHERE n.person_id = o.person_id AND n.worker_id = o.worker_id AND n.from_at <= moment() AND moment() < n.until_at) AS not_yet_until
+          WHERE n.person_id = o.person_id AND n.worker_id = o.worker_id AND n.from_at <= moment() AND moment() < n.until_at) AS not_yet_until,
+    NULL::uuid AS person_id
    FROM overrides o
      JOIN override_invocations i ON i.override_id = o.override_id
-  WHERE o.worker_id = me_worker() AND o.organisation_id = me_organisation() AND o.place_id = me_place() AND o.opens AND o.person_told_at IS NULL;
+  WHERE o.worker_id = me_worker() AND o.organisation_id = me_organisation() AND o.place_id = me_place() AND o.opens AND o.person_told_at IS NULL
+UNION ALL
+ SELECT d.duty_id AS override_id,
+    COALESCE(p.full_name, p.preferred_name) AS typed,
+    NULL::text AS ground,
+    d.looked_at AS invoked_at,
+    NULL::timestamp with time zone AS ends_at,
+    false AS still_open,
+    working_day_after(london_day(d.looked_at), 5) AS tell_by,
+    (EXISTS ( SELECT
+           FROM not_by_message m
+          WHERE m.person_id = d.person_id)) AS not_by_message,
+    d.not_yet_until IS NOT NULL AS asked_not_yet,
+    ( SELECT max(n.until_at) AS max
+           FROM not_yets n
+          WHERE n.person_id = d.person_id AND n.worker_id = d.worker_id AND n.from_at <= moment() AND moment() < n.until_at) AS not_yet_until,
+    d.person_id
+   FROM duties_to_tell d
+     JOIN people p ON p.person_id = d.person_id
+  WHERE d.worker_id = me_worker() AND d.organisation_id = me_organisation() AND d.place_id = me_place() AND d.person_told_at IS NULL AND (EXISTS ( SELECT
+           FROM regard r
+          WHERE r.person_id = d.person_id AND NOT (r.own OR r.enforced OR r.linked OR r.sealed OR r.restricted)));
 alter view my_duties_to_tell owner to alongside_policy;
-comment on view my_duties_to_tell is 'People whom this worker opened in danger, and has not told yet.';
+comment on view my_duties_to_tell is 'Whom this worker has still to tell: people whom they opened in danger, or of whom they read because of a duty.';
 grant select on table my_duties_to_tell to alongside_app;
 
 create view my_entries with (security_barrier=true) as
@@ -3669,7 +3727,21 @@ create view not_yets_to_agree with (security_barrier=true) as
     working_day_after(london_day(o.invoked_at), 5) AS due_on
    FROM overrides o
      LEFT JOIN override_invocations i ON i.override_id = o.override_id
-  WHERE o.place_id = me_place() AND o.not_yet_until > moment() AND o.person_told_at IS NULL AND me_role() = 'guardian'::text AND guards(o.organisation_id, o.worker_id, o.person_id);
+  WHERE o.place_id = me_place() AND o.not_yet_until > moment() AND o.person_told_at IS NULL AND me_role() = 'guardian'::text AND guards(o.organisation_id, o.worker_id, o.person_id)
+UNION ALL
+ SELECT d.place_id,
+    d.duty_id AS override_id,
+    d.person_id,
+    d.worker_id,
+    d.organisation_id,
+    NULL::text AS ground,
+    NULL::text AS typed,
+    d.not_yet_reason AS reason,
+    d.not_yet_until AS until_at,
+    d.looked_at AS invoked_at,
+    working_day_after(london_day(d.looked_at), 5) AS due_on
+   FROM duties_to_tell d
+  WHERE d.place_id = me_place() AND d.not_yet_until > moment() AND d.person_told_at IS NULL AND me_role() = 'guardian'::text AND guards(d.organisation_id, d.worker_id, d.person_id);
 alter view not_yets_to_agree owner to alongside_policy;
 comment on view not_yets_to_agree is 'Workers who ask this Guardian not to tell the person yet.';
 
@@ -5137,7 +5209,10 @@ begin
   end if;
   update overrides v set not_yet_reason = null, not_yet_until = null where v.person_id = o.person_id and v.override_id = wanted and v.not_yet_until is not null;
   if not found then
-    return false;
+    update duties_to_tell v set not_yet_reason = null, not_yet_until = null where v.person_id = o.person_id and v.duty_id = wanted and v.not_yet_until is not null;
+    if not found then
+      return false;
+    end if;
   end if;
   update not_yet_wishes w set agreed = answer_not_yet.agreed, answered_by = me_worker(), answered_at = moment()
     where w.person_id = o.person_id and w.owed_id = wanted and w.answered_at is null and w.replaced_at is null;
@@ -5218,7 +5293,12 @@ begin
     where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.person_told_at is null
     returning o.person_id into of_person;
   if not found then
-    return 'none';
+    update duties_to_tell d set not_yet_reason = why, not_yet_until = ends
+      where d.duty_id = wanted and d.worker_id = me_worker() and d.organisation_id = me_organisation() and d.person_told_at is null
+      returning d.person_id into of_person;
+    if not found then
+      return 'none';
+    end if;
   end if;
   perform keep_wish(of_person, wanted, why, ends);
   return 'asked';
@@ -5667,6 +5747,21 @@ begin
   return '{self}';
 end $function$;
 alter function deciding_kinds(uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.duty_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE'
+    or (new.person_id, new.duty_id, new.place_id, new.worker_id, new.organisation_id, new.basis_id, new.looked_at)
+      is distinct from (old.person_id, old.duty_id, old.place_id, old.worker_id, old.organisation_id, old.basis_id, old.looked_at)
+    or old.person_told_at is not null and (new.person_told_at, new.person_told_how) is distinct from (old.person_told_at, old.person_told_how) then
+    raise exception 'a duty to tell stays until it is done, and after' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function duty_goes_on() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
  RETURNS text[]
@@ -7403,6 +7498,33 @@ begin
 end $function$;
 alter function note_changes() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.note_duties_to_tell(since bigint, upto bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  earliest timestamptz;
+  latest timestamptz;
+begin
+  select min(l.at), max(l.at) into earliest, latest from log_leaves l where l.position > since and l.position <= upto;
+  insert into duties_to_tell (person_id, duty_id, place_id, worker_id, organisation_id, basis_id, looked_at)
+  select e.person_id, gen_random_uuid(), e.place_id, e.worker_id, e.organisation_id, b.basis_id, min(e.at)
+  from log_leaves l
+  join access_events e on e.at = l.at and e.event_id = l.event_id
+  join entries n on n.person_id = e.person_id and n.entry_id = any (e.entry_ids) and n.organisation_id <> e.organisation_id
+  join sharing_bases b on b.organisation_id = e.organisation_id and b.purpose = e.purpose and b.rests_on = 'duty' and b.category = any (n.categories)
+  where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed' and e.result = 'shown' and e.rules && '{D10,D11,D12}'
+    -- in force then: it may have ended before the watcher came
+    and (b.state = 'active' or exists (select from settings_changes c where c.place_id = b.place_id and c.of_table = 'sharing_bases' and c.changed_at > e.at
+      and c.before ->> 'basis_id' = b.basis_id::text and c.before ->> 'state' = 'active'))
+  group by e.person_id, e.place_id, e.worker_id, e.organisation_id, b.basis_id
+  on conflict do nothing;
+end $function$;
+alter function note_duties_to_tell(bigint,bigint) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.note_merges()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7600,13 +7722,23 @@ CREATE OR REPLACE FUNCTION public.person_told(wanted uuid, how text)
 AS $function$
 declare
   o overrides;
+  d duties_to_tell;
 begin
   select * into o from overrides v where v.override_id = wanted and v.worker_id = me_worker() and v.organisation_id = me_organisation() and v.opens and v.person_told_at is null
     for update;
   if not found then
-    return 'none';
-  elsif how = 'by_message' and exists (select from not_by_message m where m.person_id = o.person_id) then
+    select * into d from duties_to_tell v where v.duty_id = wanted and v.worker_id = me_worker() and v.organisation_id = me_organisation() and v.person_told_at is null
+      for update;
+    if not found then
+      return 'none';
+    end if;
+  end if;
+  if how = 'by_message' and exists (select from not_by_message m where m.person_id = coalesce(o.person_id, d.person_id)) then
     return 'not_by_message';
+  end if;
+  if d.duty_id is not null then
+    update duties_to_tell v set person_told_at = moment(), person_told_how = how where v.person_id = d.person_id and v.duty_id = wanted;
+    return 'told';
   end if;
   update overrides v set person_told_at = moment(), person_told_how = how where v.person_id = o.person_id and v.override_id = wanted;
   update looks l set told_at = moment() where l.override_id = wanted and l.overridden and l.told_at is null;
@@ -8738,6 +8870,18 @@ begin
 end $function$;
 alter function watch_looks(integer) owner to alongside_policy;
 grant execute on function watch_looks(integer) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.watcher_went_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform note_duties_to_tell(old.position, new.position);
+  return null;
+end $function$;
+alter function watcher_went_on() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.who_can_see_entry(person uuid, entry uuid)
  RETURNS jsonb

@@ -635,7 +635,7 @@ export type DutiesToTellQuery = {
     toTell: Array<{
       id: string;
       typed: string;
-      ground: OverrideGround;
+      ground: OverrideGround | null;
       stillOpen: boolean;
       tellBy: string;
       notByMessage: boolean;
@@ -791,7 +791,7 @@ export type TodayQuery = {
     toTell: Array<{
       id: string;
       typed: string;
-      ground: OverrideGround;
+      ground: OverrideGround | null;
       stillOpen: boolean;
       tellBy: string;
       notByMessage: boolean;
@@ -841,7 +841,7 @@ export type CautionPartsFragment = {
 export type DutyPartsFragment = {
   id: string;
   typed: string;
-  ground: OverrideGround;
+  ground: OverrideGround | null;
   stillOpen: boolean;
   tellBy: string;
   notByMessage: boolean;

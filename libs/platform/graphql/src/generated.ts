@@ -289,23 +289,26 @@ export type ConversationRecorded = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** Someone whom this worker opened in danger, and has not told yet. */
+/** Someone whom this worker opened in danger, or of whom they read because of a duty, and whom they have not told yet. */
 export type DutyToTell = {
   readonly __typename?: 'DutyToTell';
   /** Waits for the Guardian to agree that it is not told yet. */
   readonly askedNotYet: Scalars['Boolean']['output'];
-  readonly endsAt: Scalars['DateTime']['output'];
-  readonly ground: OverrideGround;
-  /** Of the override. */
+  /** Null where it was read because of a duty. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null where it was read because of a duty: nobody opened anything. */
+  readonly ground?: Maybe<OverrideGround>;
+  /** Of the override, or of the duty. */
   readonly id: Scalars['ID']['output'];
+  /** When it was invoked, or first read. */
   readonly invokedAt: Scalars['DateTime']['output'];
   readonly notByMessage: Scalars['Boolean']['output'];
   /** The Guardian agreed that it is not told before. */
   readonly notYetUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly stillOpen: Scalars['Boolean']['output'];
-  /** Five working days after it was invoked. */
+  /** Five working days after it was invoked, or first read. */
   readonly tellBy: Scalars['Date']['output'];
-  /** What the worker typed. The record itself gives no name here. */
+  /** What the worker typed: the record itself gives no name here. Where it was read because of a duty, the name. */
   readonly typed: Scalars['String']['output'];
 };
 
@@ -1851,7 +1854,7 @@ export type Today = {
   readonly opened: ReadonlyArray<OpenedForSafety>;
   /** Everyone this worker is alongside or starting with, by name. */
   readonly people: ReadonlyArray<PersonCard>;
-  /** Whom this worker opened in danger and has still to tell, the soonest day first, 50 at most. */
+  /** Whom this worker opened in danger, or of whom they read because of a duty, and has still to tell: the soonest day first, 50 at most. */
   readonly toTell: ReadonlyArray<DutyToTell>;
   /** This worker's own entries that have no readers yet, oldest first, 20 at most. */
   readonly unsorted: ReadonlyArray<UnsortedEntry>;
