@@ -45,21 +45,25 @@ export const REVIEW = change<[id: string, outcome: string, words: string], { ans
 interface DutyRow {
   override_id: string;
   typed: string;
-  ground: OverrideGround;
+  ground: OverrideGround | null;
   invoked_at: Date;
-  ends_at: Date;
+  ends_at: Date | null;
   still_open: boolean;
   tell_by: string;
   not_by_message: boolean;
   asked_not_yet: boolean;
   not_yet_until: Date | null;
+  person_id: string | null;
 }
 
-/** Whom this worker has still to tell, the soonest day first. It shows what the worker typed themself, and nothing of a record. */
+/**
+ * Whom this worker has still to tell, the soonest day first. Of an override it shows what the worker typed themself, and nothing of a record; of what was
+ * read on a duty it shows the name.
+ */
 export const DUTIES = query<DutyRow, []>(
   'consent.duties_to_tell',
-  'nobody',
-  `select override_id, typed, ground, invoked_at, ends_at, still_open, tell_by::text, not_by_message, asked_not_yet, not_yet_until
+  (rows) => rows.flatMap(({ person_id }) => (person_id ? [{ personId: person_id, kind: 'listed' as const, rules: ['duty'] }] : [])),
+  `select override_id, typed, ground, invoked_at, ends_at, still_open, tell_by::text, not_by_message, asked_not_yet, not_yet_until, person_id
    from my_duties_to_tell order by tell_by, override_id limit 50`,
 );
 
@@ -69,7 +73,7 @@ export const toDuty = (row: DutyRow): DutyToTell => ({
   typed: row.typed,
   ground: row.ground,
   invokedAt: row.invoked_at.toISOString(),
-  endsAt: row.ends_at.toISOString(),
+  endsAt: row.ends_at?.toISOString() ?? null,
   stillOpen: row.still_open,
   tellBy: row.tell_by,
   notByMessage: row.not_by_message,

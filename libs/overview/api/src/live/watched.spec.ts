@@ -14,6 +14,7 @@ const STILL: Readonly<Record<string, string>> = {
   changes: 'itself',
   default_bases: 'of organisations that are yet to join',
   device_keys: 'of a device',
+  duties_to_tell: 'on Today alone',
   entry_amendments: 'comes with a new version of its entry',
   guardian_alerts: 'the Guardian’s queue alone',
   guardian_marks: 'the Guardian’s queue alone',

@@ -5,15 +5,15 @@ import { LinkButton, RowLink } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { DutyPartsFragment } from '../operations.generated.ts';
 
-/** Someone whose record this worker opened in danger, and who has not been told yet. */
+/** Someone whose record this worker opened in danger, or read because of a duty, and who has not been told yet. */
 @Component({
   selector: 'li[alDuty]',
   imports: [DayPipe, LinkButton, RouterLink, RowLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<a alRowLink icon="message-square" [routerLink]="['/open-now/told', duty().id]">
-      <p class="al-row-link__title">{{ 'safety.tell.row' | transloco }}</p>
+      <p class="al-row-link__title">{{ (duty().ground ? 'safety.tell.row' : 'safety.tell.row-duty') | transloco }}</p>
       <p>
-        <bdi>{{ 'safety.look.typed' | transloco: { typed: duty().typed } }}</bdi>
+        <bdi>{{ (duty().ground ? 'safety.look.typed' : 'safety.tell.whom') | transloco: { typed: duty().typed } }}</bdi>
       </p>
       <p class="al-soft">
         @if (duty().notYetUntil; as until) {

@@ -50,6 +50,18 @@ describe('the duty to tell', () => {
     expect(links()).toEqual(['/open-now/told/v1', '/open-now/emergency/v1']);
   });
 
+  it('says of what was read because of a duty whom it is about, and why they are told', async () => {
+    const duty = aDuty({ ground: null, typed: 'Kelly Marsden' });
+    const row = await open(DutyRow, { alDuty: duty });
+    expect(row.text()).toContain('Tell them what you read, and why');
+    expect(row.text()).toContain('About Kelly Marsden');
+    expect(row.text()).not.toContain('You typed');
+    query.mockResolvedValue({ today: { toTell: [duty] } });
+    const { text } = await open(TellPage, { overrideId: 'v1' });
+    expect(text()).toContain('We have to know it, so they were not asked.');
+    expect(text()).toContain('I have told them');
+  });
+
   it('is done in a way that is safe', async () => {
     query.mockResolvedValue({ today: { toTell: [aDuty({ notByMessage: true })] } });
     mutate.mockResolvedValue({ personTold: { __typename: 'PersonTold', id: 'v1' } });
