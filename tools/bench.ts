@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { sealFilesIn } from '../libs/access-log/model/src/index.ts';
 import { copyDataset, openDataset } from './bench/open-dataset.ts';
 import { measureIdle } from './bench/idle.ts';
+import { loadInWords, measureLoad } from './bench/load/measure.ts';
 import { holdBench } from './bench/lock.ts';
 import { CORES, machineInWords, pinTree } from './bench/machine.ts';
 import { askTheOracle, oracleGates, oracleTable } from './bench/oracle/measure.ts';
-import { readOptions, type Options } from './bench/options.ts';
-import { decisionGates, gateTable, idleGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
+import { readOptions, type Options, type Subject } from './bench/options.ts';
+import { decisionGates, gateTable, idleGates, loadGates, logGates, pageGates, recordGates, table, type Gate } from './bench/report.ts';
 import {
   compareDecidedPage,
   compareDoor,
@@ -35,7 +36,13 @@ async function bench(): Promise<number> {
     const said: string[] = [machineInWords()];
     const gates: Gate[] = [];
     await buildWhatIsMeasured(options);
-    if (options.only.some((subject) => subject !== 'idle')) await withDataset(options, stopping, gates, said);
+    if (options.only.some(needsDataset)) await withDataset(options, stopping, gates, said);
+    if (options.only.includes('load') && !stopping.asked()) {
+      console.log('Loading a partner’s list');
+      const loaded = await measureLoad(options);
+      said.push(loadInWords(loaded, options));
+      gates.push(...loadGates(loaded));
+    }
     if (options.only.includes('idle') && !stopping.asked()) {
       const { api, postgres } = await measureIdle(options.folder, options.small ? 2 : 20);
       said.push(`### The demo place, idle\n\nAPI ${api.toFixed(0)} MB, PostgreSQL ${postgres.toFixed(0)} MB.`);
@@ -44,12 +51,15 @@ async function bench(): Promise<number> {
     if (stopping.asked()) return 1;
     console.log(`\n${said.join('\n\n')}`);
     if (options.small) return 0;
-    console.log(`\n${gateTable(gates)}`);
+    if (gates.length > 0) console.log(`\n${gateTable(gates)}`);
     return options.gate && gates.some(({ passed }) => !passed) ? 1 : 0;
   } finally {
     letGo();
   }
 }
+
+/** The rest have a place of their own. */
+const needsDataset = (subject: Subject): boolean => subject !== 'idle' && subject !== 'load';
 
 async function withDataset(options: Options, stopping: Bench['stopping'], gates: Gate[], said: string[]): Promise<void> {
   const server = await startPostgres({ folder: options.folder });
@@ -75,7 +85,7 @@ async function withDataset(options: Options, stopping: Bench['stopping'], gates:
     if (options.only.includes('oracle')) {
       console.log('Asking about the hidden, and about nobody');
       const runs = await askTheOracle(bench);
-      said.push(oracleTable(runs, options.questions));
+      said.push(oracleTable(runs, options));
       gates.push(...oracleGates(runs));
     }
   } finally {
@@ -118,6 +128,7 @@ async function measureLog(bench: Bench, gates: Gate[], said: string[]): Promise<
 /** The demo place needs everything built; the rest only the API. */
 async function buildWhatIsMeasured({ only, api }: Options): Promise<void> {
   if (only.includes('idle')) return void (await build());
+  if (!only.some(needsDataset)) return;
   const usual = join(ROOT, 'dist/apps/api/main.js');
   if (api === usual && !isBuilt()) {
     const nx = [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--projects=api'];

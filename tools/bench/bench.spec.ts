@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coresIn, peakMegabytes, processorSeconds } from './machine.ts';
 import { readOptions } from './options.ts';
-import { decisionGates, gateTable, logGates, markdown, pageGates, recordGates, throughputRatio } from './report.ts';
+import { decisionGates, gateTable, loadGates, logGates, markdown, pageGates, recordGates, throughputRatio } from './report.ts';
 import { difference, missing, readApi } from './run/answers.ts';
 import type { Seen } from './run/load.ts';
 import type { Comparison, Series } from './run/measure.ts';
@@ -48,7 +48,7 @@ const read = (...args: string[]) => readOptions(args, {}, new Date('2026-11-23')
 describe('options', () => {
   it('are a full run where nothing is said', () => {
     expect(read()).toMatchObject({
-      only: ['page', 'record', 'decision', 'log', 'idle', 'oracle'],
+      only: ['page', 'record', 'decision', 'log', 'load', 'idle'],
       rounds: 3,
       connections: [1, 16, 64],
       sizes: { people: 200_000, entries: 2_000_000 },
@@ -58,7 +58,11 @@ describe('options', () => {
   it('take what is named, in either way', () => {
     expect(read('idle')?.only).toEqual(['idle']);
     expect(read('--only', 'page,record')?.only).toEqual(['page', 'record']);
-    expect(read('--small')?.only).toEqual(['page', 'record', 'decision', 'log', 'oracle']);
+    expect(read('oracle', '--seed', '12')).toMatchObject({ only: ['oracle'], sizes: { seed: 12 } });
+  });
+
+  it.runIf(process.platform === 'linux')('are everything where it only has to work', () => {
+    expect(read('--small')?.only).toEqual(['page', 'record', 'decision', 'log', 'load', 'idle', 'oracle']);
   });
 
   it.each([
@@ -66,7 +70,7 @@ describe('options', () => {
     [['--seconds', 'five'], '--seconds must be a whole number'],
     [['--connections', '16,x'], '--connections must be whole numbers from 1 to 256'],
     [['--connections', ''], '--connections must be'],
-    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, decision, log, idle, oracle.'],
+    [['pages'], '"pages" is nothing that the bench measures. It measures page, record, decision, log, load, idle, oracle.'],
     [['--fast'], '--fast'],
   ])('say what is wrong with %j', (args, words) => {
     expect(() => read(...args)).toThrow(words);
@@ -132,6 +136,13 @@ describe('gates', () => {
     expect(met(63, 85, 1.71)).toEqual([true, false, true]);
     expect(met(62, 85, 1.69)).toEqual([true, true, false]);
     expect(decisionGates({ series: [], apiPeak: 1, notes: [] }, options).map(({ passed }) => passed)).toEqual([false, false, false]);
+  });
+
+  it('of the load are for a list of 10,000 rows', () => {
+    const met = (rows: number, firstSeconds: number) => loadGates({ rows, firstSeconds }).map(({ passed }) => passed);
+    expect(met(10_000, 59.9)).toEqual([true]);
+    expect(met(10_000, 60)).toEqual([false]);
+    expect(met(500, 1)).toEqual([]);
   });
 
   it('are missed where nothing was measured', () => {

@@ -38,6 +38,16 @@ describe('the rules of the build', () => {
     lay('heavy.js', randomBytes(200 * 1024).toString('latin1'));
     lay('main.js', 'import{a}from"./heavy.js"');
     expect(firstLoad(folder)).toHaveLength(1);
+    lay('heavy.js.br', 'packed');
+    expect(firstLoad(folder)).toEqual([]);
+    lay(
+      'heavy.js.br',
+      randomBytes(100 * 1024)
+        .toString('latin1')
+        .slice(0, 90_000),
+    );
+    expect(firstLoad(folder)).toEqual([]);
+    rmSync(join(folder, 'heavy.js.br'));
     lay('main.js', 'import("./heavy.js")');
     expect(firstLoad(folder)).toEqual([]);
   });

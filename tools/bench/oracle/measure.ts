@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ClearError } from '../../clear-error.ts';
 import { randomOf } from '../dataset/random.ts';
+import type { Options } from '../options.ts';
 import { type Gate, markdown } from '../report.ts';
 import { pageContenders } from '../run/contenders.ts';
 import { type Bench, environmentOf } from '../run/measure.ts';
@@ -29,10 +30,9 @@ export async function askTheOracle({ options, database, stopping }: Bench): Prom
       environmentOf(api, options, database),
     );
     const runs: Run[] = [];
-    const first = Date.now() % 1_000_000;
     for (let run = 0; run < options.rounds; run++) {
       if (stopping.asked()) throw new ClearError('Stopped half-way, so there are no figures.');
-      const seed = first + run;
+      const seed = options.sizes.seed + run;
       const random = randomOf(seed, 9);
       const subjects = await chooseSubjects(database.adminUrl, options.questions, seed);
       const asked = Array.from({ length: options.questions }, (_, at) => subjects[at % subjects.length] ?? subjects[0]).filter(
@@ -59,7 +59,7 @@ function tested(times: Times): Run {
 }
 
 /** The runs as a Markdown table. */
-export function oracleTable(runs: readonly Run[], questions: number): string {
+export function oracleTable(runs: readonly Run[], { questions, sizes }: Options): string {
   const rows = runs.flatMap((run, at) =>
     [...KINDS, 'all' as const].map((kind) => {
       const { d, p, hidden, invented } = run[kind];
@@ -67,7 +67,7 @@ export function oracleTable(runs: readonly Run[], questions: number): string {
     }),
   );
   const head = ['run', 'asked', 'D', 'p', 'median ms, hidden', 'median ms, invented'];
-  return [`### Hidden, or nobody: ${questions} questions about each\n`, ...markdown([head, ...rows])].join('\n');
+  return [`### Hidden, or nobody: ${questions} questions about each, seed ${sizes.seed}\n`, ...markdown([head, ...rows])].join('\n');
 }
 
 /** In two of three runs the test must find nothing, of each kind by itself. */
