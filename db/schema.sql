@@ -452,6 +452,7 @@ CASE
     ELSE 0
 END)) stored,
   mentions uuid[] generated always as (mentioned(passages)) stored,
+  where_marked_by uuid,
   constraint entries_pkey PRIMARY KEY (person_id, entry_id),
   constraint entries_active_caution_check CHECK (caution_state IS DISTINCT FROM 'active'::text OR caution_review_on IS NOT NULL),
   constraint entries_categories_check CHECK (categories <@ ARRAY['about_me'::text, 'life'::text, 'health'::text, 'mind_and_substances'::text, 'care'::text, 'safeguarding'::text, 'abuse_and_whereabouts'::text, 'justice'::text, 'childs_own'::text, 'sexual_and_gender'::text, 'immigration'::text, 'staff_safety'::text, 'told_in_confidence'::text]),
@@ -466,7 +467,8 @@ END)) stored,
   constraint entries_author_fkey FOREIGN KEY (author_id) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint entries_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint entries_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
-  constraint entries_sorted_by_fkey FOREIGN KEY (sorted_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+  constraint entries_sorted_by_fkey FOREIGN KEY (sorted_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint entries_where_marked_by_fkey FOREIGN KEY (where_marked_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table entries owner to alongside_migrator;
 comment on table entries is 'One part of the story about one person. The first words stay; an amendment adds a row in entry_amendments.';
@@ -481,6 +483,7 @@ comment on column entries.talk_since is 'Since when it waits for the talk. Null:
 comment on column entries.caution_state is 'Of a staff-safety note: draft, active (continued counts as active) or ended. Null: not in force.';
 comment on column entries.category_bits is 'The categories as a set of bits: 0 unsorted, 14 safeguarding, else the number of the sharing page.';
 comment on column entries.mentions is 'Whom the passages are about.';
+comment on column entries.where_marked_by is 'Who marked, in looking through, that the words tell where: may take it off again. Null: whoever sorted it.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
@@ -489,6 +492,7 @@ CREATE TRIGGER changes_on_delete AFTER DELETE ON entries REFERENCING OLD TABLE A
 CREATE TRIGGER changes_on_insert AFTER INSERT ON entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION next_version_only();
+CREATE TRIGGER entries_where_unmarked BEFORE UPDATE ON entries FOR EACH ROW WHEN (old.where_marked_by IS NOT NULL AND NOT new.tells_where) EXECUTE FUNCTION forget_who_marked_where();
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
   using (author_id = me_worker() AND organisation_id = me_organisation() AND (EXISTS ( SELECT
@@ -510,8 +514,8 @@ create policy policy_all on entries for all to alongside_policy
 grant insert on table entries to alongside_app;
 grant insert, select on table entries to alongside_policy;
 grant select (person_id, entry_id, version) on table entries to alongside_app;
-grant update (categories, shown_to_person, held_because, version, amended_at) on table entries to alongside_app;
-grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by, caution_state) on table entries to alongside_policy;
+grant update (categories, shown_to_person, held_because, version, amended_at, tells_where) on table entries to alongside_app;
+grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by, tells_where, caution_state, where_marked_by) on table entries to alongside_policy;
 
 create table entry_amendments (
   person_id uuid not null,
@@ -4376,6 +4380,16 @@ alter view story owner to alongside_policy;
 comment on view story is 'Entries as this worker may read them: all of the words, the words without passages about others, or the author''s headline.';
 grant select on table story to alongside_app;
 
+create view tells_where_to_me with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id
+   FROM seen s
+     JOIN entries e ON e.person_id = s.person_id AND e.entry_id = s.entry_id
+  WHERE s.line = 1 AND s.level = 'full'::text AND e.tells_where;
+alter view tells_where_to_me owner to alongside_policy;
+comment on view tells_where_to_me is 'Entries that are marked, of those that the actor reads wholly: a summary tells nothing of the words it stands for.';
+grant select on table tells_where_to_me to alongside_app;
+
 create view verdicts with (security_barrier=true) as
  SELECT s.person_id,
     s.place_id,
@@ -5988,6 +6002,16 @@ $function$;
 alter function forget_changes() owner to alongside_policy;
 grant execute on function forget_changes() to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.forget_who_marked_where()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.where_marked_by := null;
+  return new;
+end $function$;
+alter function forget_who_marked_where() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.grew_older(subject uuid, since timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -6705,6 +6729,27 @@ $function$;
 alter function mark_log_seals_published(bigint) owner to alongside_sealer;
 grant execute on function mark_log_seals_published(bigint) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.mark_where(person uuid, of_entries uuid[], tells boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select s.entry_id from seen s
+    where s.person_id = person and s.entry_id = any (of_entries) and s.line = 1 and s.level = 'full' and s.alongside and place_names_me(person)
+  ), marked as (
+    update entries e set tells_where = tells, where_marked_by = me_worker(), version = e.version + 1
+    where e.person_id = person and e.entry_id in (select m.entry_id from mine m) and e.tells_where <> tells and (tells or e.where_marked_by = me_worker())
+    returning 1
+  )
+  select exists (select from marked) or exists (
+    select from mine m join entries e on e.person_id = person and e.entry_id = m.entry_id where e.tells_where = tells)
+$function$;
+alter function mark_where(uuid,uuid[],boolean) owner to alongside_policy;
+comment on function mark_where(uuid,uuid[],boolean) is 'Marks what the actor reads of somebody whose protected place names them, whoever wrote it; takes off what the actor marked. False: none of it was theirs to mark.';
+grant execute on function mark_where(uuid,uuid[],boolean) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.mark_worker()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7304,6 +7349,28 @@ begin
 end $function$;
 alter function place_begins() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.place_names_me(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people p
+    join people record on record.human_id = p.human_id
+    left join residences home on home.person_id = record.person_id and home.from_at <= moment() and (home.until_at is null or moment() < home.until_at)
+    left join residences beside on beside.household_id = home.household_id and beside.from_at <= moment() and (beside.until_at is null or moment() < beside.until_at)
+    left join people other on other.person_id = beside.person_id
+    join people living on living.human_id in (p.human_id, other.human_id)
+    join protections g on g.person_id = living.person_id
+    where p.person_id = person and p.place_id = me_place() and g.kind = 'protected_place' and me_worker() = any (g.named)
+      and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at)
+      and (living.human_id = p.human_id or exists (select from sight s where s.person_id = living.person_id)))
+$function$;
+alter function place_names_me(uuid) owner to alongside_policy;
+comment on function place_names_me(uuid) is 'Whether a protected place of this person, or of whoever lives with them, is kept to the actor among others.';
+grant execute on function place_names_me(uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.place_to_enter()
  RETURNS TABLE(name text, demo boolean, passkeys boolean)
  LANGUAGE sql
@@ -7493,33 +7560,33 @@ $function$;
 alter function reached(uuid,timestamp with time zone) owner to alongside_policy;
 grant execute on function reached(uuid,timestamp with time zone) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text, tells boolean)
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
 declare context constant json := enter_session(token_hash, purpose);
 begin
-  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from);
+  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from, tells);
   perform keep_mutation(mutation, request_hash, answer);
   return context;
 end $function$;
-alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
-comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
-grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) owner to alongside_migrator;
+comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
+grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text, tells boolean)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words,
-    categories, shown_to_person, held_because, source)
+    categories, shown_to_person, held_because, source, tells_where)
   values (person, entry, me_place(), conversation, case when known_from is null then 'conversation' else 'what_we_know' end, occurred, moment(), place_said,
-    me_worker(), me_organisation(), said, carried, shown, held, known_from);
+    me_worker(), me_organisation(), said, carried, shown, held, known_from, coalesce(tells, cardinality(carried) > 0 and place_names_me(person)));
 end $function$;
-alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
-comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'Writes an entry as the worker of the context.';
-grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) owner to alongside_migrator;
+comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) is 'Writes an entry as the worker of the context.';
+grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -7837,7 +7904,7 @@ $function$;
 alter function sessions_still_good(bytea[]) owner to alongside_policy;
 grant execute on function sessions_still_good(bytea[]) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text)
+CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text, tells boolean)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -7861,9 +7928,10 @@ begin
     return 'unknown';
   end if;
   -- On another person's record nothing tells of the conversation that it was part of.
-  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because)
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, tells_where)
     select coalesce(to_person, person), part, e.place_id, case when to_person is null then e.conversation_id else part end, 'conversation', e.occurred_at, moment(),
-      case when to_person is null then e.happened_where end, e.author_id, e.organisation_id, said, carried, shown, held
+      case when to_person is null then e.happened_where end, e.author_id, e.organisation_id, said, carried, shown, held,
+      coalesce(tells, e.tells_where or place_names_me(coalesce(to_person, person)))
     from entries e where e.person_id = person and e.entry_id = entry;
   wrong := mark_entry(person, entry, from_version, mine.headline, mine.passages || mark);
   if wrong <> 'marked' then
@@ -7871,9 +7939,9 @@ begin
   end if;
   return 'marked';
 end $function$;
-alter function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) owner to alongside_policy;
-comment on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) is 'Gives words of an own entry other readers, on the same record or on another person''s.';
-grant execute on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) to alongside_app;
+alter function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text,boolean) owner to alongside_policy;
+comment on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text,boolean) is 'Gives words of an own entry other readers, on the same record or on another person''s.';
+grant execute on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text,boolean) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.set_up_code()
  RETURNS bytea
@@ -8029,22 +8097,23 @@ alter function someone_else() owner to alongside_migrator;
 grant execute on function someone_else() to alongside_app;
 grant execute on function someone_else() to alongside_policy;
 
-CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text)
+CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text, tells boolean)
  RETURNS boolean
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with sorted as (
-    update entries e set categories = said, shown_to_person = shown, held_because = held, sorted_by = me_worker(), version = e.version + 1
+    update entries e set categories = said, shown_to_person = shown, held_because = held, sorted_by = me_worker(), version = e.version + 1,
+      tells_where = coalesce(tells, e.tells_where or cardinality(e.categories) = 0 and place_names_me(person))
     where e.person_id = person and e.entry_id = entry and e.version = from_version
       and exists (select from left_to_sort l where l.person_id = person and l.entry_id = entry)
     returning 1
   )
   select exists (select from sorted)
 $function$;
-alter function sort_what_was_left(uuid,uuid,integer,text[],text,text) owner to alongside_policy;
-grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text) to alongside_app;
+alter function sort_what_was_left(uuid,uuid,integer,text[],text,text,boolean) owner to alongside_policy;
+grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text,boolean) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.stand_in_for(worker uuid, organisation uuid, as_role text)
  RETURNS void
@@ -8199,6 +8268,19 @@ AS $function$
 $function$;
 alter function take_sign_in(bytea) owner to alongside_policy;
 grant execute on function take_sign_in(bytea) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.tells_where_still(person uuid, entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.tells_where or cardinality(e.categories) = 0 and place_names_me(person)
+  from entries e where e.person_id = person and e.entry_id = entry and e.author_id = me_worker() and e.organisation_id = me_organisation()
+$function$;
+alter function tells_where_still(uuid,uuid) owner to alongside_policy;
+comment on function tells_where_still(uuid,uuid) is 'Whether an own entry goes on telling where, when it is sorted by somebody who does not say.';
+grant execute on function tells_where_still(uuid,uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.to_the_microsecond(at timestamp with time zone)
  RETURNS text

@@ -49,6 +49,7 @@ export class RecordConversation {
         sorting?.shownToPerson ?? 'now',
         sorting?.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
         input.whatWeKnowFrom?.trim().slice(0, 200) || null,
+        sorting?.tellsWhere ?? null,
       ],
       answer: { __typename: 'ConversationRecorded', personId, entryId, version: 1 },
     };

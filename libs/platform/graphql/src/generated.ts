@@ -372,6 +372,8 @@ export type Entry = {
   readonly shownToPerson: ShownToPerson;
   /** Where *what we already know* was known from. Null for every other kind. */
   readonly source?: Maybe<Scalars['String']['output']>;
+  /** Marked: the words tell where the person lives or can be found. With a protected place those named in it alone read them. Said only with all of the words. */
+  readonly tellsWhere: Scalars['Boolean']['output'];
   readonly unsorted: Scalars['Boolean']['output'];
   /** Goes up by one with each change. An edit names the version it started from. */
   readonly version: Scalars['Int']['output'];
@@ -806,6 +808,15 @@ export type MarkEntryInput = {
 
 export type MarkEntryResult = CannotRecord | EntryChanged | EntryMarked;
 
+export type MarkWhereInput = {
+  /** Of one person, 50 at most. */
+  readonly entryIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  /** False: takes off what the asker marked themselves. */
+  readonly tellsWhere: Scalars['Boolean']['input'];
+};
+
 export type MatchAnswer = 'not_sure' | 'not_the_same';
 
 export type MatchAnswerInput = {
@@ -898,6 +909,8 @@ export type Mutation = {
   readonly loadList: ListLoaded;
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
+  /** Says of words that were there before that they tell where the person is: for those whom a protected place names, of all they read. NOT_FOUND where none of it is theirs to mark. */
+  readonly markWhere: WhereMarked;
   readonly personTold: PersonToldResult;
   /** A draft, until the second person agrees. */
   readonly putCaution: CautionResult;
@@ -1023,6 +1036,10 @@ export type MutationloadListArgs = {
 
 export type MutationmarkEntryArgs = {
   input: MarkEntryInput;
+};
+
+export type MutationmarkWhereArgs = {
+  input: MarkWhereInput;
 };
 
 export type MutationpersonToldArgs = {
@@ -1768,6 +1785,8 @@ export type SortingInput = {
   /** Told in confidence: the writer and those alongside from the same organisation, until the person says yes to more. */
   readonly inConfidence: Scalars['Boolean']['input'];
   readonly shownToPerson: ShownToPerson;
+  /** The words tell where the person lives or can be found. Left out: as it was. Words without readers until now are marked where a protected place names whoever sorts them. */
+  readonly tellsWhere?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What brings the signed-in worker to this person. */
@@ -1856,6 +1875,11 @@ export type WhatMattersChanged = Problem & {
 export type WhatMattersSaid = {
   readonly __typename?: 'WhatMattersSaid';
   readonly person: Person;
+};
+
+export type WhereMarked = {
+  readonly __typename?: 'WhereMarked';
+  readonly personId: Scalars['ID']['output'];
 };
 
 export type WhyNobodyIsMeant =

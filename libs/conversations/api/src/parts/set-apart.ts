@@ -37,6 +37,7 @@ export class SetApart {
         carried(sorting.categories, sorting.inConfidence),
         sorting.shownToPerson,
         sorting.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
+        sorting.tellsWhere ?? null,
       ]);
       return (
         cameOf(rows[0]?.answer, personId, entryId) ?? {
