@@ -38,6 +38,7 @@ const sorting = ({ random }: Aim): Variables => ({
   categories: [random.pick(['life', 'health', 'care', 'safeguarding'])],
   inConfidence: random.in100(20),
   shownToPerson: 'now',
+  tellsWhere: random.pick([true, false, null]),
 });
 
 /** What a worker types who looks for somebody: all of it, some of it, or nearly. */
@@ -185,6 +186,12 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
       headline: 'A headline',
       passages: [{ from: 0, length: 3, agreed: false, needed: false, aboutId: aim.random.in100(50) ? aim.otherPersonId : null }],
     }),
+  MarkWhere: (aim) =>
+    act(aim, {
+      personId: aim.personId,
+      entryIds: aim.random.in100(50) ? [aim.entryId] : [aim.entryId, aim.fresh('no entry')],
+      tellsWhere: aim.random.in100(70),
+    }),
   Me: nothing,
   MyProposals: nothing,
   MyTeams: nothing,
@@ -278,6 +285,11 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   Today: nothing,
   WhatMatters: person,
   WhatWeKnow: person,
+  WhereEarlier: (aim) => ({
+    personId: aim.personId,
+    after: Buffer.from(`${new Date(aim.now).toISOString()} ${aim.entryId}`).toString('base64url'),
+  }),
+  WhereStory: person,
   WhoCanSeePerson: person,
   WithdrawInvitation: (aim) => act(aim, { invitationId: aim.fresh('no invitation') }),
 };

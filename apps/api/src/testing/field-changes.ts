@@ -73,7 +73,7 @@ export class FieldChanges {
         unsorted: true,
         mine: true,
       },
-      ...{ maySort: true, asSummary: false, version: 1, amendedAt: null, earlier: [], shownToPerson: 'now' },
+      ...{ maySort: true, asSummary: false, tellsWhere: false, version: 1, amendedAt: null, earlier: [], shownToPerson: 'now' },
     };
     return [change('recordConversation', { personId, entryId, conversationId, occurredAt: NOW, words }, standing && { entry })];
   }

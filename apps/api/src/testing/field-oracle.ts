@@ -117,6 +117,7 @@ export class FieldOracle {
     return {
       ...this.#openedAs(key, entry, answer),
       asSummary: isSummary(answer),
+      tellsWhere: whole && entry.tellsWhere === true,
       ...{ personId: this.id(entry.subject), recordedAt: NOW, shownToPerson: 'now', version: 2, mine, unsorted },
       source: answer.level === 'summary' ? null : entry.source,
       where: answer.level === 'summary' ? null : entry.where,

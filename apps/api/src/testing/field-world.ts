@@ -141,11 +141,15 @@ function entriesOf(resident: Resident, workers: readonly Worker[], next: Residen
       author: worker.id,
       categories: [],
       passages: [{ about: next.id }],
+      tellsWhere: true,
       headline: `Own headline ${worker.id} ${id}`,
     }),
   ];
   return [
-    [`life/${id}`, told(`Pat on life of ${id}`, { ...ruths, headline: `Headline of life ${id}`, passages: [{ about: 'pat' }] })],
+    [
+      `life/${id}`,
+      told(`Pat on life of ${id}`, { ...ruths, headline: `Headline of life ${id}`, passages: [{ about: 'pat' }], tellsWhere: true }),
+    ],
     [
       `health/${id}`,
       told(
@@ -154,7 +158,7 @@ function entriesOf(resident: Resident, workers: readonly Worker[], next: Residen
         { amended: { words: `Now on health of ${id}`, because: `Because of ${id}` } },
       ),
     ],
-    [`mind/${id}`, told(`On mind of ${id}`, { ...ruths, categories: ['5'], headline: `Headline of mind ${id}` })],
+    [`mind/${id}`, told(`On mind of ${id}`, { ...ruths, categories: ['5'], headline: `Headline of mind ${id}`, tellsWhere: true })],
     [`known/${id}`, told(`Known of ${id}`, ruths, { kind: 'what_we_know', source: `Letter about ${id}` })],
     [`unsorted/${id}`, told(`Unsorted of ${id}`, { ...ruths, categories: [] })],
     [

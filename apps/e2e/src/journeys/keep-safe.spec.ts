@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { RecordPage } from '../pages/record.ts';
 import { answersTo } from '../support/answers.ts';
 import { ask } from '../support/database.ts';
 import { expect, said, settled, test } from '../support/journey.ts';
@@ -44,6 +45,54 @@ test('someone is kept away: to him it is as if the person were not here, and not
     expect(hers.said, path).toContain('There is nothing here');
     expect(hers, path).toEqual(await seen(darren.page, `/people/${nobody}${path}`));
   }
+});
+
+test('where somebody lives is kept to a few: words that were there before are looked through and marked, and are gone for the rest', async ({
+  at,
+}) => {
+  const orla = await someoneWithPriyaAndDarren('Orla Finch');
+  await ask(
+    `insert into sharing_choices (person_id, choice_id, place_id, organisation_id, category, answer, given_by, given_at)
+     select $1, gen_random_uuid(), m.place_id, m.organisation_id, 'life', 'yes', $1, now() - interval '1 hour'
+     from memberships m join workers w using (worker_id) where w.name = 'Darren Holt' and m.until_at is null`,
+    [orla],
+  );
+  for (const words of ['Orla, your new door is in Mill Lane.', 'Orla, you like tea.'])
+    await ask(
+      `insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person)
+       select $1, gen_random_uuid(), m.place_id, gen_random_uuid(), 'conversation', date_trunc('milliseconds', now()), now(), w.worker_id, m.organisation_id, $2, '{life}', 'now'
+       from memberships m join workers w using (worker_id) where w.name = 'Priya Nair' and m.until_at is null`,
+      [orla, words],
+    );
+  const darren = await at('darren', `/people/${orla}/story`);
+  await expect(darren.page.getByText('Mill Lane')).toBeVisible();
+
+  const { page } = await at('priya', `/people/${orla}/safe`, { viewport: { width: 390, height: 844 } });
+  await page.getByText('Keep where Orla lives to a few people', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Why?' }).fill('He must not find her.');
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByRole('link', { name: 'Look through it' }).click();
+  await settled(page);
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Mill Lane' })
+    .getByRole('checkbox', { name: 'These words tell where Orla is' })
+    .press('Space');
+  await page.getByRole('button', { name: 'Mark what I ticked' }).click();
+  await expect(page.getByText('One part is marked. It counts from now on.')).toBeVisible();
+  await expect(page.getByText('Mill Lane')).toHaveCount(0);
+
+  // Darren’s open page lets go of it by itself, and keeps the rest
+  await expect(darren.page.getByText('Mill Lane')).toHaveCount(0);
+  await expect(darren.page.getByText('you like tea')).toBeVisible();
+
+  // New words start out ticked for whoever may know of the place
+  await page.goto(`/people/${orla}/record`);
+  await settled(page);
+  const record = new RecordPage(page);
+  await record.write('Orla, we met at the bus stop.');
+  await record.save();
+  await expect(page.getByRole('checkbox', { name: 'These words tell where Orla is' })).toBeChecked();
 });
 
 /** What a page says, and what came for it. */

@@ -53,6 +53,7 @@ export async function routes(): Promise<Route[]> {
     { name: 'Entry, amending', path: `/people/${kelly}/entries/${entry}`, title: 'One part of a story', prepare: amend },
     { name: 'Parts', path: `/people/${kelly}/entries/${entry}/parts`, title: 'One sentence, and other readers' },
     { name: 'Keep safe', path: `/people/${kelly}/safe`, title: 'Keep someone safe' },
+    { name: 'Words that tell where', path: `/people/${kelly}/where`, title: 'Words that tell where' },
     { name: 'Caution notes', path: `/people/${kelly}/caution`, title: 'Caution notes' },
     { name: 'Record whom', path: '/record', title: 'Record a conversation' },
     { name: 'More', path: '/more', title: 'More' },

@@ -22,6 +22,8 @@ export interface Sorting {
   readonly inConfidence: boolean;
   readonly shownToPerson: 'now' | 'after_we_talk' | 'held';
   readonly heldBecause: string | null;
+  /** The words tell where the person is. Null, or left out by an earlier version of the app: not said, and the server keeps what protects. */
+  readonly tellsWhere?: boolean | null;
 }
 
 /** A conversation to be recorded. The same `mutationId` is always sent with the same content. */

@@ -76,30 +76,47 @@ export type EntryValues = [
   shown: string,
   held: string | null,
   source: string | null,
+  tellsWhere: boolean | null,
 ];
 
-export const RECORD = change<EntryValues>('conversations.record', 'select record_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)');
+export const RECORD = change<EntryValues>('conversations.record', 'select record_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)');
 
 /** The same with its session and its answer, as a whole mutation. */
 export const RECORD_AT_ONCE = wholeMutation<EntryValues>(
   'conversations.record_at_once',
-  'select record_conversation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as context',
+  'select record_conversation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as context',
 );
 
 /** Changes how one's own entry is sorted; no row where another version stands by now. */
 export const SORT = change<
-  [personId: string, entryId: string, version: number, categories: readonly string[], shown: string, held: string | null]
+  [
+    personId: string,
+    entryId: string,
+    version: number,
+    categories: readonly string[],
+    shown: string,
+    held: string | null,
+    tellsWhere: boolean | null,
+  ]
 >(
   'conversations.sort',
-  `update entries set categories = $4, shown_to_person = $5, held_because = $6, version = version + 1
+  `update entries set categories = $4, shown_to_person = $5, held_because = $6, tells_where = coalesce($7, tells_where_still(person_id, entry_id)), version = version + 1
    where person_id = $1 and entry_id = $2 and version = $3`,
 );
 
 /** Sorts what someone who left their organisation left unsorted; false where that is not this worker's to do, or another version stands by now. */
 export const SORT_LEFT = change<
-  [personId: string, entryId: string, version: number, categories: readonly string[], shown: string, held: string | null],
+  [
+    personId: string,
+    entryId: string,
+    version: number,
+    categories: readonly string[],
+    shown: string,
+    held: string | null,
+    tellsWhere: boolean | null,
+  ],
   { sorted: boolean }
->('conversations.sort_left', 'select sort_what_was_left($1, $2, $3, $4, $5, $6) as sorted');
+>('conversations.sort_left', 'select sort_what_was_left($1, $2, $3, $4, $5, $6, $7) as sorted');
 
 /** The entries about one person that someone who left their organisation left to be sorted, and that this worker may sort. */
 export const LEFT_TO_SORT = query<{ entry_id: string }, [personId: string]>(

@@ -7,6 +7,7 @@ import type { EntryRef } from './outcomes.ts';
 import { ReadStory, type StoryPage } from './read-story.ts';
 import { RecordConversation } from './record-conversation.ts';
 import { SortEntry } from './sort-entry.ts';
+import { TellsWhere } from './where/tells-where.ts';
 
 @Resolver()
 export class ConversationsResolver {
@@ -54,11 +55,19 @@ export class PersonStoryResolver {
 
 @Resolver('Entry')
 export class EntryResolver {
-  constructor(private readonly sorting: MaySort) {}
+  constructor(
+    private readonly sorting: MaySort,
+    private readonly where: TellsWhere,
+  ) {}
 
   @ResolveField()
   maySort(@Parent() entry: EntryFields): Promise<boolean> {
     return this.sorting.maySort(entry);
+  }
+
+  @ResolveField()
+  tellsWhere(@Parent() entry: EntryFields): Promise<boolean> {
+    return this.where.of(entry);
   }
 }
 

@@ -196,7 +196,7 @@ async function whatIsSorted(): Promise<Record<string, boolean[]>> {
   for (const name of ['sam', 'second', 'starting', 'linked', 'author', 'stranger'])
     for (const entry of unsorted)
       for (const version of [1, 2]) {
-        const text = "select sort_what_was_left($1, $2, $3, '{life}', 'now', null) as sorted";
+        const text = "select sort_what_was_left($1, $2, $3, '{life}', 'now', null, null) as sorted";
         const rows = await database.as(actors[name]!).sees<{ sorted: boolean }>(text, [kelly, entry, version]);
         (all[name] ??= []).push(rows[0]?.sorted ?? false);
       }

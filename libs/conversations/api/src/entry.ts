@@ -2,7 +2,7 @@ import type { Entry } from '@alongside/platform/graphql';
 import type { EntryRow, LineRow } from './conversations.queries.ts';
 
 /** An entry without what is read only where it is asked for. */
-export type EntryFields = Omit<Entry, 'maySort'>;
+export type EntryFields = Omit<Entry, 'maySort' | 'tellsWhere'>;
 
 /** What a line of the person’s page leaves out of an entry. */
 export const LINE_LACKS = ['conversationId', 'recordedAt', 'shownToPerson', 'earlier'] as const;

@@ -25,6 +25,10 @@ import { ReadStory } from './read-story.ts';
 import { RecordConversation } from './record-conversation.ts';
 import { RecordTrusted } from './record-trusted.ts';
 import { SortEntry } from './sort-entry.ts';
+import whereSdl from './where.graphql?raw';
+import { MarkWhere } from './where/mark-where.ts';
+import { TellsWhere } from './where/tells-where.ts';
+import { WhereResolver } from './where/where.resolver.ts';
 
 export { ENTRY_COLUMNS, type EntryRow, type LineRow, looksAt } from './conversations.queries.ts';
 export { fromCursor, toPageInfo } from './story-cursor.ts';
@@ -38,6 +42,9 @@ export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
     SortEntry,
     AmendEntry,
     MaySort,
+    TellsWhere,
+    MarkWhere,
+    WhereResolver,
     ShowParts,
     ShowCautions,
     KeepCaution,
@@ -60,6 +67,6 @@ class ConversationsModule {}
 
 export const conversationsDomain: DomainApi = {
   module: ConversationsModule,
-  sdl: [sdl, partsSdl, cautionSdl].join('\n'),
+  sdl: [sdl, partsSdl, cautionSdl, whereSdl].join('\n'),
   trusted: [RecordTrusted],
 };

@@ -44,7 +44,7 @@ async function answersFor(person: string, actor: Actor = asSam, purpose = 'suppo
     [person],
   );
   const writes = await as
-    .sees("select record_entry($1, $2, $2, date_trunc('milliseconds', moment()), null, 'words', '{}', 'now', null, null)", [
+    .sees("select record_entry($1, $2, $2, date_trunc('milliseconds', moment()), null, 'words', '{}', 'now', null, null, null)", [
       person,
       uuidv7(),
     ])

@@ -51,6 +51,7 @@ export class RecordConversation {
         sorting?.shownToPerson ?? 'now',
         sorting?.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
         knownFrom ?? null,
+        sorting?.tellsWhere ?? null,
       ],
       answer: { __typename: 'ConversationRecorded', personId, entryId, version: 1 },
     };

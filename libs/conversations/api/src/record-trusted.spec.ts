@@ -85,7 +85,7 @@ const input = (more: Record<string, unknown> = {}): Record<string, unknown> => (
 });
 const entries = (id: unknown) =>
   database.sql<Record<string, unknown>>(
-    'select person_id, kind, occurred_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, source, version from entries where entry_id = $1',
+    'select person_id, kind, occurred_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, source, tells_where, version from entries where entry_id = $1',
     [id],
   );
 const eventsOf = async (on: TestApi, before: readonly string[]) =>
@@ -133,6 +133,7 @@ describe('the answer and the effect are the same', () => {
       'a sorting',
       { where: ` ${ODD} `, sorting: { categories: ['life', 'health'], inConfidence: true, shownToPerson: 'held', heldBecause: ODD } },
     ],
+    ['words that tell where', { sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'now', tellsWhere: true } }],
     ['held back without a ground', { sorting: { categories: ['life'], inConfidence: false, shownToPerson: 'held' } }],
     ['no words', { words: ' \n' }],
     ['too many words', { words: 'x'.repeat(20_001) }],

@@ -24,9 +24,10 @@ export class SortEntry {
     return this.database.write(async (writer) => {
       const held = sorting.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null;
       const categories = carried(sorting.categories, sorting.inConfidence);
-      const { count } = await writer.change(SORT, [personId, entryId, expectedVersion, categories, sorting.shownToPerson, held]);
+      const said = [personId, entryId, expectedVersion, categories, sorting.shownToPerson, held, sorting.tellsWhere ?? null] as const;
+      const { count } = await writer.change(SORT, [...said]);
       if (count === 1) return { __typename: 'EntrySorted', personId, entryId };
-      const { rows } = await writer.change(SORT_LEFT, [personId, entryId, expectedVersion, categories, sorting.shownToPerson, held]);
+      const { rows } = await writer.change(SORT_LEFT, [...said]);
       if (rows[0]?.sorted) return { __typename: 'EntrySorted', personId, entryId };
       const [standing] = await writer.rows(ENTRY, [personId, entryId]);
       const left = await writer.rows(LEFT_TO_SORT, [personId]);

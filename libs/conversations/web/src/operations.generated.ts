@@ -49,6 +49,15 @@ export type MarkEntryInput = {
   personId: string;
 };
 
+export type MarkWhereInput = {
+  /** Of one person, 50 at most. */
+  entryIds: Array<string>;
+  mutationId: string;
+  personId: string;
+  /** False: takes off what the asker marked themselves. */
+  tellsWhere: boolean;
+};
+
 export type PassageInput = {
   /** Null: somebody else. */
   aboutId?: string | null | undefined;
@@ -57,6 +66,9 @@ export type PassageInput = {
   length: number;
   needed: boolean;
 };
+
+/** What protects a person: someone who must not reach them; where they live, shown to those named alone; the person, or one entry, shown to those named alone; a record that shows what one wrote oneself, and else to those named alone. */
+export type ProtectionKind = 'conflict_link' | 'protected_place' | 'restricted_record' | 'seal_of_entry' | 'seal_of_person';
 
 /** What those alongside from an organisation read. Something: only that something may be there. */
 export type Reads = 'full' | 'nothing' | 'something' | 'summary';
@@ -111,6 +123,8 @@ export type SortingInput = {
   /** Told in confidence: the writer and those alongside from the same organisation, until the person says yes to more. */
   inConfidence: boolean;
   shownToPerson: ShownToPerson;
+  /** The words tell where the person lives or can be found. Left out: as it was. Words without readers until now are marked where a protected place names whoever sorts them. */
+  tellsWhere?: boolean | null | undefined;
 };
 
 /** What brings the signed-in worker to this person. */
@@ -143,9 +157,11 @@ export type EntryPageQuery = {
       readers: Array<{ worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
     }>;
   };
+  protectiveActs: Array<{ id: string; kind: ProtectionKind; ended: boolean }>;
   entry: {
     maySort: boolean;
     shownToPerson: ShownToPerson;
+    tellsWhere: boolean;
     id: string;
     personId: string;
     kind: EntryKind;
@@ -184,6 +200,7 @@ export type AmendEntryMutation = {
         entry: {
           maySort: boolean;
           shownToPerson: ShownToPerson;
+          tellsWhere: boolean;
           id: string;
           personId: string;
           kind: EntryKind;
@@ -208,6 +225,7 @@ export type AmendEntryMutation = {
         entry: {
           maySort: boolean;
           shownToPerson: ShownToPerson;
+          tellsWhere: boolean;
           id: string;
           personId: string;
           kind: EntryKind;
@@ -257,6 +275,8 @@ export type EntryPartsQuery = {
       readers: Array<{ worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
     }>;
   };
+  protectiveActs: Array<{ id: string; kind: ProtectionKind; ended: boolean }>;
+  entry: { id: string; tellsWhere: boolean };
   entryParts: {
     version: number;
     words: string;
@@ -301,6 +321,7 @@ export type SavedReadersQuery = {
       readers: Array<{ worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
     }>;
   };
+  protectiveActs: Array<{ id: string; kind: ProtectionKind; ended: boolean }>;
 };
 
 export type SavedEntryQueryVariables = Exact<{
@@ -311,6 +332,7 @@ export type SavedEntryQueryVariables = Exact<{
 export type SavedEntryQuery = {
   entry: {
     shownToPerson: ShownToPerson;
+    tellsWhere: boolean;
     id: string;
     personId: string;
     kind: EntryKind;
@@ -343,10 +365,80 @@ export type SortEntryMutationVariables = Exact<{
 
 export type SortEntryMutation = {
   sortEntry:
-    | { __typename: 'CannotRecord'; message: string }
-    | { __typename: 'EntryChanged'; message: string }
-    | { __typename: 'EntrySorted'; entry: { id: string; version: number } };
+    { __typename: 'CannotRecord'; message: string } | { __typename: 'EntryChanged'; message: string } | { __typename: 'EntrySorted' };
 };
+
+export type WhereStoryQueryVariables = Exact<{
+  personId: string;
+}>;
+
+export type WhereStoryQuery = {
+  person: {
+    id: string;
+    name: string;
+    preferredName: string;
+    story: {
+      nodes: Array<{
+        tellsWhere: boolean;
+        id: string;
+        personId: string;
+        kind: EntryKind;
+        source: string | null;
+        occurredAt: string;
+        where: string | null;
+        words: string;
+        asSummary: boolean;
+        categories: Array<Category>;
+        unsorted: boolean;
+        mine: boolean;
+        version: number;
+        amendedAt: string | null;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+  protectiveActs: Array<{ id: string; kind: ProtectionKind; ended: boolean }>;
+};
+
+export type WhereEarlierQueryVariables = Exact<{
+  personId: string;
+  after: string;
+}>;
+
+export type WhereEarlierQuery = {
+  person: {
+    id: string;
+    story: {
+      nodes: Array<{
+        tellsWhere: boolean;
+        id: string;
+        personId: string;
+        kind: EntryKind;
+        source: string | null;
+        occurredAt: string;
+        where: string | null;
+        words: string;
+        asSummary: boolean;
+        categories: Array<Category>;
+        unsorted: boolean;
+        mine: boolean;
+        version: number;
+        amendedAt: string | null;
+        author: { id: string; name: string };
+        organisation: { id: string; name: string };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+};
+
+export type MarkWhereMutationVariables = Exact<{
+  input: MarkWhereInput;
+}>;
+
+export type MarkWhereMutation = { markWhere: { personId: string } };
 
 export type EarlierWordsFragment = { words: string; replacedAt: string; because: string | null };
 
@@ -361,6 +453,7 @@ export type EntryReadersFragment = {
 export type OneEntryFragment = {
   maySort: boolean;
   shownToPerson: ShownToPerson;
+  tellsWhere: boolean;
   id: string;
   personId: string;
   kind: EntryKind;
@@ -393,6 +486,8 @@ export type PersonReadersFragment = {
   categories: Array<{ category: Category; reads: Reads; because: ReadsBecause | null }>;
 };
 
+export type PlaceKeptFragment = { id: string; kind: ProtectionKind; ended: boolean };
+
 export type ReadersFragment = {
   category: Category;
   readers: Array<{ worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
@@ -416,6 +511,28 @@ export type StoryEntryFragment = {
   organisation: { id: string; name: string };
 };
 
+export type WherePartsFragment = {
+  nodes: Array<{
+    tellsWhere: boolean;
+    id: string;
+    personId: string;
+    kind: EntryKind;
+    source: string | null;
+    occurredAt: string;
+    where: string | null;
+    words: string;
+    asSummary: boolean;
+    categories: Array<Category>;
+    unsorted: boolean;
+    mine: boolean;
+    version: number;
+    amendedAt: string | null;
+    author: { id: string; name: string };
+    organisation: { id: string; name: string };
+  }>;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
+
 export const RecordWhomDocument: Operation<RecordWhomQuery, RecordWhomQueryVariables> = {
   kind: 'Document',
   definitions: [],
@@ -425,13 +542,13 @@ export const RecordWhomDocument: Operation<RecordWhomQuery, RecordWhomQueryVaria
 export const EntryPageDocument: Operation<EntryPageQuery, EntryPageQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'e08662846205d4faf78ef4ef39e3c9ea0fa413b887d581e2f5220ac556bbc78c',
+  documentId: 'd27e042d2ecbec87bd90417eaf124e9e6e77f78b78a45fdd39bb6ddec83eadb9',
   name: 'EntryPage',
 };
 export const AmendEntryDocument: Operation<AmendEntryMutation, AmendEntryMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '86e02d0ef0768d63a34a6c79c45aeddfd1717f712e293a7f445827bc47477075',
+  documentId: 'a52cc5a78e44ab8a29b14925da23ac112d2ba3f01fddcaf7be4e145e277fe982',
   name: 'AmendEntry',
 };
 export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVariables> = {
@@ -443,7 +560,7 @@ export const WhatWeKnowDocument: Operation<WhatWeKnowQuery, WhatWeKnowQueryVaria
 export const EntryPartsDocument: Operation<EntryPartsQuery, EntryPartsQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '30bdfc34c25a72b7fcf974a10ca09b4f49b1b14bcc5fe1ef682e6510a2c72c99',
+  documentId: '51610ac01964aff132038be83f63c4a3d4f4cbdb944f3e5bdef22e5caa9e98c2',
   name: 'EntryParts',
 };
 export const MarkEntryDocument: Operation<MarkEntryMutation, MarkEntryMutationVariables> = {
@@ -467,13 +584,13 @@ export const RecordPersonDocument: Operation<RecordPersonQuery, RecordPersonQuer
 export const SavedReadersDocument: Operation<SavedReadersQuery, SavedReadersQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '78cc2a40c1d8dd6dea2006e91e2835250220b866f41d0ef34f5ede014dc1c3e1',
+  documentId: '7b746963d0d4bf86772e6656c07470d6d5630a480cde43967542fd072aeff59a',
   name: 'SavedReaders',
 };
 export const SavedEntryDocument: Operation<SavedEntryQuery, SavedEntryQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'fee22ac392d4a5b460ec8adb936a2022cde09377a34246978a350bd368216d07',
+  documentId: '741d9e47184346339e23683e0e7326ef1e59508a5f8fd13d65beea4ca688e3b7',
   name: 'SavedEntry',
 };
 export const RecordConversationDocument: Operation<RecordConversationMutation, RecordConversationMutationVariables> = {
@@ -485,6 +602,24 @@ export const RecordConversationDocument: Operation<RecordConversationMutation, R
 export const SortEntryDocument: Operation<SortEntryMutation, SortEntryMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '387e724b91621d123c65c4c425e8bda03321abf5705116464106b66f29da89aa',
+  documentId: 'b5aa4deb83289925ad2a7ccff75eae4f6049fc23550a8331db82bc11484acda9',
   name: 'SortEntry',
+};
+export const WhereStoryDocument: Operation<WhereStoryQuery, WhereStoryQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '973c8f98d009530bfc94b92baba94e716ce4393b57f145d5fcf44895e1f52406',
+  name: 'WhereStory',
+};
+export const WhereEarlierDocument: Operation<WhereEarlierQuery, WhereEarlierQueryVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'c1f728ca289e8f92911634d601d834cef33445234fc25f763561d839470b669b',
+  name: 'WhereEarlier',
+};
+export const MarkWhereDocument: Operation<MarkWhereMutation, MarkWhereMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'd713168457570cf83a8057b246db7c50d3f393f53ec4a757d7fb562bf2408865',
+  name: 'MarkWhere',
 };

@@ -30,6 +30,11 @@ export const routes: Routes = [
         loadComponent: () => import('./saved/saved-page.ts').then((m) => m.SavedPage),
       },
       {
+        path: 'people/:personId/where',
+        title: 'conversations.where.title',
+        loadComponent: () => import('./where/where-page.ts').then((m) => m.WherePage),
+      },
+      {
         path: 'people/:personId/entries/:entryId/parts',
         title: 'conversations.parts.title',
         loadComponent: () => import('./parts/parts-page.ts').then((m) => m.PartsPage),

@@ -25,7 +25,8 @@ export class GraphSendConversation implements SendConversation {
   async sort({ sorting, ...entry }: EntryToSort): Promise<Sent> {
     const { sortEntry: answer } = await this.graph.mutate(SortEntryDocument, { input: { ...entry, sorting: toInput(sorting) } });
     return answer.__typename === 'EntrySorted'
-      ? { kind: 'done', version: answer.entry.version }
+      ? // not read again: words that tell where may be gone from whoever has just said so
+        { kind: 'done', version: entry.expectedVersion + 1 }
       : { kind: 'refused', message: answer.message };
   }
 }

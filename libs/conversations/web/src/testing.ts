@@ -16,6 +16,7 @@ export function anEntry(change: Partial<OneEntryFragment> = {}): OneEntryFragmen
     categories: ['life'],
     unsorted: false,
     shownToPerson: 'now',
+    tellsWhere: false,
     mine: true,
     maySort: change.mine ?? true,
     version: 1,

@@ -721,7 +721,7 @@ export type DutiesToTellQuery = {
     toTell: Array<{
       id: string;
       typed: string;
-      ground: OverrideGround;
+      ground: OverrideGround | null;
       stillOpen: boolean;
       tellBy: string;
       notByMessage: boolean;
@@ -877,7 +877,7 @@ export type TodayQuery = {
     toTell: Array<{
       id: string;
       typed: string;
-      ground: OverrideGround;
+      ground: OverrideGround | null;
       stillOpen: boolean;
       tellBy: string;
       notByMessage: boolean;
@@ -927,7 +927,7 @@ export type CautionPartsFragment = {
 export type DutyPartsFragment = {
   id: string;
   typed: string;
-  ground: OverrideGround;
+  ground: OverrideGround | null;
   stillOpen: boolean;
   tellBy: string;
   notByMessage: boolean;

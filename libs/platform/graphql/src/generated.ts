@@ -313,23 +313,26 @@ export type ConversationRecorded = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** Someone whom this worker opened in danger, and has not told yet. */
+/** Someone whom this worker opened in danger, or of whom they read because of a duty, and whom they have not told yet. */
 export type DutyToTell = {
   readonly __typename?: 'DutyToTell';
   /** Waits for the Guardian to agree that it is not told yet. */
   readonly askedNotYet: Scalars['Boolean']['output'];
-  readonly endsAt: Scalars['DateTime']['output'];
-  readonly ground: OverrideGround;
-  /** Of the override. */
+  /** Null where it was read because of a duty. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null where it was read because of a duty: nobody opened anything. */
+  readonly ground?: Maybe<OverrideGround>;
+  /** Of the override, or of the duty. */
   readonly id: Scalars['ID']['output'];
+  /** When it was invoked, or first read. */
   readonly invokedAt: Scalars['DateTime']['output'];
   readonly notByMessage: Scalars['Boolean']['output'];
   /** The Guardian agreed that it is not told before. */
   readonly notYetUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly stillOpen: Scalars['Boolean']['output'];
-  /** Five working days after it was invoked. */
+  /** Five working days after it was invoked, or first read. */
   readonly tellBy: Scalars['Date']['output'];
-  /** What the worker typed. The record itself gives no name here. */
+  /** What the worker typed: the record itself gives no name here. Where it was read because of a duty, the name. */
   readonly typed: Scalars['String']['output'];
 };
 
@@ -396,6 +399,8 @@ export type Entry = {
   readonly shownToPerson: ShownToPerson;
   /** Where *what we already know* was known from. Null for every other kind. */
   readonly source?: Maybe<Scalars['String']['output']>;
+  /** Marked: the words tell where the person lives or can be found. With a protected place those named in it alone read them. Said only with all of the words. */
+  readonly tellsWhere: Scalars['Boolean']['output'];
   readonly unsorted: Scalars['Boolean']['output'];
   /** Goes up by one with each change. An edit names the version it started from. */
   readonly version: Scalars['Int']['output'];
@@ -839,6 +844,15 @@ export type MarkEntryInput = {
 
 export type MarkEntryResult = CannotRecord | EntryChanged | EntryMarked;
 
+export type MarkWhereInput = {
+  /** Of one person, 50 at most. */
+  readonly entryIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  /** False: takes off what the asker marked themselves. */
+  readonly tellsWhere: Scalars['Boolean']['input'];
+};
+
 export type MatchAnswer = 'not_sure' | 'not_the_same';
 
 export type MatchAnswerInput = {
@@ -936,6 +950,8 @@ export type Mutation = {
   readonly loadList: ListLoaded;
   /** The author's headline, and which words are about somebody else. */
   readonly markEntry: MarkEntryResult;
+  /** Says of words that were there before that they tell where the person is: for those whom a protected place names, of all they read. NOT_FOUND where none of it is theirs to mark. */
+  readonly markWhere: WhereMarked;
   /** By whoever looked; or by their Guardian, where nobody kept the promise. NOT_FOUND to everyone else. */
   readonly personTold: PersonToldResult;
   readonly proposeRelease: ReleaseResult;
@@ -1077,6 +1093,10 @@ export type MutationloadListArgs = {
 
 export type MutationmarkEntryArgs = {
   input: MarkEntryInput;
+};
+
+export type MutationmarkWhereArgs = {
+  input: MarkWhereInput;
 };
 
 export type MutationpersonToldArgs = {
@@ -1906,6 +1926,8 @@ export type SortingInput = {
   /** Told in confidence: the writer and those alongside from the same organisation, until the person says yes to more. */
   readonly inConfidence: Scalars['Boolean']['input'];
   readonly shownToPerson: ShownToPerson;
+  /** The words tell where the person lives or can be found. Left out: as it was. Words without readers until now are marked where a protected place names whoever sorts them. */
+  readonly tellsWhere?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What brings the signed-in worker to this person. */
@@ -1961,7 +1983,7 @@ export type Today = {
   readonly opened: ReadonlyArray<OpenedForSafety>;
   /** Everyone this worker is alongside or starting with, by name. */
   readonly people: ReadonlyArray<PersonCard>;
-  /** Whom this worker opened in danger and has still to tell, the soonest day first, 50 at most. */
+  /** Whom this worker opened in danger, or of whom they read because of a duty, and has still to tell: the soonest day first, 50 at most. */
   readonly toTell: ReadonlyArray<DutyToTell>;
   /** This worker's own entries that have no readers yet, oldest first, 20 at most. */
   readonly unsorted: ReadonlyArray<UnsortedEntry>;
@@ -1994,6 +2016,11 @@ export type WhatMattersChanged = Problem & {
 export type WhatMattersSaid = {
   readonly __typename?: 'WhatMattersSaid';
   readonly person: Person;
+};
+
+export type WhereMarked = {
+  readonly __typename?: 'WhereMarked';
+  readonly personId: Scalars['ID']['output'];
 };
 
 /** Somebody who agreed to be found, as whoever typed their full name and birth date is told of them: whom to ask, and nothing more. */

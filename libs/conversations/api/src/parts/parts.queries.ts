@@ -42,6 +42,7 @@ export const SET_APART = change<
     categories: readonly string[],
     shown: string,
     held: string | null,
+    tellsWhere: boolean | null,
   ],
   { answer: Marked }
->('conversations.set_apart', 'select set_apart($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as answer');
+>('conversations.set_apart', 'select set_apart($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as answer');

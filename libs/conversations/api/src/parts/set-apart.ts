@@ -38,6 +38,7 @@ export class SetApart {
         carried(sorting.categories, sorting.inConfidence),
         sorting.shownToPerson,
         sorting.shownToPerson === 'held' ? (sorting.heldBecause?.trim() ?? null) : null,
+        sorting.tellsWhere ?? null,
       ]);
       if (rows[0]?.answer === 'unknown' && toPersonId) await writer.rows(NAMED_UNSEEN, [[toPersonId]]);
       return (

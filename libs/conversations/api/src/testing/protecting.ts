@@ -62,6 +62,11 @@ export function protecting() {
   return {
     database,
     town: () => town,
+    /** What a worker gets for a document, or the code of the error. */
+    ask: async <T>(worker: Worker, document: string, variables: object): Promise<T | string> => {
+      const { data, errors } = await api.ask<T | null>(await signIn(database, worker), document, { ...variables });
+      return errors[0]?.extensions?.code ?? data!;
+    },
     /** Kelly with five workers alongside, whose story housing reads about life, and two entries: one that tells where, and one that does not. */
     aWorld: async () => {
       const { place, housing, priya, joe, sam, darren, nadia } = town;

@@ -5,7 +5,7 @@ import { type Amendment, Amendments, Graph, Outbox, provideTestWords, Session } 
 import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
-import { ButtonHarness, ChipHarness, PageHeadingHarness, TextAreaHarness } from '@alongside/ui/testing';
+import { ButtonHarness, CheckboxesHarness, ChipHarness, PageHeadingHarness, TextAreaHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OneEntryFragment } from '../operations.generated.ts';
 import { anEntry, kellysReaders, whoCanSee } from '../testing.ts';
@@ -97,6 +97,17 @@ describe('one entry', () => {
     expect(page.said()).toContain('It is held back from Kelly for now.');
   });
 
+  it('says that the words tell where, and their author can take the tick off', async () => {
+    const page = await open(anEntry({ tellsWhere: true }), '1');
+    await (await page.loader.getHarness(CheckboxesHarness)).choose('These words tell where Kelly is');
+    await page.press('Done');
+    expect(outbox.sorted).toMatchObject([{ sorting: { categories: ['life'], tellsWhere: false } }]);
+    TestBed.resetTestingModule();
+    expect((await open(anEntry({ tellsWhere: true, mine: false }))).said()).toContain('These words tell where Kelly is.');
+    TestBed.resetTestingModule();
+    expect((await open()).said()).not.toContain('These words tell where Kelly is.');
+  });
+
   it('saves other words from the version they started from', async () => {
     const page = await open(anEntry({ version: 4 }));
     graph.answers['AmendEntry'] = {
@@ -147,7 +158,7 @@ describe('one entry', () => {
     expect(outbox.sorted).toEqual([
       {
         entry: { personId: 'kelly', personName: 'Kelly Marsden', preferredName: 'Kelly', entryId: 'entry', version: 2 },
-        sorting: { categories: ['health'], inConfidence: false, shownToPerson: 'now', heldBecause: null },
+        sorting: { categories: ['health'], inConfidence: false, shownToPerson: 'now', heldBecause: null, tellsWhere: null },
       },
     ]);
     expect(page.navigate).toHaveBeenCalledWith([], { queryParams: { sort: null }, queryParamsHandling: 'merge', replaceUrl: true });

@@ -33,6 +33,7 @@ import { AmendEntryDocument, EntryPageDocument, type EntryPageQuery, type OneEnt
 import { SortingStrip } from '../sorting/sorting-strip.ts';
 import { StoryEntry } from '../story/story-entry.ts';
 import { toTop } from '../to-top.ts';
+import { placeIsKept } from '../where/place-kept.ts';
 import { WhoCanSeeEntry } from '../who-can-see/who-can-see-entry.ts';
 import { AmendForm } from './amend-form.ts';
 import { Amending } from './amending.ts';
@@ -91,6 +92,7 @@ export class EntryPage {
     this.followed() ? { personId: this.personId(), id: this.entryId() } : undefined,
   );
   protected readonly organisation = computed(() => this.session.mine().actingFor.organisation.name);
+  protected readonly placeKept = computed(() => placeIsKept(this.page.data()?.protectiveActs));
   protected readonly amending = signal<Amending | null>(null);
   protected readonly saving = signal(false);
   protected readonly problem = signal<GraphErrorCode | null>(null);

@@ -17,6 +17,7 @@ const mia = { id: 'mia', name: 'Mia Marsden', preferredName: 'Mia' };
 const theWords = 'The boiler works. Mia coughs at night. You sang.';
 const answer = (change: Partial<PartsFragment> = {}) => ({
   person: { ...kelly, readers: kellysReaders },
+  entry: { id: 'entry', tellsWhere: false },
   entryParts: { version: 3, words: theWords, headline: null, passages: [], ...change },
 });
 

@@ -28,6 +28,7 @@ import {
 } from '../operations.generated.ts';
 import { SortingStrip } from '../sorting/sorting-strip.ts';
 import { toTop } from '../to-top.ts';
+import { placeIsKept } from '../where/place-kept.ts';
 import { type About, AboutForm } from './about-form.ts';
 import { type Run, textOf } from './pieces.ts';
 import { WordPicker } from './word-picker.ts';
@@ -103,6 +104,8 @@ export class PartsPage {
       ? (this.readersThere.data()?.person.readers ?? (this.readersThere.state() === 'error' ? null : undefined))
       : this.loaded.data()?.person.readers,
   );
+  /** Of the person on whose record the words go. */
+  protected readonly placeKept = computed(() => placeIsKept((this.record() ? this.readersThere : this.loaded).data()?.protectiveActs));
   protected readonly doingOptions = computed(() =>
     ['about', 'apart'].map((value) => ({
       value,

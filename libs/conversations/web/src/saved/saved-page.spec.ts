@@ -9,7 +9,7 @@ import { anItem, FakeDrafts, FakeGraph, FakeOutbox, kelly, priyasSession } from 
 import { words } from '../words.ts';
 import { SavedPage } from './saved-page.ts';
 
-const sorting = { categories: ['life'], inConfidence: false, shownToPerson: 'now', heldBecause: null };
+const sorting = { categories: ['life'], inConfidence: false, shownToPerson: 'now', heldBecause: null, tellsWhere: null };
 
 describe('after Save', () => {
   let outbox: FakeOutbox;
@@ -59,6 +59,18 @@ describe('after Save', () => {
     expect(await page.heading()).toBe('Saved');
     expect(page.said()).toContain('Sam Okafor, Millbrook Housing. Imran Aziz, Council Revenues.');
     expect(page.said()).toContain('Kelly may see it from now on.');
+  });
+
+  it('ticks that the words tell where, if where the person lives is kept to a few people', async () => {
+    graph.answers['SavedReaders'] = {
+      person: { ...kelly, readers: kellysReaders },
+      protectiveActs: [{ id: 'a', kind: 'protected_place', ended: false }],
+    };
+    const page = await open();
+    await page.pick('Home, money, work');
+    await page.press('Done');
+    expect(outbox.finished).toEqual([{ ...sorting, tellsWhere: true }]);
+    expect(page.said()).toContain('These words tell where Kelly is.');
   });
 
   it('can be skipped, and then says who reads it all the same', async () => {

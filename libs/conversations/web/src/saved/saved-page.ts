@@ -35,8 +35,22 @@ import { SavedEntryDocument, type SavedEntryQuery, SavedReadersDocument } from '
 import { toTop } from '../to-top.ts';
 import { ReadersLine } from '../sorting/readers-line.ts';
 import { SortingStrip } from '../sorting/sorting-strip.ts';
+import { placeIsKept } from '../where/place-kept.ts';
 import { CopiedWords } from './copied-words.ts';
 import { ownSystemText } from './own-system-text.ts';
+
+/** What stands once the strip was answered. */
+interface Answered {
+  readonly categories: ReturnType<typeof carried>;
+  readonly shown: Sorting['shownToPerson'] | null;
+  readonly tellsWhere: boolean;
+}
+
+const answered = (sorting: Sorting | null): Answered => ({
+  categories: sorting ? carried(sorting.categories, sorting.inConfidence) : [],
+  shown: sorting?.shownToPerson ?? null,
+  tellsWhere: sorting?.tellsWhere ?? false,
+});
 
 /** Right after Save: Undo, one strip that can be skipped, and what may come next. */
 @Component({
@@ -105,6 +119,7 @@ export class SavedPage {
   protected readonly readerLines = computed(
     () => this.readers.data()?.person.readers ?? (this.readers.state() === 'error' ? null : undefined),
   );
+  protected readonly placeKept = computed(() => placeIsKept(this.readers.data()?.protectiveActs));
   protected readonly undoSeconds = computed(() => Math.max(1, Math.ceil(((this.item()?.heldUntil ?? 0) - Date.now()) / 1000)));
 
   /** Words, time and place, from the device or from the server. */
@@ -118,22 +133,15 @@ export class SavedPage {
     return this.graph.reachable() ? 'again' : 'waiting';
   });
   /** Undefined while the strip is open; the categories that it carries once it was answered. */
-  protected readonly answer = computed<
-    { readonly categories: ReturnType<typeof carried>; readonly shown: Sorting['shownToPerson'] | null } | undefined
-  >(() => {
+  protected readonly answer = computed<Answered | undefined>(() => {
     const here = this.chosenHere();
-    if (here !== undefined)
-      return { categories: here ? carried(here.categories, here.inConfidence) : [], shown: here?.shownToPerson ?? null };
+    if (here !== undefined) return answered(here);
     const item = this.item();
-    if (item) {
-      if (!item.finished) return undefined;
-      return {
-        categories: item.sorting ? carried(item.sorting.categories, item.sorting.inConfidence) : [],
-        shown: item.sorting?.shownToPerson ?? null,
-      };
-    }
+    if (item) return item.finished ? answered(item.sorting) : undefined;
     const stored = this.stored();
-    return stored && !stored.unsorted ? { categories: stored.categories, shown: stored.shownToPerson } : undefined;
+    return stored && !stored.unsorted
+      ? { categories: stored.categories, shown: stored.shownToPerson, tellsWhere: stored.tellsWhere }
+      : undefined;
   });
   protected readonly ownText = computed(() => {
     const entry = this.entry();

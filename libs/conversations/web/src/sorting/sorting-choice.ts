@@ -12,6 +12,11 @@ export class SortingChoice {
   readonly picked = signal<readonly Category[]>([]);
   readonly shown = signal<ShownToPerson>('now');
   readonly because = signal('');
+  /** Whether the words tell where the person is; null until the tick is touched. */
+  readonly where = signal<boolean | null>(null);
+  /** What the tick stands at before it is touched. */
+  readonly whereBefore = signal(false);
+  readonly tellsWhere = computed(() => this.where() ?? this.whereBefore());
 
   /** Confidence names its readers by itself; for anyone else it must say what it is about. */
   readonly problems = computed<readonly SortingProblem[]>(() => [
@@ -24,6 +29,8 @@ export class SortingChoice {
     inConfidence: this.readers() === 'confidence',
     shownToPerson: this.shown(),
     heldBecause: this.shown() === 'held' ? this.because().trim() : null,
+    // untouched and not ticked says nothing: the server may know of more that protects than this screen does
+    tellsWhere: this.where() ?? (this.whereBefore() || null),
   }));
 
   /** Starts from what an entry already has. Why it was held back is not known here: it is asked again. */

@@ -1,17 +1,17 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideTestWords, type Sorting } from '@alongside/client';
-import { ButtonHarness, ChipHarness, ErrorSummaryHarness, RadiosHarness, TextAreaHarness } from '@alongside/ui/testing';
+import { ButtonHarness, CheckboxesHarness, ChipHarness, ErrorSummaryHarness, RadiosHarness, TextAreaHarness } from '@alongside/ui/testing';
 import { describe, expect, it } from 'vitest';
 import type { ReadersFragment } from '../operations.generated.ts';
 import { kellysReaders } from '../testing.ts';
 import { words } from '../words.ts';
 import { SortingStrip } from './sorting-strip.ts';
 
-function open(readers: readonly ReadersFragment[] | null | undefined = kellysReaders, start: unknown = null) {
+function open(readers: readonly ReadersFragment[] | null | undefined = kellysReaders, start: unknown = null, more: object = {}) {
   TestBed.configureTestingModule({ providers: [provideTestWords(words)] });
   const fixture = TestBed.createComponent(SortingStrip);
-  const inputs = { preferredName: 'Kelly', organisation: 'St Aidan’s', readers, start, leaveLabel: 'Skip for now' };
+  const inputs = { preferredName: 'Kelly', organisation: 'St Aidan’s', readers, start, leaveLabel: 'Skip for now', ...more };
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
   const done: Sorting[] = [];
   let left = 0;
@@ -22,6 +22,8 @@ function open(readers: readonly ReadersFragment[] | null | undefined = kellysRea
     done,
     left: () => left,
     loader,
+    fixture,
+    where: () => loader.getHarness(CheckboxesHarness.with({ legend: 'Could somebody find Kelly by these words?' })),
     said: () => (fixture.nativeElement as HTMLElement).textContent,
     pick: async (text: string) => (await loader.getHarness(ChipHarness.with({ text }))).click(),
     press: async (text: string) => (await loader.getHarness(ButtonHarness.with({ text }))).click(),
@@ -33,7 +35,7 @@ describe('the strip after Save', () => {
     const strip = open();
     await strip.pick('Home, money, work');
     await strip.press('Done');
-    expect(strip.done).toEqual([{ categories: ['life'], inConfidence: false, shownToPerson: 'now', heldBecause: null }]);
+    expect(strip.done).toEqual([{ categories: ['life'], inConfidence: false, shownToPerson: 'now', heldBecause: null, tellsWhere: null }]);
   });
 
   it('names those who read every category that is picked, and nobody else', async () => {
@@ -74,7 +76,7 @@ describe('the strip after Save', () => {
     const strip = open();
     await (await strip.loader.getHarness(RadiosHarness.with({ legend: 'Who can read this?' }))).choose('Told in confidence');
     await strip.press('Done');
-    expect(strip.done).toEqual([{ categories: [], inConfidence: true, shownToPerson: 'now', heldBecause: null }]);
+    expect(strip.done).toEqual([{ categories: [], inConfidence: true, shownToPerson: 'now', heldBecause: null, tellsWhere: null }]);
   });
 
   it('asks what it is about before anyone else may read it', async () => {
@@ -100,7 +102,13 @@ describe('the strip after Save', () => {
     await because.type(' It names her mother’s illness. ');
     await strip.press('Done');
     expect(strip.done).toEqual([
-      { categories: ['health'], inConfidence: false, shownToPerson: 'held', heldBecause: 'It names her mother’s illness.' },
+      {
+        categories: ['health'],
+        inConfidence: false,
+        shownToPerson: 'held',
+        heldBecause: 'It names her mother’s illness.',
+        tellsWhere: null,
+      },
     ]);
   });
 
@@ -113,6 +121,41 @@ describe('the strip after Save', () => {
   it('starts from what an entry has', async () => {
     const strip = open(kellysReaders, { categories: ['care', 'told_in_confidence'], shownToPerson: 'after_we_talk' });
     await strip.press('Done');
-    expect(strip.done).toEqual([{ categories: ['care'], inConfidence: true, shownToPerson: 'after_we_talk', heldBecause: null }]);
+    expect(strip.done).toEqual([
+      { categories: ['care'], inConfidence: true, shownToPerson: 'after_we_talk', heldBecause: null, tellsWhere: null },
+    ]);
+  });
+
+  describe('words that tell where', () => {
+    const tick = 'These words tell where Kelly is';
+
+    it('are marked by one tick, which nobody has to touch', async () => {
+      const strip = open();
+      await strip.pick('Health');
+      await (await strip.where()).choose(tick);
+      await strip.press('Done');
+      expect(strip.done).toMatchObject([{ tellsWhere: true }]);
+    });
+
+    it('start out ticked where the place is kept to a few people, also when that is known only later', async () => {
+      const strip = open();
+      await strip.pick('Health');
+      expect(await (await strip.where()).chosen()).toEqual([]);
+      strip.fixture.componentRef.setInput('placeKept', true);
+      expect(await (await strip.where()).chosen()).toEqual([tick]);
+      expect(strip.said()).toContain('Take the tick off only if nobody could find Kelly by these words.');
+      await strip.press('Done');
+      await (await strip.where()).choose(tick);
+      await strip.press('Done');
+      expect(strip.done).toMatchObject([{ tellsWhere: true }, { tellsWhere: false }]);
+    });
+
+    it('stay as they are marked when they are sorted anew', async () => {
+      const start = { categories: ['care'], shownToPerson: 'now' };
+      const strip = open(kellysReaders, start, { placeKept: true });
+      expect(await (await strip.where()).chosen()).toEqual([]);
+      strip.fixture.componentRef.setInput('tellsWhere', true);
+      expect(await (await strip.where()).chosen()).toEqual([tick]);
+    });
   });
 });

@@ -1,8 +1,19 @@
-import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, output, signal } from '@angular/core';
+import {
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  type OnInit,
+  output,
+  signal,
+} from '@angular/core';
 import { Language, PageTitle, type Sorting } from '@alongside/client';
 import { type Category, pickable } from '@alongside/consent/model';
 import { type ShownToPerson, shownToPerson } from '@alongside/conversations/model';
-import { Button, Chip, ErrorSummary, type FieldError, Radios, TextArea } from '@alongside/ui';
+import { Button, Checkboxes, Chip, ErrorSummary, type FieldError, Radios, TextArea } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReadersFragment } from '../operations.generated.ts';
 import { readersOf } from './readers.ts';
@@ -15,7 +26,7 @@ const first: readonly Category[] = ['life', 'health'];
 /** After the words are kept: who can read them, what they are about, and when the person sees them. */
 @Component({
   selector: 'al-sorting-strip',
-  imports: [Button, Chip, ErrorSummary, Radios, TextArea, TranslocoPipe],
+  imports: [Button, Checkboxes, Chip, ErrorSummary, Radios, TextArea, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sorting-strip.html',
 })
@@ -31,6 +42,10 @@ export class SortingStrip implements OnInit {
   readonly readers = input.required<readonly ReadersFragment[] | null | undefined>();
   /** What the entry has so far. */
   readonly start = input<{ readonly categories: readonly Category[]; readonly shownToPerson: ShownToPerson } | null>(null);
+  /** Whether the words are marked as telling where the person is. */
+  readonly tellsWhere = input(false);
+  /** Whether where the person lives is kept to a few people, as far as this worker may know: then new words start out marked. */
+  readonly placeKept = input(false);
   /** Whether the page's own heading already asks who can read this. */
   readonly asked = input(false, { transform: booleanAttribute });
   /** The words on the quiet button. */
@@ -62,6 +77,9 @@ export class SortingStrip implements OnInit {
       },
     ];
   });
+  protected readonly whereOptions = computed(() => [
+    { value: 'where', label: this.language.say('conversations.where.tick', { name: this.preferredName() }) },
+  ]);
   protected readonly shownOptions = computed(() =>
     shownToPerson.map((value) => ({ value, label: this.language.say(`conversations.sorting.shown.${value}`) })),
   );
@@ -73,6 +91,11 @@ export class SortingStrip implements OnInit {
     if (lines === undefined) return '';
     return readersText(this.language, readersOf(this.choice.picked(), lines), values);
   });
+
+  constructor() {
+    // both may come after the strip is open; a tick that was touched stays as it is
+    effect(() => this.choice.whereBefore.set(this.tellsWhere() || (this.placeKept() && this.start() === null)));
+  }
 
   ngOnInit(): void {
     const start = this.start();

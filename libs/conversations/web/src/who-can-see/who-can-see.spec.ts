@@ -72,6 +72,22 @@ describe('who can see an entry', () => {
   });
 });
 
+describe('words that tell where', () => {
+  it('are marked so, without a word of whether anything is kept to a few people', async () => {
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({ providers: [provideTestWords(words)] });
+    const fixture = TestBed.createComponent(WhoCanSeeEntry);
+    const inputs = { personName: 'Kelly Marsden', preferredName: 'Kelly', shownToPerson: 'now', mine: true, readers: [], tellsWhere: true };
+    for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
+    fixture.componentRef.setInput('author', { name: 'Priya Nair' });
+    fixture.componentRef.setInput('organisation', { name: 'St Aidan’s' });
+    await fixture.whenStable();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain(
+      'If where Kelly lives is kept to a few people, only they read them.',
+    );
+  });
+});
+
 describe('who can see what is written about a person', () => {
   it('puts categories that are read alike into one line', () => {
     TestBed.configureTestingModule({ providers: [provideTestWords(words)] });

@@ -63,6 +63,31 @@ describe('a screen that is open', () => {
     expect(screen.over()).toBe(false);
   });
 
+  it('is told within a second that words are marked as telling where the person is', async () => {
+    const ask = (document: string, input: object) =>
+      api.ask(priya, document, { input: { mutationId: uuidv7(), personId: person, ...input } });
+    await ask('mutation Put($input: PutProtectionInput!) { putProtection(input: $input) { __typename } }', {
+      ...{ id: uuidv7(), kind: 'protected_place', namedIds: [], reason: 'She is afraid.' },
+    });
+    const screen = await opened();
+    const story = async () => {
+      const { data } = await api.ask<{ person: { story: { nodes: { id: string }[] } } }>(
+        sam,
+        'query Story($id: ID!) { person(id: $id) { story { nodes { id } } } }',
+        { id: person },
+      );
+      return data.person.story.nodes.map(({ id }) => id);
+    };
+    const entryIds = await story();
+    expect(entryIds).toHaveLength(1);
+    await ask('mutation Mark($input: MarkWhereInput!) { markWhere(input: $input) { personId } }', { entryIds, tellsWhere: true });
+    const acknowledged = performance.now();
+    const { word, at } = await screen.next();
+    expect(word).toBe('changed');
+    expect(at - acknowledged).toBeLessThan(1000);
+    expect(await story()).toEqual([]);
+  });
+
   it('ends within a second where the person is not to be seen any more, and says no reason', async () => {
     const screen = await opened();
     const ours = await opened(priya);

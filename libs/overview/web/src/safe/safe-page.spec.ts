@@ -114,6 +114,16 @@ describe('keep someone safe', () => {
     expect(page.said()).toContain('Nobody is told by it.');
   });
 
+  it('leads to what was written before, as long as a place is kept', async () => {
+    answer = { ...answer, protectiveActs: [anAct({ kind: 'protected_place', said: '' })] };
+    const page = await open();
+    expect(page.said()).toContain('What was written before may still tell it. Look through it');
+    answer = { ...answer, protectiveActs: [anAct({ kind: 'protected_place', said: '', ended: true })] };
+    live.say('changed');
+    await page.settle();
+    expect(page.said()).not.toContain('Look through it');
+  });
+
   it('keeps what is written next, also when something of the person changes meanwhile', async () => {
     const page = await open();
     const name = () => page.loader.getHarness(TextFieldHarness.with({ label: 'First name and last name' }));

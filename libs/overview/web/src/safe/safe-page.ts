@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   type FieldError,
   focusPageHeading,
+  LinkButton,
   PageHeading,
   Problem,
   Radios,
@@ -44,6 +45,7 @@ const fresh = { what: '' as What | '', name: '', link: '' as Link | '', born: ''
     Card,
     Checkboxes,
     ErrorSummary,
+    LinkButton,
     NotHere,
     PageHeading,
     PageProblem,
@@ -80,6 +82,11 @@ export class SafePage {
   );
   protected readonly typed = this.kept.typed;
   protected readonly name = computed(() => this.loaded.data()?.person.preferredName ?? '');
+
+  /** As far as the reader may know of it. */
+  protected readonly placeKept = computed(() =>
+    (this.loaded.data()?.protectiveActs ?? []).some(({ kind, ended }) => kind === 'protected_place' && !ended),
+  );
 
   protected readonly whatOptions = computed(() =>
     [...(this.entry() ? ['seal_of_entry'] : []), 'conflict_link', 'protected_place', 'seal_of_person', 'restricted_record'].map(
