@@ -14,7 +14,7 @@ export interface Left {
 /** A screen that follows something, and what came to it until now. */
 export interface Screen extends Omit<Left, 'body'> {
   readonly follows: boolean;
-  heard(): string;
+  readonly heard: () => string;
   close(): void;
 }
 

@@ -58,7 +58,8 @@ function personOf(world: World, fact: string): Id {
   return person ?? world.entries?.[entry ?? '']?.subject ?? '';
 }
 
-const BEAT = /changes_since/;
+/** Longer than from one question of the process to its next. */
+const LAST_BEAT_MS = 250;
 /** Signs of life come by the clock. */
 const SIGNS = /^: \n\n/gm;
 
@@ -78,15 +79,14 @@ export async function hear(
   await connection.sql('set local role alongside_migrator');
   await connection.sql('select write_meanwhile($1)', [JSON.stringify(written)]);
   await connection.sql('set local role alongside_app');
-  if (opened.some(({ follows }) => follows)) await beat(connection);
+  if (opened.some(({ follows }) => follows)) {
+    await connection.answered(/changes_since/);
+    await connection.quiet();
+  }
   const told = opened.map(({ status, headers, heard }) => `${status} ${JSON.stringify(headers)} ${heard().replace(SIGNS, '')}`);
   for (const one of opened) one.close();
-  // without screens the process asks once more, also where all were refused: before that this world may not be taken back
-  await beat(connection);
-  return told.join('\n');
-}
-
-async function beat(connection: OneConnection): Promise<void> {
-  await connection.answered(BEAT);
+  // without screens the process asks once more and stops, also where all were refused: before that this world may not be taken back
+  await new Promise((done) => setTimeout(done, LAST_BEAT_MS));
   await connection.quiet();
+  return told.join('\n');
 }

@@ -15,6 +15,8 @@ export interface SharedPerson {
   readonly personId: string;
   readonly choiceId: string;
   readonly reader: SignedIn;
+  /** Nobody else's. */
+  readonly phone: string;
   /** Stands in their words, and nowhere else in the place. */
   readonly mark: string;
 }
@@ -82,13 +84,11 @@ async function worker(run: Run, placeId: string, organisationId: string, name: s
 
 async function person(run: Run, placeId: string, n: number, writer: SignedIn, reader: SignedIn): Promise<SharedPerson> {
   const [personId, choiceId, mark] = [uuidv7(), uuidv7(), `mark-${n}-${randomBytes(6).toString('hex')}`];
-  await run('insert into people (person_id, place_id, preferred_name, full_name, added_by, added_at) values ($1, $2, $3, $4, $5, now())', [
-    personId,
-    placeId,
-    'Kelly',
-    SHARED_NAME,
-    writer.workerId,
-  ]);
+  const phone = `07700${900_000 + n}`;
+  await run(
+    'insert into people (person_id, place_id, preferred_name, full_name, phone, added_by, added_at) values ($1, $2, $3, $4, $5, $6, now())',
+    [personId, placeId, 'Kelly', SHARED_NAME, phone, writer.workerId],
+  );
   for (const beside of [writer, reader])
     await run(
       "insert into involvements (person_id, involvement_id, place_id, worker_id, organisation_id, state, why, from_at) values ($1, $2, $3, $4, $5, 'alongside', 'A check', '2020-01-01Z')",
@@ -99,7 +99,7 @@ async function person(run: Run, placeId: string, n: number, writer: SignedIn, re
     [personId, choiceId, placeId, reader.organisationId],
   );
   await writeWords(run, placeId, personId, writer, mark);
-  return { personId, choiceId, reader, mark };
+  return { personId, choiceId, reader, phone, mark };
 }
 
 /** Writes words about a person's home, money and work, as the writer. */

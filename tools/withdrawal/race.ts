@@ -8,18 +8,18 @@ export interface Raced {
   /** Reads that began after the withdrawal was acknowledged. */
   readsAfter: number;
   reads: number;
-  /** Reads that began after it and still showed the words. */
-  shown: number;
+  /** Reads that began after it and still showed what it hides, by their names. */
+  readonly shown: Map<string, number>;
   /** Reads, whenever they began, that showed words written after it. */
   newWords: number;
-  /** People whose words were not to be seen before either: nothing is proved by them. */
+  /** Reads that showed nothing before either: nothing is proved by them. */
   unseen: number;
 }
 
 /** Who takes part in a race. */
 export interface Race {
   readonly origins: readonly string[];
-  readonly read: Read;
+  readonly reads: readonly Read[];
   readonly withdraw: Withdrawal;
   /** Writes words about the person after the withdrawal. */
   readonly writeMore: (person: SharedPerson, words: string) => Promise<void>;
@@ -28,24 +28,30 @@ export interface Race {
 const READERS = 3;
 
 /** One withdrawal against readers that ask without a pause, each on connections of its own. */
-export async function raceOne({ origins, read, withdraw, writeMore }: Race, person: SharedPerson, raced: Raced): Promise<void> {
-  const { reader, personId, mark } = person;
+export async function raceOne({ origins, reads, withdraw, writeMore }: Race, person: SharedPerson, raced: Raced): Promise<void> {
+  const { personId, mark } = person;
   const later = `later-${mark}`;
+  const isSeen = ({ shows }: Read, body: string): boolean => body.includes(shows === 'words' ? mark : personId);
+  // whose words alone are withdrawn may be found still
+  const isGone = ({ shows }: Read): boolean => shows === 'words' || withdraw.hides === 'person';
   let acknowledged = Infinity;
   const one = async (n: number): Promise<void> => {
     const origin = origins[n % origins.length] ?? '';
-    for (let after = 0; after < 2;) {
+    let after = 0;
+    for (let turn = n; after < 2; turn++) {
+      const read = reads[turn % reads.length];
+      if (!read) return;
       const began = performance.now();
-      const body = await read(origin, reader.cookie, personId);
+      const body = await read.ask(origin, person);
       raced.reads++;
       if (body.includes(later)) raced.newWords++;
-      if (began <= acknowledged) continue;
+      if (began <= acknowledged || !isGone(read)) continue;
       after++;
       raced.readsAfter++;
-      if (body.includes(mark)) raced.shown++;
+      if (isSeen(read, body)) raced.shown.set(read.name, (raced.shown.get(read.name) ?? 0) + 1);
     }
   };
-  if (!(await read(origins[0] ?? '', reader.cookie, personId)).includes(mark)) raced.unseen++;
+  for (const read of reads) if (!isSeen(read, await read.ask(origins[0] ?? '', person))) raced.unseen++;
   const readers = Array.from({ length: READERS }, (_, n) => one(n));
   try {
     await withdraw.run(person);

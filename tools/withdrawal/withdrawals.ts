@@ -6,6 +6,8 @@ import type { SharedPerson, SharedPlace } from '../served/shared-place.ts';
 /** One way in which a reader loses sight of a person's words. It is over when it was acknowledged. */
 export interface Withdrawal {
   readonly name: string;
+  /** What the reader does not see any more: the words, or the person with them. */
+  readonly hides: 'words' | 'person';
   readonly run: (person: SharedPerson) => Promise<void>;
 }
 
@@ -22,19 +24,23 @@ export function withdrawals(place: SharedPlace, origin: string, client: pg.Clien
   return [
     {
       name: 'a seal',
+      hides: 'person',
       run: ({ personId }) => through('PutProtection', { personId, kind: 'seal_of_person', namedIds: [], reason: 'She asked for it.' }),
     },
     {
       name: 'a conflict link',
+      hides: 'person',
       run: ({ personId, reader }) => through('PutConflictLink', { personId, name: reader.name, kind: 'ex', reason: 'She is afraid.' }),
     },
     {
       name: 'a yes taken back',
+      hides: 'words',
       run: ({ personId, choiceId }) =>
         one('update sharing_choices set withdrawn_at = moment() where person_id = $1 and choice_id = $2', [personId, choiceId]),
     },
     {
       name: 'an involvement ended',
+      hides: 'person',
       run: ({ personId, reader }) =>
         one('update involvements set until_at = moment() where person_id = $1 and worker_id = $2', [personId, reader.workerId]),
     },

@@ -1,20 +1,23 @@
 import { ModulesContainer } from '@nestjs/core';
 import { buildASTSchema, type GraphQLEnumType, type GraphQLObjectType, type GraphQLSchema, getNamedType, parse } from 'graphql';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Actor, startApi } from '@alongside/platform/testing';
+import { startApi } from '@alongside/platform/testing';
 import { domains } from './domains.ts';
 import operations from './operations.json' with { type: 'json' };
 import { idOf, listOf, rootsOf } from './testing/documents.ts';
 import { FieldChanges } from './testing/field-changes.ts';
+import { FieldLooks } from './testing/field-looks.ts';
 import { FieldOracle } from './testing/field-oracle.ts';
 import { type FieldQuestion, FieldQuestions } from './testing/field-questions.ts';
 import { aFieldWorld, type Worker } from './testing/field-world.ts';
 import { layOut } from './testing/lay-out-fields.ts';
+import { lookMutants, withLookMutant } from './testing/mutate-looks.ts';
 import { viewMutants, withMutant } from './testing/mutate-views.ts';
 import { type Came, contentOf, differences, type Json, personalFields, reasonsOf } from './testing/personal-content.ts';
 
 // Every field that returns personal content, as each role meets each basis, each choice and each standing: asked through GraphQL, and compared with
-// the sharing decision of the model. The fields are found from the schema. One that no case shows and no case withholds fails here.
+// the sharing decision of the model. The fields are found from the schema. One that no case shows and no case withholds fails here. And each answer is held
+// against the access log: every person and entry in it is named there, and nobody else.
 
 const sdl = domains.map(({ sdl: one }) => one).join('\n');
 const schema = buildASTSchema(parse(sdl));
@@ -26,9 +29,11 @@ const api = startApi(domains, { safelist: { ...listOf(roots), ...operations } })
 const came: Came = { shown: new Set(), withheld: new Set() };
 const of = aFieldWorld(roles);
 let oracle: FieldOracle;
+let looks: FieldLooks;
 
 beforeAll(async () => {
   oracle = new FieldOracle(of, await layOut(api.database, of));
+  looks = new FieldLooks(api.database, oracle);
 }, 120_000);
 
 interface Asked extends FieldQuestion {
@@ -43,27 +48,46 @@ function documentsFor(question: FieldQuestion): Asked[] {
   return [...asked, { ...question, document: page, variables: { personId: question.variables['id'], first: 50 } }];
 }
 
-/** What is wrong with one answer. */
-async function wrongWith(actor: Actor, { root, document, variables, should, paged }: Asked, noted: Came): Promise<string[]> {
-  const { data, errors } = await api.ask<Record<string, unknown> | null>(actor, idOf(document), variables);
+interface Left {
+  /** What the root field gave. */
+  readonly value: unknown;
+  readonly codes: readonly string[];
+  /** What the log says otherwise. */
+  readonly unlogged: readonly string[];
+}
+
+/** Asks, and holds the log of it against the answer. */
+async function ask(worker: Worker, { root, document, variables }: Asked, more: object = {}): Promise<Left> {
+  const actor = oracle.laid.actorOf(of.workers.indexOf(worker));
+  const { data, errors } = await api.ask<Record<string, unknown> | null>(actor, idOf(document), { ...variables, ...more });
+  const value = data?.[root] ?? null;
+  const operation = /\w+ (\w+)/.exec(document)?.[1] ?? '';
+  const unlogged = looks.wrong(worker, { root, variables, operation, value }, await looks.since(actor));
+  return { value, codes: errors.map(({ extensions }) => extensions?.code ?? ''), unlogged };
+}
+
+/** What is wrong with one answer, or with the log of it. */
+async function wrongWith(worker: Worker, asked: Asked, noted: Came): Promise<string[]> {
+  const { root, should, paged } = asked;
+  const { value, codes, unlogged } = await ask(worker, asked);
   const found = roots.find(({ field }) => field.name === root);
   const field = found && (schema.getType(found.kind) as GraphQLObjectType).getFields()[root];
   if (!field) return [`${root} is not there`];
-  const value = data?.[root] ?? null;
   const below = personalFields(schema, [getNamedType(field.type)]);
   if (value !== null) noted.shown.add(`${found.kind}.${root}`);
   if (value === null || (Array.isArray(value) && value.length === 0)) for (const one of below) noted.withheld.add(one);
   if (should === undefined) {
-    const codes = errors.map(({ extensions }) => extensions?.code);
-    return value === null && ['NOT_FOUND', 'FORBIDDEN'].includes(codes[0] ?? '') ? [] : [`is shown: ${JSON.stringify(value)}`];
+    const refused = value === null && ['NOT_FOUND', 'FORBIDDEN'].includes(codes[0] ?? '');
+    return [...(refused ? [] : [`is shown: ${JSON.stringify(value)}`]), ...unlogged];
   }
   const is = contentOf(schema, field, value, noted);
-  if (!paged) return differences(is, should, root);
+  if (!paged || unlogged.length > 0) return [...(paged ? [] : differences(is, should, root)), ...unlogged];
   const came = [...nodesOf(is)];
-  for (let next = nextAfter(value); next !== undefined;) {
-    const page = (await api.ask<Record<string, unknown> | null>(actor, idOf(document), { ...variables, after: next })).data?.[root];
-    came.push(...nodesOf(contentOf(schema, field, page, noted)));
-    next = nextAfter(page);
+  for (let after = nextAfter(value); after !== undefined;) {
+    const page = await ask(worker, asked, { after });
+    if (page.unlogged.length > 0) return [...page.unlogged];
+    came.push(...nodesOf(contentOf(schema, field, page.value, noted)));
+    after = nextAfter(page.value);
   }
   return notAmong(came, nodesOf(should));
 }
@@ -97,10 +121,9 @@ const firstWrong = (): Promise<string[]> => wrongFor('connector', { noted: nothi
 async function wrongFor(role: string, { noted = came, most = Number.MAX_SAFE_INTEGER, asksOf = queriesOf } = {}): Promise<string[]> {
   const wrong: string[] = [];
   const asks = async (worker: Worker): Promise<void> => {
-    const actor = oracle.laid.actorOf(of.workers.indexOf(worker));
     for (const asked of asksOf(worker).flatMap(documentsFor)) {
       if (wrong.length >= most) return;
-      const what = await wrongWith(actor, asked, noted);
+      const what = await wrongWith(worker, asked, noted);
       wrong.push(...what.map((one) => `${worker.id} asks ${asked.root} ${JSON.stringify(asked.variables)}: ${one}`));
     }
   };
@@ -145,6 +168,15 @@ describe('a mistake is noticed', () => {
   it.each(viewMutants)('in a view: $title', { timeout: 120_000 }, async (mutant) => {
     await withMutant(api.database, mutant, async () => {
       expect(await firstWrong()).toHaveLength(1);
+    });
+  });
+
+  it.each(lookMutants)('in the log: $title', { timeout: 120_000 }, async (mutant) => {
+    await withLookMutant(api, mutant, async () => {
+      const asksOf = (worker: Worker) => queriesOf(worker).filter(({ root }) => root === mutant.root);
+      const wrong = await wrongFor(mutant.role, { noted: nothingNoted(), most: 1, asksOf });
+      expect(wrong).toHaveLength(1);
+      expect(wrong[0]).toMatch(/\b(a|no) look\b/);
     });
   });
 

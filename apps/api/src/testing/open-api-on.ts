@@ -20,7 +20,7 @@ export interface Left {
 /** A screen that follows something, and what came to it until now: every word of a stream, or the body of a refusal. */
 export interface Screen extends Omit<Left, 'body'> {
   readonly follows: boolean;
-  heard(): string;
+  readonly heard: () => string;
   /** Closes the screen. */
   close(): void;
 }

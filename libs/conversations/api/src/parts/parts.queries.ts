@@ -1,4 +1,4 @@
-import { change, query } from '@alongside/platform/database';
+import { change, type Look, query } from '@alongside/platform/database';
 
 /** A mark on words about somebody else, as the database keeps it. */
 export interface PassageRow {
@@ -9,7 +9,10 @@ export interface PassageRow {
   needed: boolean;
 }
 
-/** One's own entry with its marks. Nothing found is a denied look that names what was asked for. */
+const named = (passages: readonly PassageRow[]): Look[] =>
+  passages.flatMap(({ about }) => (about ? [{ personId: about.id, kind: 'listed', rules: ['card'] }] : []));
+
+/** One's own entry with its marks; whom a mark names is a glance at them. Nothing found is a denied look that names what was asked for. */
 export const PARTS = query<
   { person_id: string; entry_id: string; version: number; words: string; headline: string | null; passages: PassageRow[] },
   [personId: string, entryId: string]
@@ -17,7 +20,7 @@ export const PARTS = query<
   'conversations.parts',
   (rows, [personId, entryId]) =>
     rows.length
-      ? [{ personId, kind: 'opened', entryIds: [entryId], rules: ['D5'] }]
+      ? [{ personId, kind: 'opened', entryIds: [entryId], rules: ['D5'] }, ...rows.flatMap(({ passages }) => named(passages))]
       : [{ personId, kind: 'opened', result: 'denied', entryIds: [entryId] }],
   'select person_id, entry_id, version, words, headline, passages from my_passages where person_id = $1 and entry_id = $2',
 );

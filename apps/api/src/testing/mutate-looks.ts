@@ -1,0 +1,91 @@
+import { vi } from 'vitest';
+import { Database, type Look } from '@alongside/platform/database';
+import type { TestApi } from '@alongside/platform/testing';
+
+/** A statement that says otherwise whom it shows, and where that has to be noticed. */
+export interface LookMutant {
+  readonly title: string;
+  readonly statement: string;
+  /** The root field whose questions are asked, and in which role. */
+  readonly root: string;
+  readonly role: string;
+  readonly instead: (looks: readonly Look[]) => readonly Look[];
+}
+
+const forgets = (statement: string, root: string, role = 'connector'): LookMutant => ({
+  ...{ title: `${statement} shows nobody`, statement, root, role },
+  instead: () => [],
+});
+const each =
+  (change: (look: Look) => Look): LookMutant['instead'] =>
+  (looks) =>
+    looks.map(change);
+const entries = { statement: 'conversations.entry', root: 'entry', role: 'connector' };
+const story = { statement: 'conversations.story', root: 'person', role: 'connector' };
+
+/** Every statement whose looks are all that names somebody in an answer. What is read beside another that names the same person is not here. */
+export const lookMutants: readonly LookMutant[] = [
+  ...['conversations.story', 'overview.person_page'].map((statement) => forgets(statement, 'person')),
+  forgets('conversations.entry', 'entry'),
+  forgets('conversations.parts', 'entryParts'),
+  forgets('conversations.cautions', 'cautionNotes'),
+  forgets('consent.who_can_see_entry', 'whoCanSeeEntry'),
+  forgets('consent.who_can_see_person', 'whoCanSeePerson'),
+  forgets('consent.standing_lines', 'standingLines'),
+  forgets('consent.protective_acts', 'protectiveActs'),
+  forgets('people.find', 'findPeople'),
+  forgets('people.possible_matches', 'possibleMatches'),
+  forgets('people.to_keep', 'peopleToKeep'),
+  forgets('people.proposals', 'myProposals'),
+  forgets('people.find_on_own_list', 'findOnOwnList'),
+  ...['overview.people', 'overview.unsorted', 'overview.left_unsorted'].map((statement) => forgets(statement, 'today')),
+  forgets('overview.opened', 'emergencyLook'),
+  forgets('access_log.alerts', 'guardianAlerts', 'guardian'),
+  forgets('consent.guardian_acts', 'guardianActs', 'guardian'),
+  ...['overview.guardian_queue', 'overview.guardian_queue_after'].map((statement) => forgets(statement, 'guardianQueue', 'guardian')),
+  {
+    ...story,
+    title: 'a page shows one entry more than its look names',
+    instead: each((look) => ({ ...look, entryIds: look.entryIds?.slice(1) ?? [] })),
+  },
+  {
+    ...story,
+    title: 'a look names an entry that was not shown',
+    instead: (looks) => looks.map((look) => ({ ...look, entryIds: [...(look.entryIds ?? []), look.personId] })),
+  },
+  {
+    ...entries,
+    title: 'a look names somebody else',
+    instead: (looks) => [...looks, { personId: '00000000-0000-7000-8000-000000000000', kind: 'opened', rules: ['D5'] }],
+  },
+  { ...entries, title: 'a look has no rule', instead: each((look) => ({ ...look, rules: [] })) },
+  { ...entries, title: 'a look has another rule', instead: each((look) => ({ ...look, rules: ['D8'] })) },
+  { ...entries, title: 'what was opened counts as listed', instead: each((look) => ({ ...look, kind: 'listed' })) },
+  { ...entries, title: 'what was shown counts as denied', instead: each((look) => ({ ...look, result: 'denied' })) },
+];
+
+interface Inside {
+  rowsOf: (open: unknown, statement: { name: string; shows: unknown }, values: readonly unknown[]) => Promise<unknown[]>;
+}
+type Shows = (rows: readonly unknown[], values: readonly unknown[]) => readonly Look[];
+
+/** Breaks what a statement says it shows for as long as `meanwhile` takes: the statement, and what leaves, stay as they are. */
+export async function withLookMutant(
+  api: TestApi,
+  { statement: name, instead }: LookMutant,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const database = api.app().get<Database, Inside>(Database);
+  const right = database.rowsOf.bind(database);
+  const broken = vi.spyOn(database, 'rowsOf').mockImplementation((open, statement, values) => {
+    const { shows } = statement;
+    if (statement.name !== name || typeof shows !== 'function') return right(open, statement, values);
+    const says: Shows = (rows, given) => instead((shows as Shows)(rows, given));
+    return right(open, { ...statement, shows: says }, values);
+  });
+  try {
+    await meanwhile();
+  } finally {
+    broken.mockRestore();
+  }
+}
