@@ -8,7 +8,7 @@ export const libraries: readonly { readonly owns: RegExp; readonly routes: () =>
     routes: () => import('@alongside/people/web').then((m) => m.routes),
   },
   {
-    owns: /^(record|people\/[^/]+\/(record|what-we-know|saved\/.+|entries\/.+))$/,
+    owns: /^(record|people\/[^/]+\/(record|what-we-know|where|saved\/.+|entries\/.+))$/,
     routes: () => import('@alongside/conversations/web').then((m) => m.routes),
   },
   { owns: /^more\/(people-and-teams(\/.+)?|passkeys)$/, routes: () => import('@alongside/teams/web').then((m) => m.routes) },
