@@ -20,7 +20,7 @@ import { type Actor, startApi } from '@alongside/platform/testing';
 import { domains } from './domains.ts';
 import operations from './operations.json' with { type: 'json' };
 import { aLivelyPlace, type LivelyPlace } from './testing/a-lively-place.ts';
-import { argumentsOf, fittingRows, idPaths, plainArguments } from './testing/arguments.ts';
+import { argumentsOf, fittingRows, idPaths, neededArguments, plainArguments } from './testing/arguments.ts';
 import { brokenPromises } from './testing/conforms.ts';
 import { appOperations, idOf, listOf, type Root, rootsOf } from './testing/documents.ts';
 
@@ -29,6 +29,15 @@ import { appOperations, idOf, listOf, type Root, rootsOf } from './testing/docum
 
 const seconds = Number(process.env['ALONGSIDE_FUZZ_SECONDS'] ?? 45);
 const seed = Number(process.env['ALONGSIDE_FUZZ_SEED'] ?? randomInt(2 ** 31));
+
+/** Root fields that are refused to everyone here, whatever fitting is asked, and why. This list may only get shorter. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'Mutation.guardianLooked': 'it is asked with the ids of overrides, and none of them waits for this Guardian',
+  'Mutation.startFromList': 'nobody in the demo place is on an own list',
+  'Mutation.withdrawInvitation': 'no invitation of the demo place is open',
+  'Query.disclosureLook': 'no disclosure of the demo place is in force',
+  'Query.emergencyLook': 'nobody here has a record open in an emergency',
+};
 
 const schema = buildASTSchema(parse(domains.map(({ sdl }) => sdl).join('\n')));
 const roots = rootsOf(schema);
@@ -100,10 +109,31 @@ describe('what the fuzz asks for', () => {
   });
 });
 
-describe(`every root field, whatever it is sent (seed ${seed})`, () => {
-  const answered = new Set<string>();
+describe('every root field, plainly asked', () => {
+  /** By everyone here, about what fits it, with what may be left out and without. */
+  const isAnswered = async ({ field, documents }: Root): Promise<boolean> => {
+    for (const actor of Object.values(place.actors))
+      for (const row of fittingRows(field, place.rows).slice(0, 12))
+        for (const document of documents)
+          for (const bare of [false, true]) {
+            await place.freshen();
+            const variables = plainArguments(field, row);
+            const answer = await ask(actor, document, bare ? neededArguments(field, variables) : variables);
+            if (answer.data?.[field.name] != null) return true;
+          }
+    return false;
+  };
 
-  const look = async (name: string, root: Root, ownSeed: number): Promise<void> => {
+  // Whatever a field that is always refused is sent, it keeps its promises: there the fuzz below shows little.
+  it('is answered, and not refused throughout, but for those that are named', async () => {
+    const refused: string[] = [];
+    for (const root of roots) if (!(await isAnswered(root))) refused.push(`${root.kind}.${root.field.name}`);
+    expect(refused.sort()).toEqual(Object.keys(REFUSED).sort());
+  }, 480_000);
+});
+
+describe(`every root field, whatever it is sent (seed ${seed})`, () => {
+  const look = async (_name: string, root: Root, ownSeed: number): Promise<void> => {
     await place.freshen();
     lines.length = 0;
     const rows = fc.oneof(fc.constantFrom(...fittingRows(root.field, place.rows)), fc.constantFrom(...place.rows, ...place.hidden));
@@ -117,7 +147,6 @@ describe(`every root field, whatever it is sent (seed ${seed})`, () => {
       const answer = await ask(actor, document, variables);
       expect(lines.filter((line) => /error|fail/.test(line))).toEqual([]);
       holdsItsPromises(document, answer);
-      if (answer.data?.[root.field.name]) answered.add(name);
       if (!actor) expect(answer.data ?? null).toBeNull();
     });
     // Once at least, however busy the machine is; then as often as its share of the time allows.
@@ -137,11 +166,6 @@ describe(`every root field, whatever it is sent (seed ${seed})`, () => {
     look,
     seconds * 1_000 + 30_000,
   );
-
-  it('was answered too, and not refused alone', () => {
-    const never = roots.map(({ kind, field }) => `${kind}.${field.name}`).filter((name) => !answered.has(name));
-    expect(never.length, never.join()).toBeLessThanOrEqual(roots.length / 2);
-  });
 });
 
 describe('what is hidden', () => {

@@ -10,6 +10,12 @@ import { idOf, listOf, rootsOf } from './testing/documents.ts';
 // A phone that lost its signal sends again, and two tabs send at once. Every mutation of the schema is one effect, found from the schema.
 
 const AT_ONCE = 20;
+/** Mutations that this spec has not had an effect with, and why. This list may only get shorter. */
+const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+  guardianLooked: 'it is asked with the ids of overrides, and none of them waits for this Guardian',
+  startFromList: 'nobody in the demo place is on an own list',
+  withdrawInvitation: 'no invitation of the demo place is open',
+};
 const mutations = rootsOf(buildASTSchema(parse(domains.map(({ sdl }) => sdl).join('\n')))).filter(({ kind }) => kind === 'Mutation');
 const api = startApi(domains, { safelist: listOf(mutations) });
 let place: LivelyPlace;
@@ -67,8 +73,8 @@ describe('a mutation that is sent twenty times at once, and again', () => {
     60_000,
   );
 
-  it('had an effect for most of them, and was not refused', () => {
+  it('had an effect, but for those that are named', () => {
     const never = mutations.map(({ field }) => field.name).filter((name) => !done.has(name));
-    expect(never.length, never.join()).toBeLessThanOrEqual(mutations.length / 4);
+    expect(never.sort()).toEqual(Object.keys(WITHOUT_EFFECT).sort());
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { v7 as uuidv7 } from 'uuid';
 import fc, { type Arbitrary } from 'fast-check';
@@ -80,7 +81,7 @@ const instants = [
   '1e3',
 ];
 /** What some texts must look like to be taken. */
-const shapes: Record<string, string> = { phone: '07700 900142', postcode: 'M14 5RT', tokenHash: 'a'.repeat(43) };
+const shapes: Record<string, string> = { phone: '07700 900142', postcode: 'M14 5RT' };
 const words = fc.constantFrom(
   'Kelly',
   'Kelly Marsden',
@@ -92,8 +93,15 @@ const words = fc.constantFrom(
   'A longer word, and another.',
 );
 
+/** Whose id `id` is, where the field is called otherwise than what it is about. */
+const ABOUT: Readonly<Record<string, string>> = {
+  ...{ whoCanSeeEntry: 'entry', entryParts: 'entry', startFromList: 'listed' },
+  ...{ emergencyLook: 'override', safeguardingLook: 'override', disclosureLook: 'override', guardianLooked: 'override' },
+};
+/** Ids that the client makes, under another name than `id`. */
+const MADE_BY_CLIENT: ReadonlySet<string> = new Set(['recordConversation.conversationId', 'recordConversation.entryId']);
 /** The column of an id: `personId` → person_id; of `id` alone, that of what the field is about. */
-const column = (name: string, about: string): string => (name === 'id' ? `${snake(about)}_id` : snake(name));
+const column = (name: string, about: string): string => (name === 'id' ? `${ABOUT[about] ?? snake(about)}_id` : snake(name));
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const fresh = fc.uuid({ version: 7 });
 
@@ -161,7 +169,8 @@ export function plainArguments({ name, args }: Asked, row: KnownRow): Record<str
     if (isListType(type)) return [plain(type.ofType, key)];
     if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).map((f) => [f.name, plain(f.type, f.name)]));
     if (isEnumType(type)) return type.getValues()[0]?.name;
-    if (type.name === 'ID') return row[column(key, name)] ?? uuidv7();
+    if (type.name === 'ID') return MADE_BY_CLIENT.has(`${name}.${key}`) ? uuidv7() : (row[column(key, name)] ?? uuidv7());
+    if (key === 'tokenHash') return randomBytes(32).toString('base64url');
     const version = /version/i.test(key) ? Number(row['version'] ?? 1) : 1;
     return (
       { Int: version, Float: 1, Boolean: false, PageSize: 1, Date: '1990-02-14', DateTime: '2026-11-24T10:00:00Z' }[type.name] ??
@@ -170,6 +179,18 @@ export function plainArguments({ name, args }: Asked, row: KnownRow): Record<str
     );
   };
   return Object.fromEntries(args.map((arg) => [arg.name, plain(arg.type, arg.name)]));
+}
+
+/** The same arguments without any that may be left out. */
+export function neededArguments({ args }: Asked, variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const needed = (type: GraphQLInputType, value: unknown): unknown => {
+    if (isNonNullType(type)) return needed(type.ofType, value);
+    if (isListType(type)) return Array.isArray(value) ? value.map((one) => needed(type.ofType, one)) : value;
+    return isInputObjectType(type) ? keep(Object.values(type.getFields()), value as Record<string, unknown>) : value;
+  };
+  const keep = (fields: readonly (GraphQLArgument | GraphQLInputField)[], of: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(fields.filter(({ type }) => isNonNullType(type)).map(({ name, type }) => [name, needed(type, of[name])]));
+  return keep(args, variables);
 }
 
 /** Where ids stand in arguments, as paths, with the columns they come from. The mutation's own id is not among them. */
