@@ -328,7 +328,7 @@ create policy policy_all on conflict_links for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table conflict_links to alongside_policy;
-grant update (until_at) on table conflict_links to alongside_policy;
+grant update (until_at, dismissed_at, state) on table conflict_links to alongside_policy;
 
 create table covers (
   person_id uuid not null,
@@ -805,6 +805,39 @@ create policy policy_all on lead_workers for all to alongside_policy
   with check (true);
 grant select on table lead_workers to alongside_policy;
 grant update (until_at) on table lead_workers to alongside_policy;
+
+create table link_dismissals (
+  person_id uuid not null,
+  dismissal_id uuid not null,
+  place_id uuid not null,
+  link_act_id uuid not null,
+  agrees_to uuid,
+  links uuid[] not null default '{}'::uuid[],
+  said text not null,
+  reason text not null,
+  done_by uuid not null,
+  organisation_id uuid not null,
+  done_at timestamp with time zone not null,
+  constraint link_dismissals_pkey PRIMARY KEY (person_id, dismissal_id),
+  constraint link_dismissals_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
+  constraint link_dismissals_act_fkey FOREIGN KEY (person_id, link_act_id) REFERENCES protective_acts(person_id, act_id) ON DELETE RESTRICT,
+  constraint link_dismissals_agrees_fkey FOREIGN KEY (person_id, agrees_to) REFERENCES link_dismissals(person_id, dismissal_id) ON DELETE RESTRICT,
+  constraint link_dismissals_done_by_fkey FOREIGN KEY (done_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table link_dismissals owner to alongside_migrator;
+comment on table link_dismissals is 'Who said that one of those whom a link keeps away is not the human who was meant, and who agreed, with their reasons. Rows are only ever added.';
+comment on column link_dismissals.links is 'The links that it is about. Empty where what was said fits none: nobody is told.';
+CREATE INDEX link_dismissals_of ON public.link_dismissals USING btree (person_id, link_act_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON link_dismissals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON link_dismissals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on link_dismissals for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on link_dismissals for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table link_dismissals to alongside_policy;
 
 create table list_loads (
   organisation_id uuid not null,
@@ -2562,7 +2595,8 @@ create view guardian_acts with (security_barrier=true) as
                    FROM involvements i
                   WHERE i.person_id = p.person_id AND i.organisation_id = me_organisation() AND i.from_at <= moment())) AND NOT (EXISTS ( SELECT
                    FROM protecting g
-                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom
+                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom,
+    m.dismissals
    FROM my_protective_acts m
      JOIN protective_acts a ON a.person_id = m.person_id AND a.act_id = m.act_id
   WHERE me_role() = 'guardian'::text AND (a.organisation_id = me_organisation() OR leads_guardian(a.organisation_id, a.person_id));
@@ -3109,7 +3143,13 @@ create view my_protective_acts with (security_barrier=true) as
           WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
     (EXISTS ( SELECT
            FROM protective_acts e
-          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND one_human(e.put_by, me.worker_id))) AS end_asked_by_me
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND one_human(e.put_by, me.worker_id))) AS end_asked_by_me,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('id', d.dismissal_id, 'said', d.said, 'reason', d.reason, 'askedBy', jsonb_build_object('id', b.worker_id, 'name', b.name), 'askedAt', d.done_at, 'mine', one_human(d.done_by, me.worker_id), 'agreed', (EXISTS ( SELECT
+                   FROM link_dismissals g
+                  WHERE g.person_id = d.person_id AND g.agrees_to = d.dismissal_id))) ORDER BY d.done_at DESC, d.dismissal_id) AS jsonb_agg
+           FROM link_dismissals d
+             JOIN workers b ON b.worker_id = d.done_by
+          WHERE d.person_id = a.person_id AND d.link_act_id = a.act_id AND d.agrees_to IS NULL), '[]'::jsonb) AS dismissals
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
@@ -5634,6 +5674,47 @@ begin
   return '{self}';
 end $function$;
 alter function deciding_kinds(uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.dismiss_link(person uuid, dismissal uuid, of_act uuid, agreeing uuid, who_said text, postcode_typed text, phone_typed text, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asked link_dismissals;
+  fitting uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended(of_act::text, 40));
+  if not exists (select from my_protective_acts m where m.person_id = person and m.act_id = of_act and m.what = 'conflict_link' and not m.ended) then
+    return 'hidden';
+  end if;
+  if agreeing is null then
+    fitting := array(select l.link_id from protective_acts a join conflict_links l on l.person_id = a.person_id and l.link_id = any (a.made)
+      where a.person_id = person and a.act_id = of_act
+        and (exists (select from memberships m join organisations o on o.organisation_id = m.organisation_id
+            where m.worker_id = l.worker_id and name_key(o.name) = name_key(who_said))
+          or exists (select from people own join people p on p.human_id = own.human_id
+            where own.person_id = l.other_person_id and (p.postcode = postcode_typed or p.phone = phone_typed))));
+    insert into link_dismissals (person_id, dismissal_id, place_id, link_act_id, links, said, reason, done_by, organisation_id, done_at)
+      values (person, dismissal, me_place(), of_act, fitting, who_said, why, me_worker(), me_organisation(), moment());
+    return 'asked';
+  end if;
+  select * into asked from link_dismissals d where d.person_id = person and d.link_act_id = of_act and d.dismissal_id = agreeing and d.agrees_to is null;
+  if not found then
+    return 'hidden';
+  elsif one_human(asked.done_by, me_worker()) or exists (select from link_dismissals d where d.person_id = person and d.agrees_to = agreeing) then
+    return 'asked';
+  end if;
+  insert into link_dismissals (person_id, dismissal_id, place_id, link_act_id, agrees_to, links, said, reason, done_by, organisation_id, done_at)
+    values (person, dismissal, me_place(), of_act, agreeing, asked.links, asked.said, why, me_worker(), me_organisation(), moment());
+  update conflict_links l set state = 'dismissed', dismissed_at = moment(), until_at = coalesce(l.until_at, moment())
+    where l.person_id = person and l.link_id = any (asked.links) and l.state <> 'dismissed';
+  return 'asked';
+end $function$;
+alter function dismiss_link(uuid,uuid,uuid,uuid,text,text,text,text) owner to alongside_policy;
+comment on function dismiss_link(uuid,uuid,uuid,uuid,text,text,text,text) is 'Two who may end a link let one namesake in again. The answer is the same whether what they said fits anyone.';
+grant execute on function dismiss_link(uuid,uuid,uuid,uuid,text,text,text,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
  RETURNS text[]

@@ -1,5 +1,5 @@
 import { change, query } from '@alongside/platform/database';
-import type { ProtectionKind } from '@alongside/platform/graphql';
+import type { LinkDismissal, ProtectionKind } from '@alongside/platform/graphql';
 
 /** One act as its view gives it. */
 export interface ActRow {
@@ -14,6 +14,7 @@ export interface ActRow {
   end_asked: boolean;
   end_asked_by_me: boolean;
   ended: boolean;
+  dismissals: LinkDismissal[];
 }
 
 /** Whether the actor is alongside: those alone have the page. */
@@ -26,7 +27,7 @@ export const MAY_PROTECT = query<{ may: boolean }, [personId: string]>(
 export const ACTS = query<ActRow, [personId: string]>(
   'consent.protective_acts',
   (rows, [personId]) => (rows.length ? [{ personId, kind: 'opened', rules: ['card'] }] : []),
-  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended
+  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended, dismissals
    from my_protective_acts where person_id = $1 order by put_at desc, act_id desc`,
 );
 
@@ -34,7 +35,7 @@ export const ACTS = query<ActRow, [personId: string]>(
 export const GUARDIAN_ACTS = query<ActRow & { whom: string | null }, []>(
   'consent.guardian_acts',
   (rows) => [...new Set(rows.map(({ person_id }) => person_id))].map((personId) => ({ personId, kind: 'listed', rules: ['guardian'] })),
-  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended, whom
+  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended, dismissals, whom
    from guardian_acts order by put_at desc, act_id desc limit 50`,
 );
 
@@ -85,3 +86,17 @@ export const END_PROTECTION = change<[personId: string, actId: string, ended: st
   'consent.end_protection',
   'select end_protection($1, $2, $3, $4) as answer',
 );
+
+export const DISMISS_LINK = change<
+  [
+    personId: string,
+    dismissalId: string,
+    actId: string,
+    agreesTo: string | null,
+    said: string | null,
+    postcode: string | null,
+    phone: string | null,
+    reason: string,
+  ],
+  { answer: CameOf }
+>('consent.dismiss_link', 'select dismiss_link($1, $2, $3, $4, $5, $6, $7, $8) as answer');
