@@ -109,6 +109,10 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   CautionNotes: person,
   ChangeMembership: (aim) => act(aim, { membershipId: aim.membershipId, jobTitle: 'Another', role: 'worker' }),
   ChangeOrganisation: (aim) => act(aim, { organisationId: aim.organisationId, ...organisation(aim) }),
+  DismissLink: (aim) => {
+    const which = aim.random.in100(50) ? { said: aim.details.postcode } : { agreesTo: aim.actId };
+    return act(aim, { id: aim.fresh('dismissal'), personId: aim.personId, actId: aim.actId, ...which, reason: 'It is another.' });
+  },
   DisclosureLook: (aim) => ({ id: aim.overrideId }),
   DutiesToTell: nothing,
   EarlierStory: (aim) => ({
@@ -200,15 +204,10 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   Person: (aim) => ({ personId: aim.personId, first: aim.random.pick([1, 1, 2, 3, 10]) }),
   PersonTold: (aim) => act(aim, { overrideId: aim.overrideId, how: aim.random.pick(['by_message', 'in_person']) }),
   PossibleMatches: (aim) => ({ details: exactly(aim) }),
-  ProposeRelease: (aim) =>
-    act(aim, {
-      id: aim.fresh('release'),
-      personId: aim.personId,
-      actId: aim.actId,
-      name: 'Worker W1',
-      reason: 'They cover.',
-      until: day(aim, 7),
-    }),
+  ProposeRelease: (aim) => {
+    const whom = { personId: aim.personId, actId: aim.actId, name: 'Worker W1' };
+    return act(aim, { id: aim.fresh('release'), ...whom, reason: 'They cover.', until: day(aim, 7) });
+  },
   PutCaution: (aim) =>
     act(aim, {
       id: aim.fresh('note'),

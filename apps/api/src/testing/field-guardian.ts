@@ -32,6 +32,16 @@ export function actsFor(oracle: FieldOracle, worker: Worker): Json[] {
 export const actPut = (oracle: FieldOracle, one: Worker, resident: Resident): { readonly [key: string]: Json } => ({
   ...{ id: oracle.id(`act ${one.id} ${resident.id}`), personId: oracle.id(resident.id), kind: 'conflict_link', putAt: HOUR_AGO },
   ...{ putBy: oracle.id(one.id), ...actOf(one, resident), endAsked: false, endAskedByMe: false, ended: false },
+  dismissals: [
+    {
+      ...{
+        id: oracle.id(`dismissal ${one.id} ${resident.id}`),
+        said: `Not at ${one.id}`,
+        reason: `Another, says ${one.id} of ${resident.id}`,
+      },
+      ...{ askedBy: oracle.id('eve'), askedAt: HOUR_AGO, mine: false, agreed: false },
+    },
+  ],
 });
 
 /** What Guardians of the same organisation asked to lift, but of whom they are kept from. */

@@ -115,6 +115,23 @@ export async function layOut(database: TestDatabase, one: FieldWorld): Promise<L
           })),
       ),
   );
+  await database.sql(
+    `insert into link_dismissals (person_id, dismissal_id, place_id, link_act_id, said, reason, done_by, organisation_id, done_at)
+     select a.person_id, x.id, $1, x.act, x.said, x.reason, $3, $4, $5::timestamptz
+     from jsonb_to_recordset($2::jsonb) x (id uuid, act uuid, said text, reason text) join protective_acts a on a.act_id = x.act`,
+    [
+      place,
+      JSON.stringify(
+        workers.flatMap((worker) =>
+          residents.map(({ id }) => ({
+            ...{ id: of(`dismissal ${worker.id} ${id}`), act: of(`act ${worker.id} ${id}`) },
+            ...{ said: `Not at ${worker.id}`, reason: `Another, says ${worker.id} of ${id}` },
+          })),
+        ),
+      ),
+      ...[of('eve'), idOf('elsewhere', 'organisation'), HOUR_AGO],
+    ],
+  );
   await put(
     `insert into release_acts (person_id, act_id, place_id, release_id, what, to_worker_id, until_at, reason, done_by, organisation_id, done_at)
      select person, id, $1, id, 'ask', receiver, until, reason, worker, organisation, at

@@ -6,6 +6,7 @@ import { FindWhomToAsk } from './find-whom-to-ask.ts';
 import { overrides } from './overrides/index.ts';
 import overridesSdl from './overrides.graphql?raw';
 import protectSdl from './protect.graphql?raw';
+import { DismissLink } from './protect/dismiss-link.ts';
 import { EndProtection } from './protect/end-protection.ts';
 import { GuardianProtect } from './protect/guardian-protect.ts';
 import { ProtectResolver } from './protect/protect.resolver.ts';
@@ -26,6 +27,7 @@ export { DUTIES, toDuty } from './overrides/overrides.queries.ts';
     ShowActs,
     PutProtection,
     EndProtection,
+    DismissLink,
     GuardianProtect,
     ProtectResolver,
     TellWhoCanSee,

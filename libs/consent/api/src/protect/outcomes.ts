@@ -18,6 +18,7 @@ export const CANNOT_PROTECT = {
   reason: cannot('Say why. You can use up to 2,000 letters.'),
   name: cannot('Write the first name and the last name.'),
   whom: cannot('Write the whole name of the person, and the birth date, postcode or phone.'),
+  which: cannot('Say where that one works, or their postcode or phone.'),
   link: cannot('Say what they are to the person.'),
   nobody: cannot('Nobody whom your organisation knows fits all of that. Nothing was kept. Check the name and the numbers.'),
   unknown: cannot('Choose again who may still see it, and what it is about.'),

@@ -1,5 +1,5 @@
 import { change, query } from '@alongside/platform/database';
-import type { ProtectionKind } from '@alongside/platform/graphql';
+import type { LinkDismissal, ProtectionKind } from '@alongside/platform/graphql';
 
 /** One act as its view gives it. */
 export interface ActRow {
@@ -14,6 +14,7 @@ export interface ActRow {
   end_asked: boolean;
   end_asked_by_me: boolean;
   ended: boolean;
+  dismissals: LinkDismissal[];
 }
 
 /** An act; or one row of nulls where there is none. `alongside`: the asker is. */
@@ -35,7 +36,7 @@ export const ACTS = query<ActsRow, [personId: string]>(
       ? { personId, kind: 'opened', rules: [rows.some(({ alongside }) => alongside) ? 'card' : 'guardian'] }
       : { personId, kind: 'opened', result: 'denied' },
   ],
-  `select t.alongside, a.person_id, a.act_id, a.what, a.said, a.reason, a.put_at, a.put_by, a.putter_name, a.end_asked, a.end_asked_by_me, a.ended
+  `select t.alongside, a.person_id, a.act_id, a.what, a.said, a.reason, a.put_at, a.put_by, a.putter_name, a.end_asked, a.end_asked_by_me, a.ended, a.dismissals
    from (select exists (select from person_cards where person_id = $1 and standing = 'alongside') as alongside) t
    left join (select * from my_protective_acts where person_id = $1) a on true
    order by a.put_at desc, a.act_id desc`,
@@ -52,7 +53,7 @@ export const ENTRY_NAMED = query<{ shown: boolean }, [personId: string, entryId:
 export const GUARDIAN_ACTS = query<ActRow & { whom: string | null }, []>(
   'consent.guardian_acts',
   (rows) => [...new Set(rows.map(({ person_id }) => person_id))].map((personId) => ({ personId, kind: 'listed', rules: ['guardian'] })),
-  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended, whom
+  `select person_id, act_id, what, said, reason, put_at, put_by, putter_name, end_asked, end_asked_by_me, ended, dismissals, whom
    from guardian_acts order by put_at desc, act_id desc limit 50`,
 );
 
@@ -103,3 +104,17 @@ export const END_PROTECTION = change<[personId: string, actId: string, ended: st
   'consent.end_protection',
   'select end_protection($1, $2, $3, $4) as answer',
 );
+
+export const DISMISS_LINK = change<
+  [
+    personId: string,
+    dismissalId: string,
+    actId: string,
+    agreesTo: string | null,
+    said: string | null,
+    postcode: string | null,
+    phone: string | null,
+    reason: string,
+  ],
+  { answer: CameOf }
+>('consent.dismiss_link', 'select dismiss_link($1, $2, $3, $4, $5, $6, $7, $8) as answer');

@@ -1,6 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   Allow,
+  type DismissLinkInput,
   type EndProtectionInput,
   type GuardianAct,
   type GuardianProtectInput,
@@ -8,6 +9,7 @@ import {
   type PutConflictLinkInput,
   type PutProtectionInput,
 } from '@alongside/platform/graphql';
+import { DismissLink } from './dismiss-link.ts';
 import { EndProtection } from './end-protection.ts';
 import { GuardianProtect } from './guardian-protect.ts';
 import { PutProtection } from './put-protection.ts';
@@ -20,6 +22,7 @@ export class ProtectResolver {
     private readonly putting: PutProtection,
     private readonly ending: EndProtection,
     private readonly guarding: GuardianProtect,
+    private readonly dismissing: DismissLink,
   ) {}
 
   @Query()
@@ -56,5 +59,11 @@ export class ProtectResolver {
   @Allow('protection.end', { purpose: 'support', of: ['personId'] })
   endProtection(@Args('input') input: EndProtectionInput) {
     return this.ending.run(input);
+  }
+
+  @Mutation()
+  @Allow('protection.dismiss_link', { purpose: 'support' })
+  dismissLink(@Args('input') input: DismissLinkInput) {
+    return this.dismissing.run(input);
   }
 }

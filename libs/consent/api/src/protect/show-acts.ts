@@ -34,4 +34,5 @@ const toAct = (row: ActRow): ProtectiveAct => ({
   endAsked: row.end_asked,
   endAskedByMe: row.end_asked_by_me,
   ended: row.ended,
+  dismissals: row.dismissals.map((one) => ({ ...one, askedAt: new Date(one.askedAt).toISOString() })),
 });

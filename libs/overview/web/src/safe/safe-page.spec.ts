@@ -1,7 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { Graph, GraphError, type GraphErrorCode, provideTestWords, TypedWords } from '@alongside/client';
 import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
@@ -31,12 +31,14 @@ const anAct = (change: Partial<ProtectiveActPartsFragment> = {}): ProtectiveActP
   endAsked: false,
   endAskedByMe: false,
   ended: false,
+  dismissals: [],
   ...change,
 });
 
 describe('keep someone safe', () => {
   let answer: SafeQuery;
   let fails: boolean;
+  let notSent: GraphErrorCode | null;
   let result: object;
   const sent: { name: string; input: object }[] = [];
   let onDevice: string | null;
@@ -48,6 +50,7 @@ describe('keep someone safe', () => {
     aScreen('computer');
     answer = { person: { id: 'k1', name: 'Kelly Marsden', preferredName: 'Kelly', alongside: kelly.alongside }, protectiveActs: [] };
     fails = false;
+    notSent = null;
     result = { __typename: 'ProtectionPut' };
     sent.length = 0;
     onDevice = null;
@@ -58,6 +61,7 @@ describe('keep someone safe', () => {
       query: () => (fails ? Promise.reject(new GraphError('NOT_FOUND')) : Promise.resolve(answer)),
       mutate: ({ name }: { name: string }, { input }: { input: object }) => {
         sent.push({ name, input });
+        if (notSent) return Promise.reject(new GraphError(notSent));
         const field = name.charAt(0).toLowerCase() + name.slice(1);
         return Promise.resolve({ [field]: result });
       },
@@ -193,6 +197,46 @@ describe('keep someone safe', () => {
     await page.press('Put it in place');
     expect(page.said()).toContain('Choose again who may still see it');
     expect(await (await page.loader.getHarness(TextAreaHarness.with({ label: /^Why/ }))).value()).toBe('x');
+  });
+
+  it.each(['OFFLINE', 'INTERNAL'] as const)('keeps what was typed where it could not be sent: %s', async (code) => {
+    notSent = code;
+    const page = await open();
+    await page.choose('What do you want to do?', 'Keep Kelly’s record to those who write in it');
+    await page.write(/^Why/, 'She works here.');
+    await page.press('Put it in place');
+    expect(sent).toMatchObject([{ name: 'PutProtection', input: { kind: 'restricted_record', namedIds: [] } }]);
+    expect(page.said()).toContain('We could not send this');
+    expect(page.said()).toContain('What you typed is safe on this computer.');
+    expect(await (await page.loader.getHarness(TextAreaHarness.with({ label: /^Why/ }))).value()).toBe('She works here.');
+  });
+
+  it('says that one of that name was not meant, or agrees to it; never whether it fits', async () => {
+    const asked = { reason: 'He is new here.', askedBy: { id: 'joe', name: 'Joe Tanner' }, askedAt: '2026-11-24T10:00:00.000Z' };
+    const dismissals = [
+      { id: 'd1', said: 'Millbrook Housing', mine: false, agreed: false, ...asked },
+      { id: 'd2', said: 'Leeds Road Surgery', mine: true, agreed: true, ...asked },
+    ];
+    answer = { ...answer, protectiveActs: [anAct({ dismissals }), anAct({ id: 'a2', kind: 'seal_of_person' })] };
+    const page = await open();
+    expect(page.said()).toContain('Not meant: Millbrook Housing');
+    expect(page.said()).toContain('Two people agreed. Whoever it fits is not kept away any more.');
+    const link = (text: string) => page.loader.getHarness(LinkButtonHarness.with({ text }));
+    await (await link('This is not the same person')).click();
+    await page.press('Ask to let them in again');
+    expect(sent).toEqual([]);
+    expect(page.said()).toContain('Write where they work, or their postcode or phone');
+    await (await page.loader.getHarness(TextFieldHarness.with({ label: 'Who was not meant?' }))).type('Millbrook Housing');
+    await page.write(/^How do you know/, 'He is new here.');
+    await page.press('Ask to let them in again');
+    await (await link('Not now')).click();
+    await (await link('Agree that they were not meant')).click();
+    await page.press('Agree that they were not meant');
+    expect(sent).toMatchObject([
+      { name: 'DismissLink', input: { actId: 'a1', said: 'Millbrook Housing', reason: 'He is new here.' } },
+      { name: 'DismissLink', input: { actId: 'a1', agreesTo: 'd1', reason: 'He is new here.' } },
+    ]);
+    expect(page.said()).toContain('They come in again when two people say so.');
   });
 
   it('is the page of nobody to those who are not alongside', async () => {

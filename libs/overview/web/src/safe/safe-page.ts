@@ -22,6 +22,7 @@ import {
 } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
+  DismissLinkDocument,
   EndProtectionDocument,
   type ProtectiveActPartsFragment,
   PutConflictLinkDocument,
@@ -30,8 +31,10 @@ import {
   type SafeQuery,
 } from '../operations.generated.ts';
 import { ActRow } from './act-row.ts';
+import type { Dismissed } from './not-meant.ts';
 
 type What = ProtectiveActPartsFragment['kind'];
+type Done = 'put' | 'asked' | 'asked-of-one';
 type Link = 'relative' | 'ex' | 'alleged_perpetrator' | 'abuse_restriction';
 
 const fresh = { what: '' as What | '', name: '', link: '' as Link | '', born: '', named: [] as readonly string[], reason: '' };
@@ -114,7 +117,7 @@ export class SafePage {
   protected readonly busy = signal(false);
   protected readonly failed = signal<GraphErrorCode | null>(null);
   protected readonly refused = signal<string | null>(null);
-  protected readonly done = signal<'put' | 'asked' | null>(null);
+  protected readonly done = signal<Done | null>(null);
 
   protected error(fieldId: string): string | undefined {
     return this.errors().find((one) => one.fieldId === fieldId)?.text;
@@ -161,10 +164,14 @@ export class SafePage {
     });
   }
 
-  private async send(
-    what: 'put' | 'asked',
-    work: () => Promise<{ readonly __typename: string; readonly message?: string }>,
-  ): Promise<boolean> {
+  protected async dismiss(act: ProtectiveActPartsFragment, said: Dismissed): Promise<void> {
+    const input = { personId: this.personId(), actId: act.id, ...said };
+    await this.send('asked-of-one', async () => {
+      return (await this.graph.mutate(DismissLinkDocument, { input: { ...this.attempt.idsFor(input), ...input } })).dismissLink;
+    });
+  }
+
+  private async send(what: Done, work: () => Promise<{ readonly __typename: string; readonly message?: string }>): Promise<boolean> {
     this.busy.set(true);
     this.failed.set(null);
     this.refused.set(null);

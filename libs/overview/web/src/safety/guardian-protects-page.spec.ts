@@ -23,6 +23,7 @@ const anAct = {
       endAsked: true,
       endAskedByMe: false,
       ended: false,
+      dismissals: [],
     },
   },
 };

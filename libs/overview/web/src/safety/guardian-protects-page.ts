@@ -19,8 +19,17 @@ import {
   TextField,
 } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type ConflictKind, EndProtectionDocument, GuardianActsDocument, GuardianProtectDocument } from '../operations.generated.ts';
+import {
+  type ConflictKind,
+  DismissLinkDocument,
+  EndProtectionDocument,
+  GuardianActsDocument,
+  GuardianProtectDocument,
+} from '../operations.generated.ts';
 import { ActRow } from '../safe/act-row.ts';
+import type { Dismissed } from '../safe/not-meant.ts';
+
+type Done = 'put' | 'asked' | 'asked-of-one';
 
 const fresh = {
   typed: '',
@@ -88,7 +97,7 @@ export class GuardianProtectsPage {
   protected readonly busy = signal(false);
   protected readonly failed = signal(false);
   protected readonly refused = signal<string | null>(null);
-  protected readonly done = signal<'put' | 'asked' | null>(null);
+  protected readonly done = signal<Done | null>(null);
 
   protected set(change: Partial<typeof fresh>): void {
     this.typed.update((typed) => ({ ...typed, ...change }));
@@ -131,10 +140,14 @@ export class GuardianProtectsPage {
     });
   }
 
-  private async send(
-    what: 'put' | 'asked',
-    work: () => Promise<{ readonly __typename: string; readonly message?: string }>,
-  ): Promise<boolean> {
+  protected async dismiss(personId: string, actId: string, said: Dismissed): Promise<void> {
+    const input = { personId, actId, ...said };
+    await this.send('asked-of-one', async () => {
+      return (await this.graph.mutate(DismissLinkDocument, { input: { ...this.attempt.idsFor(input), ...input } })).dismissLink;
+    });
+  }
+
+  private async send(what: Done, work: () => Promise<{ readonly __typename: string; readonly message?: string }>): Promise<boolean> {
     this.busy.set(true);
     this.failed.set(false);
     this.refused.set(null);
