@@ -73,6 +73,20 @@ export type CautionState = 'active' | 'draft';
 
 export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
 
+export type DismissLinkInput = {
+  /** The act that put the link. */
+  actId: string;
+  /** Whom somebody else said that it is not. */
+  agreesTo?: string | null | undefined;
+  /** UUIDv7 of the dismissal, made by the client. */
+  id: string;
+  mutationId: string;
+  personId: string;
+  reason: string;
+  /** The organisation where that one works; of a resident their postcode or phone. With agreesTo: left out. */
+  said?: string | null | undefined;
+};
+
 export type EndCautionInput = {
   because: string;
   entryId: string;
@@ -440,6 +454,15 @@ export type SafeQuery = {
     endAskedByMe: boolean;
     ended: boolean;
     putBy: { id: string; name: string };
+    dismissals: Array<{
+      id: string;
+      said: string;
+      reason: string;
+      askedAt: string;
+      mine: boolean;
+      agreed: boolean;
+      askedBy: { id: string; name: string };
+    }>;
   }>;
 };
 
@@ -462,6 +485,12 @@ export type EndProtectionMutationVariables = Exact<{
 }>;
 
 export type EndProtectionMutation = { endProtection: { __typename: 'CannotProtect'; message: string } | { __typename: 'ProtectionPut' } };
+
+export type DismissLinkMutationVariables = Exact<{
+  input: DismissLinkInput;
+}>;
+
+export type DismissLinkMutation = { dismissLink: { __typename: 'CannotProtect'; message: string } | { __typename: 'ProtectionPut' } };
 
 export type GuardianQueueQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -536,6 +565,15 @@ export type GuardianActsQuery = {
       endAskedByMe: boolean;
       ended: boolean;
       putBy: { id: string; name: string };
+      dismissals: Array<{
+        id: string;
+        said: string;
+        reason: string;
+        askedAt: string;
+        mine: boolean;
+        agreed: boolean;
+        askedBy: { id: string; name: string };
+      }>;
     };
   }>;
 };
@@ -1049,6 +1087,15 @@ export type ProtectiveActPartsFragment = {
   endAskedByMe: boolean;
   ended: boolean;
   putBy: { id: string; name: string };
+  dismissals: Array<{
+    id: string;
+    said: string;
+    reason: string;
+    askedAt: string;
+    mine: boolean;
+    agreed: boolean;
+    askedBy: { id: string; name: string };
+  }>;
 };
 
 export type ReleasePartsFragment = {
@@ -1169,7 +1216,7 @@ export const StandingLinesDocument: Operation<StandingLinesQuery, StandingLinesQ
 export const SafeDocument: Operation<SafeQuery, SafeQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '0d5016c64953ab779f794007b0c97fd2534501133772d73f59133fd08b4aecb3',
+  documentId: 'd29dbc5aed34f4edaa7b81aea78aa889de896b6856eeb852cd0c6a1dcd28c289',
   name: 'Safe',
 };
 export const PutConflictLinkDocument: Operation<PutConflictLinkMutation, PutConflictLinkMutationVariables> = {
@@ -1189,6 +1236,12 @@ export const EndProtectionDocument: Operation<EndProtectionMutation, EndProtecti
   definitions: [],
   documentId: '8dbd9d1e5d9edc12b7e51025686327ad6f07eb642029c3c7cc928c1f4c4fb772',
   name: 'EndProtection',
+};
+export const DismissLinkDocument: Operation<DismissLinkMutation, DismissLinkMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: 'ad7959bd23f96f4ca0a19cf0be4e0e1e01a603583d507c681299a859c93cdc16',
+  name: 'DismissLink',
 };
 export const GuardianQueueDocument: Operation<GuardianQueueQuery, GuardianQueueQueryVariables> = {
   kind: 'Document',
@@ -1229,7 +1282,7 @@ export const AgreeToRenewalDocument: Operation<AgreeToRenewalMutation, AgreeToRe
 export const GuardianActsDocument: Operation<GuardianActsQuery, GuardianActsQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '069195e12878154fec22c42e36663b20cb1ade9ca858ac598d27b8d215335073',
+  documentId: '526aef5bbc47928b67108d364bc15cc114643e64b396795e157fc392d7f26349',
   name: 'GuardianActs',
 };
 export const GuardianProtectDocument: Operation<GuardianProtectMutation, GuardianProtectMutationVariables> = {

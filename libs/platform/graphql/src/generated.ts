@@ -313,6 +313,20 @@ export type ConversationRecorded = {
   readonly version: Scalars['Int']['output'];
 };
 
+export type DismissLinkInput = {
+  /** The act that put the link. */
+  readonly actId: Scalars['ID']['input'];
+  /** Whom somebody else said that it is not. */
+  readonly agreesTo?: InputMaybe<Scalars['ID']['input']>;
+  /** UUIDv7 of the dismissal, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The organisation where that one works; of a resident their postcode or phone. With agreesTo: left out. */
+  readonly said?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Someone whom this worker opened in danger, or of whom they read because of a duty, and whom they have not told yet. */
 export type DutyToTell = {
   readonly __typename?: 'DutyToTell';
@@ -711,6 +725,20 @@ export type LeaveTeamInput = {
 
 export type LeaveTeamResult = AdministrationChanged;
 
+/** Somebody of that name is not the human who was meant. One says so, another agrees. */
+export type LinkDismissal = {
+  readonly __typename?: 'LinkDismissal';
+  /** A second person agreed. It says nothing of whether it fitted anyone. */
+  readonly agreed: Scalars['Boolean']['output'];
+  readonly askedAt: Scalars['DateTime']['output'];
+  readonly askedBy: Worker;
+  readonly id: Scalars['ID']['output'];
+  readonly mine: Scalars['Boolean']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The organisation where that one works, or as a resident their postcode or phone, as it was typed. */
+  readonly said: Scalars['String']['output'];
+};
+
 /** What a column of a list means. */
 export type ListField = 'birth_date' | 'full_name' | 'known' | 'phone' | 'postcode' | 'preferred_name' | 'reference' | 'street' | 'worker';
 
@@ -924,6 +952,8 @@ export type Mutation = {
   readonly changeMembership: ChangeMembershipResult;
   /** Only an administrator who looks after the place. */
   readonly changeOrganisation: ChangeOrganisationResult;
+  /** Two who may end a link let one of that name in again. The same answer whether what they said fits anyone. */
+  readonly dismissLink: ProtectionResult;
   readonly endCaution: CautionResult;
   /** A leaver: from the next request on they see nothing for this organisation. */
   readonly endMembership: EndMembershipResult;
@@ -1037,6 +1067,10 @@ export type MutationchangeMembershipArgs = {
 
 export type MutationchangeOrganisationArgs = {
   input: ChangeOrganisationInput;
+};
+
+export type MutationdismissLinkArgs = {
+  input: DismissLinkInput;
 };
 
 export type MutationendCautionArgs = {
@@ -1511,6 +1545,8 @@ export type ProtectionResult = CannotProtect | ProtectionPut;
 /** One thing that protects a person, as far as the asker put it, is named in it, or is the Guardian of whoever put it. */
 export type ProtectiveAct = {
   readonly __typename?: 'ProtectiveAct';
+  /** Of a conflict link: who said that one of those it keeps away is not the human who was meant. */
+  readonly dismissals: ReadonlyArray<LinkDismissal>;
   /** Somebody asked that it ends. It ends when a second person does. */
   readonly endAsked: Scalars['Boolean']['output'];
   readonly endAskedByMe: Scalars['Boolean']['output'];
