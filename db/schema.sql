@@ -330,7 +330,7 @@ create policy policy_all on conflict_links for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table conflict_links to alongside_policy;
-grant update (until_at) on table conflict_links to alongside_policy;
+grant update (until_at, dismissed_at, state) on table conflict_links to alongside_policy;
 
 create table covers (
   person_id uuid not null,
@@ -418,6 +418,41 @@ create policy policy_all on device_keys for all to alongside_policy
   with check (true);
 grant insert, select on table device_keys to alongside_policy;
 
+create table duties_to_tell (
+  person_id uuid not null,
+  duty_id uuid not null,
+  place_id uuid not null,
+  worker_id uuid not null,
+  organisation_id uuid not null,
+  basis_id uuid not null,
+  looked_at timestamp with time zone not null,
+  not_yet_reason text,
+  not_yet_until timestamp with time zone,
+  person_told_at timestamp with time zone,
+  person_told_how text,
+  constraint duties_to_tell_pkey PRIMARY KEY (person_id, duty_id),
+  constraint duties_to_tell_once_key UNIQUE (worker_id, organisation_id, person_id, basis_id),
+  constraint duties_to_tell_not_yet_check CHECK (num_nonnulls(not_yet_reason, not_yet_until) = ANY (ARRAY[0, 2])),
+  constraint duties_to_tell_told_check CHECK (num_nonnulls(person_told_at, person_told_how) = ANY (ARRAY[0, 2])),
+  constraint duties_to_tell_basis_fkey FOREIGN KEY (organisation_id, basis_id) REFERENCES sharing_bases(organisation_id, basis_id) ON DELETE RESTRICT,
+  constraint duties_to_tell_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
+  constraint duties_to_tell_worker_fkey FOREIGN KEY (worker_id) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table duties_to_tell owner to alongside_migrator;
+comment on table duties_to_tell is 'A worker read of a person because of a duty, and tells them so. One row for each basis, from the first look.';
+comment on column duties_to_tell.not_yet_reason is 'The wish not to tell yet that waits. What was asked before stands in not_yet_wishes.';
+CREATE TRIGGER duties_to_tell_go_on BEFORE DELETE OR UPDATE ON duties_to_tell FOR EACH ROW EXECUTE FUNCTION duty_goes_on();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON duties_to_tell FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on duties_to_tell for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on duties_to_tell for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table duties_to_tell to alongside_policy;
+grant update (not_yet_reason, not_yet_until, person_told_at, person_told_how) on table duties_to_tell to alongside_policy;
+
 create table enforcement_duties (
   person_id uuid not null,
   duty_id uuid not null,
@@ -486,6 +521,7 @@ CASE
     ELSE 0
 END)) stored,
   mentions uuid[] generated always as (mentioned(passages)) stored,
+  where_marked_by uuid,
   constraint entries_pkey PRIMARY KEY (person_id, entry_id),
   constraint entries_active_caution_check CHECK (caution_state IS DISTINCT FROM 'active'::text OR caution_review_on IS NOT NULL),
   constraint entries_categories_check CHECK (categories <@ ARRAY['about_me'::text, 'life'::text, 'health'::text, 'mind_and_substances'::text, 'care'::text, 'safeguarding'::text, 'abuse_and_whereabouts'::text, 'justice'::text, 'childs_own'::text, 'sexual_and_gender'::text, 'immigration'::text, 'staff_safety'::text, 'told_in_confidence'::text]),
@@ -500,7 +536,8 @@ END)) stored,
   constraint entries_author_fkey FOREIGN KEY (author_id) REFERENCES workers(worker_id) ON DELETE RESTRICT,
   constraint entries_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id) ON DELETE RESTRICT,
   constraint entries_person_fkey FOREIGN KEY (person_id) REFERENCES people(person_id) ON DELETE RESTRICT,
-  constraint entries_sorted_by_fkey FOREIGN KEY (sorted_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+  constraint entries_sorted_by_fkey FOREIGN KEY (sorted_by) REFERENCES workers(worker_id) ON DELETE RESTRICT,
+  constraint entries_where_marked_by_fkey FOREIGN KEY (where_marked_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
 );
 alter table entries owner to alongside_migrator;
 comment on table entries is 'One part of the story about one person. The first words stay; an amendment adds a row in entry_amendments.';
@@ -515,6 +552,7 @@ comment on column entries.talk_since is 'Since when it waits for the talk. Null:
 comment on column entries.caution_state is 'Of a staff-safety note: draft, active (continued counts as active) or ended. Null: not in force.';
 comment on column entries.category_bits is 'The categories as a set of bits: 0 unsorted, 14 safeguarding, else the number of the sharing page.';
 comment on column entries.mentions is 'Whom the passages are about.';
+comment on column entries.where_marked_by is 'Who marked, in looking through, that the words tell where: may take it off again. Null: whoever sorted it.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
@@ -523,6 +561,7 @@ CREATE TRIGGER changes_on_delete AFTER DELETE ON entries REFERENCING OLD TABLE A
 CREATE TRIGGER changes_on_insert AFTER INSERT ON entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON entries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER entries_next_version BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION next_version_only();
+CREATE TRIGGER entries_where_unmarked BEFORE UPDATE ON entries FOR EACH ROW WHEN (old.where_marked_by IS NOT NULL AND NOT new.tells_where) EXECUTE FUNCTION forget_who_marked_where();
 -- row-level security: enabled, forced
 create policy app_changes_own on entries for update to alongside_app
   using (author_id = me_worker() AND organisation_id = me_organisation() AND (EXISTS ( SELECT
@@ -544,8 +583,8 @@ create policy policy_all on entries for all to alongside_policy
 grant insert on table entries to alongside_app;
 grant insert, select on table entries to alongside_policy;
 grant select (person_id, entry_id, version) on table entries to alongside_app;
-grant update (categories, shown_to_person, held_because, version, amended_at) on table entries to alongside_app;
-grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by, caution_state) on table entries to alongside_policy;
+grant update (categories, shown_to_person, held_because, version, amended_at, tells_where) on table entries to alongside_app;
+grant update (passages, headline, categories, shown_to_person, held_because, version, sorted_by, tells_where, caution_state, where_marked_by) on table entries to alongside_policy;
 
 create table entry_amendments (
   person_id uuid not null,
@@ -862,6 +901,39 @@ create policy policy_all on lead_workers for all to alongside_policy
 grant select on table lead_workers to alongside_policy;
 grant update (until_at) on table lead_workers to alongside_policy;
 
+create table link_dismissals (
+  person_id uuid not null,
+  dismissal_id uuid not null,
+  place_id uuid not null,
+  link_act_id uuid not null,
+  agrees_to uuid,
+  links uuid[] not null default '{}'::uuid[],
+  said text not null,
+  reason text not null,
+  done_by uuid not null,
+  organisation_id uuid not null,
+  done_at timestamp with time zone not null,
+  constraint link_dismissals_pkey PRIMARY KEY (person_id, dismissal_id),
+  constraint link_dismissals_reason_check CHECK (length(TRIM(BOTH FROM reason)) >= 1 AND length(TRIM(BOTH FROM reason)) <= 2000),
+  constraint link_dismissals_act_fkey FOREIGN KEY (person_id, link_act_id) REFERENCES protective_acts(person_id, act_id) ON DELETE RESTRICT,
+  constraint link_dismissals_agrees_fkey FOREIGN KEY (person_id, agrees_to) REFERENCES link_dismissals(person_id, dismissal_id) ON DELETE RESTRICT,
+  constraint link_dismissals_done_by_fkey FOREIGN KEY (done_by) REFERENCES workers(worker_id) ON DELETE RESTRICT
+);
+alter table link_dismissals owner to alongside_migrator;
+comment on table link_dismissals is 'Who said that one of those whom a link keeps away is not the human who was meant, and who agreed, with their reasons. Rows are only ever added.';
+comment on column link_dismissals.links is 'The links that it is about. Empty where what was said fits none: nobody is told.';
+CREATE INDEX link_dismissals_of ON public.link_dismissals USING btree (person_id, link_act_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON link_dismissals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON link_dismissals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- row-level security: enabled, forced
+create policy migrator_all on link_dismissals for all to alongside_migrator
+  using (true)
+  with check (true);
+create policy policy_all on link_dismissals for all to alongside_policy
+  using (true)
+  with check (true);
+grant insert, select on table link_dismissals to alongside_policy;
+
 create table list_loads (
   organisation_id uuid not null,
   load_id uuid not null,
@@ -1043,6 +1115,7 @@ create table log_watch (
 );
 alter table log_watch owner to alongside_migrator;
 comment on table log_watch is 'Up to which position of the sealed log the alerts have been worked out.';
+CREATE TRIGGER log_watch_notes_duties AFTER UPDATE OF "position" ON log_watch FOR EACH ROW WHEN (new."position" > old."position") EXECUTE FUNCTION watcher_went_on();
 -- row-level security: enabled, forced
 create policy migrator_all on log_watch for all to alongside_migrator
   using (true)
@@ -2752,7 +2825,8 @@ create view guardian_acts with (security_barrier=true) as
                    FROM involvements i
                   WHERE i.person_id = p.person_id AND i.organisation_id = me_organisation() AND i.from_at <= moment())) AND NOT (EXISTS ( SELECT
                    FROM protecting g
-                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom
+                  WHERE g.person_id = p.person_id AND (g.kind = ANY (ARRAY['seal'::text, 'restricted_record'::text])) AND g.entry_id IS NULL AND (me_worker() <> ALL (g.named)))))) AS whom,
+    m.dismissals
    FROM my_protective_acts m
      JOIN protective_acts a ON a.person_id = m.person_id AND a.act_id = m.act_id
   WHERE me_role() = 'guardian'::text AND (a.organisation_id = me_organisation() OR leads_guardian(a.organisation_id, a.person_id));
@@ -3238,12 +3312,34 @@ create view my_duties_to_tell with (security_barrier=true) as
     o.not_yet_until IS NOT NULL AS asked_not_yet,
     ( SELECT max(n.until_at) AS max
            FROM not_yets n
-          WHERE n.person_id = o.person_id AND n.worker_id = o.worker_id AND n.from_at <= moment() AND moment() < n.until_at) AS not_yet_until
+          WHERE n.person_id = o.person_id AND n.worker_id = o.worker_id AND n.from_at <= moment() AND moment() < n.until_at) AS not_yet_until,
+    NULL::uuid AS person_id
    FROM overrides o
      JOIN override_invocations i ON i.override_id = o.override_id
-  WHERE o.worker_id = me_worker() AND o.organisation_id = me_organisation() AND o.place_id = me_place() AND o.opens AND o.person_told_at IS NULL;
+  WHERE o.worker_id = me_worker() AND o.organisation_id = me_organisation() AND o.place_id = me_place() AND o.opens AND o.person_told_at IS NULL
+UNION ALL
+ SELECT d.duty_id AS override_id,
+    COALESCE(p.full_name, p.preferred_name) AS typed,
+    NULL::text AS ground,
+    d.looked_at AS invoked_at,
+    NULL::timestamp with time zone AS ends_at,
+    false AS still_open,
+    working_day_after(london_day(d.looked_at), 5) AS tell_by,
+    (EXISTS ( SELECT
+           FROM not_by_message m
+          WHERE m.person_id = d.person_id)) AS not_by_message,
+    d.not_yet_until IS NOT NULL AS asked_not_yet,
+    ( SELECT max(n.until_at) AS max
+           FROM not_yets n
+          WHERE n.person_id = d.person_id AND n.worker_id = d.worker_id AND n.from_at <= moment() AND moment() < n.until_at) AS not_yet_until,
+    d.person_id
+   FROM duties_to_tell d
+     JOIN people p ON p.person_id = d.person_id
+  WHERE d.worker_id = me_worker() AND d.organisation_id = me_organisation() AND d.place_id = me_place() AND d.person_told_at IS NULL AND (EXISTS ( SELECT
+           FROM regard r
+          WHERE r.person_id = d.person_id AND NOT (r.own OR r.enforced OR r.linked OR r.sealed OR r.restricted)));
 alter view my_duties_to_tell owner to alongside_policy;
-comment on view my_duties_to_tell is 'People whom this worker opened in danger, and has not told yet.';
+comment on view my_duties_to_tell is 'Whom this worker has still to tell: people whom they opened in danger, or of whom they read because of a duty.';
 grant select on table my_duties_to_tell to alongside_app;
 
 create view my_entries with (security_barrier=true) as
@@ -3344,7 +3440,13 @@ create view my_protective_acts with (security_barrier=true) as
           WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id)) >= 2 AS ended,
     (EXISTS ( SELECT
            FROM protective_acts e
-          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND one_human(e.put_by, me.worker_id))) AS end_asked_by_me
+          WHERE e.person_id = a.person_id AND e.ends_act_id = a.act_id AND one_human(e.put_by, me.worker_id))) AS end_asked_by_me,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('id', d.dismissal_id, 'said', d.said, 'reason', d.reason, 'askedBy', jsonb_build_object('id', b.worker_id, 'name', b.name), 'askedAt', d.done_at, 'mine', one_human(d.done_by, me.worker_id), 'agreed', (EXISTS ( SELECT
+                   FROM link_dismissals g
+                  WHERE g.person_id = d.person_id AND g.agrees_to = d.dismissal_id))) ORDER BY d.done_at DESC, d.dismissal_id) AS jsonb_agg
+           FROM link_dismissals d
+             JOIN workers b ON b.worker_id = d.done_by
+          WHERE d.person_id = a.person_id AND d.link_act_id = a.act_id AND d.agrees_to IS NULL), '[]'::jsonb) AS dismissals
    FROM stance me
      JOIN protective_acts a ON a.place_id = me.place_id AND a.what <> 'end'::text
      JOIN workers w ON w.worker_id = a.put_by
@@ -3854,7 +3956,21 @@ create view not_yets_to_agree with (security_barrier=true) as
     working_day_after(london_day(o.invoked_at), 5) AS due_on
    FROM overrides o
      LEFT JOIN override_invocations i ON i.override_id = o.override_id
-  WHERE o.place_id = me_place() AND o.not_yet_until > moment() AND o.person_told_at IS NULL AND me_role() = 'guardian'::text AND guards(o.organisation_id, o.worker_id, o.person_id);
+  WHERE o.place_id = me_place() AND o.not_yet_until > moment() AND o.person_told_at IS NULL AND me_role() = 'guardian'::text AND guards(o.organisation_id, o.worker_id, o.person_id)
+UNION ALL
+ SELECT d.place_id,
+    d.duty_id AS override_id,
+    d.person_id,
+    d.worker_id,
+    d.organisation_id,
+    NULL::text AS ground,
+    NULL::text AS typed,
+    d.not_yet_reason AS reason,
+    d.not_yet_until AS until_at,
+    d.looked_at AS invoked_at,
+    working_day_after(london_day(d.looked_at), 5) AS due_on
+   FROM duties_to_tell d
+  WHERE d.place_id = me_place() AND d.not_yet_until > moment() AND d.person_told_at IS NULL AND me_role() = 'guardian'::text AND guards(d.organisation_id, d.worker_id, d.person_id);
 alter view not_yets_to_agree owner to alongside_policy;
 comment on view not_yets_to_agree is 'Workers who ask this Guardian not to tell the person yet.';
 
@@ -4700,6 +4816,16 @@ alter view story owner to alongside_policy;
 comment on view story is 'Entries as this worker may read them: all of the words, the words without passages about others, or the author''s headline.';
 grant select on table story to alongside_app;
 
+create view tells_where_to_me with (security_barrier=true) as
+ SELECT s.person_id,
+    s.entry_id
+   FROM seen s
+     JOIN entries e ON e.person_id = s.person_id AND e.entry_id = s.entry_id
+  WHERE s.line = 1 AND s.level = 'full'::text AND e.tells_where;
+alter view tells_where_to_me owner to alongside_policy;
+comment on view tells_where_to_me is 'Entries that are marked, of those that the actor reads wholly: a summary tells nothing of the words it stands for.';
+grant select on table tells_where_to_me to alongside_app;
+
 create view verdicts with (security_barrier=true) as
  SELECT s.person_id,
     s.place_id,
@@ -5364,7 +5490,10 @@ begin
   end if;
   update overrides v set not_yet_reason = null, not_yet_until = null where v.person_id = o.person_id and v.override_id = wanted and v.not_yet_until is not null;
   if not found then
-    return false;
+    update duties_to_tell v set not_yet_reason = null, not_yet_until = null where v.person_id = o.person_id and v.duty_id = wanted and v.not_yet_until is not null;
+    if not found then
+      return false;
+    end if;
   end if;
   update not_yet_wishes w set agreed = answer_not_yet.agreed, answered_by = me_worker(), answered_at = moment()
     where w.person_id = o.person_id and w.owed_id = wanted and w.answered_at is null and w.replaced_at is null;
@@ -5463,7 +5592,12 @@ begin
     where o.override_id = wanted and o.worker_id = me_worker() and o.organisation_id = me_organisation() and o.opens and o.person_told_at is null
     returning o.person_id into of_person;
   if not found then
-    return 'none';
+    update duties_to_tell d set not_yet_reason = why, not_yet_until = ends
+      where d.duty_id = wanted and d.worker_id = me_worker() and d.organisation_id = me_organisation() and d.person_told_at is null
+      returning d.person_id into of_person;
+    if not found then
+      return 'none';
+    end if;
   end if;
   perform keep_wish(of_person, wanted, why, ends);
   return 'asked';
@@ -5943,6 +6077,62 @@ begin
   return '{self}';
 end $function$;
 alter function deciding_kinds(uuid,integer,timestamp with time zone) owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.dismiss_link(person uuid, dismissal uuid, of_act uuid, agreeing uuid, who_said text, postcode_typed text, phone_typed text, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asked link_dismissals;
+  fitting uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended(of_act::text, 40));
+  if not exists (select from my_protective_acts m where m.person_id = person and m.act_id = of_act and m.what = 'conflict_link' and not m.ended) then
+    return 'hidden';
+  end if;
+  if agreeing is null then
+    fitting := array(select l.link_id from protective_acts a join conflict_links l on l.person_id = a.person_id and l.link_id = any (a.made)
+      where a.person_id = person and a.act_id = of_act
+        and (exists (select from memberships m join organisations o on o.organisation_id = m.organisation_id
+            where m.worker_id = l.worker_id and name_key(o.name) = name_key(who_said))
+          or exists (select from people own join people p on p.human_id = own.human_id
+            where own.person_id = l.other_person_id and (p.postcode = postcode_typed or p.phone = phone_typed))));
+    insert into link_dismissals (person_id, dismissal_id, place_id, link_act_id, links, said, reason, done_by, organisation_id, done_at)
+      values (person, dismissal, me_place(), of_act, fitting, who_said, why, me_worker(), me_organisation(), moment());
+    return 'asked';
+  end if;
+  select * into asked from link_dismissals d where d.person_id = person and d.link_act_id = of_act and d.dismissal_id = agreeing and d.agrees_to is null;
+  if not found then
+    return 'hidden';
+  elsif one_human(asked.done_by, me_worker()) or exists (select from link_dismissals d where d.person_id = person and d.agrees_to = agreeing) then
+    return 'asked';
+  end if;
+  insert into link_dismissals (person_id, dismissal_id, place_id, link_act_id, agrees_to, links, said, reason, done_by, organisation_id, done_at)
+    values (person, dismissal, me_place(), of_act, agreeing, asked.links, asked.said, why, me_worker(), me_organisation(), moment());
+  update conflict_links l set state = 'dismissed', dismissed_at = moment(), until_at = coalesce(l.until_at, moment())
+    where l.person_id = person and l.link_id = any (asked.links) and l.state <> 'dismissed';
+  return 'asked';
+end $function$;
+alter function dismiss_link(uuid,uuid,uuid,uuid,text,text,text,text) owner to alongside_policy;
+comment on function dismiss_link(uuid,uuid,uuid,uuid,text,text,text,text) is 'Two who may end a link let one namesake in again. The answer is the same whether what they said fits anyone.';
+grant execute on function dismiss_link(uuid,uuid,uuid,uuid,text,text,text,text) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.duty_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE'
+    or (new.person_id, new.duty_id, new.place_id, new.worker_id, new.organisation_id, new.basis_id, new.looked_at)
+      is distinct from (old.person_id, old.duty_id, old.place_id, old.worker_id, old.organisation_id, old.basis_id, old.looked_at)
+    or old.person_told_at is not null and (new.person_told_at, new.person_told_how) is distinct from (old.person_told_at, old.person_told_how) then
+    raise exception 'a duty to tell stays until it is done, and after' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+alter function duty_goes_on() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.duty_to_tell(person uuid)
  RETURNS text[]
@@ -6490,6 +6680,16 @@ AS $function$
 $function$;
 alter function forget_changes() owner to alongside_policy;
 grant execute on function forget_changes() to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.forget_who_marked_where()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.where_marked_by := null;
+  return new;
+end $function$;
+alter function forget_who_marked_where() owner to alongside_migrator;
 
 CREATE OR REPLACE FUNCTION public.grew_older(subject uuid, since timestamp with time zone)
  RETURNS boolean
@@ -7452,6 +7652,27 @@ $function$;
 alter function mark_log_seals_published(bigint) owner to alongside_sealer;
 grant execute on function mark_log_seals_published(bigint) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.mark_where(person uuid, of_entries uuid[], tells boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select s.entry_id from seen s
+    where s.person_id = person and s.entry_id = any (of_entries) and s.line = 1 and s.level = 'full' and s.alongside and place_names_me(person)
+  ), marked as (
+    update entries e set tells_where = tells, where_marked_by = me_worker(), version = e.version + 1
+    where e.person_id = person and e.entry_id in (select m.entry_id from mine m) and e.tells_where <> tells and (tells or e.where_marked_by = me_worker())
+    returning 1
+  )
+  select exists (select from marked) or exists (
+    select from mine m join entries e on e.person_id = person and e.entry_id = m.entry_id where e.tells_where = tells)
+$function$;
+alter function mark_where(uuid,uuid[],boolean) owner to alongside_policy;
+comment on function mark_where(uuid,uuid[],boolean) is 'Marks what the actor reads of somebody whose protected place names them, whoever wrote it; takes off what the actor marked. False: none of it was theirs to mark.';
+grant execute on function mark_where(uuid,uuid[],boolean) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.mark_worker()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7865,6 +8086,33 @@ begin
 end $function$;
 alter function note_changes() owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.note_duties_to_tell(since bigint, upto bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  earliest timestamptz;
+  latest timestamptz;
+begin
+  select min(l.at), max(l.at) into earliest, latest from log_leaves l where l.position > since and l.position <= upto;
+  insert into duties_to_tell (person_id, duty_id, place_id, worker_id, organisation_id, basis_id, looked_at)
+  select e.person_id, gen_random_uuid(), e.place_id, e.worker_id, e.organisation_id, b.basis_id, min(e.at)
+  from log_leaves l
+  join access_events e on e.at = l.at and e.event_id = l.event_id
+  join entries n on n.person_id = e.person_id and n.entry_id = any (e.entry_ids) and n.organisation_id <> e.organisation_id
+  join sharing_bases b on b.organisation_id = e.organisation_id and b.purpose = e.purpose and b.rests_on = 'duty' and b.category = any (n.categories)
+  where l.position > since and l.position <= upto and e.at between earliest and latest and e.kind <> 'listed' and e.result = 'shown' and e.rules && '{D10,D11,D12}'
+    -- in force then: it may have ended before the watcher came
+    and (b.state = 'active' or exists (select from settings_changes c where c.place_id = b.place_id and c.of_table = 'sharing_bases' and c.changed_at > e.at
+      and c.before ->> 'basis_id' = b.basis_id::text and c.before ->> 'state' = 'active'))
+  group by e.person_id, e.place_id, e.worker_id, e.organisation_id, b.basis_id
+  on conflict do nothing;
+end $function$;
+alter function note_duties_to_tell(bigint,bigint) owner to alongside_policy;
+
 CREATE OR REPLACE FUNCTION public.note_merges()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8062,13 +8310,23 @@ CREATE OR REPLACE FUNCTION public.person_told(wanted uuid, how text)
 AS $function$
 declare
   o overrides;
+  d duties_to_tell;
 begin
   select * into o from overrides v where v.override_id = wanted and v.worker_id = me_worker() and v.organisation_id = me_organisation() and v.opens and v.person_told_at is null
     for update;
   if not found then
-    return 'none';
-  elsif how = 'by_message' and exists (select from not_by_message m where m.person_id = o.person_id) then
+    select * into d from duties_to_tell v where v.duty_id = wanted and v.worker_id = me_worker() and v.organisation_id = me_organisation() and v.person_told_at is null
+      for update;
+    if not found then
+      return 'none';
+    end if;
+  end if;
+  if how = 'by_message' and exists (select from not_by_message m where m.person_id = coalesce(o.person_id, d.person_id)) then
     return 'not_by_message';
+  end if;
+  if d.duty_id is not null then
+    update duties_to_tell v set person_told_at = moment(), person_told_how = how where v.person_id = d.person_id and v.duty_id = wanted;
+    return 'told';
   end if;
   update overrides v set person_told_at = moment(), person_told_how = how where v.person_id = o.person_id and v.override_id = wanted;
   update looks l set told_at = moment() where l.override_id = wanted and l.overridden and l.told_at is null;
@@ -8100,6 +8358,28 @@ begin
   return null;
 end $function$;
 alter function place_begins_with_bases() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.place_names_me(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people p
+    join people record on record.human_id = p.human_id
+    left join residences home on home.person_id = record.person_id and home.from_at <= moment() and (home.until_at is null or moment() < home.until_at)
+    left join residences beside on beside.household_id = home.household_id and beside.from_at <= moment() and (beside.until_at is null or moment() < beside.until_at)
+    left join people other on other.person_id = beside.person_id
+    join people living on living.human_id in (p.human_id, other.human_id)
+    join protections g on g.person_id = living.person_id
+    where p.person_id = person and p.place_id = me_place() and g.kind = 'protected_place' and me_worker() = any (g.named)
+      and g.from_at <= moment() and (g.until_at is null or moment() < g.until_at)
+      and (living.human_id = p.human_id or exists (select from sight s where s.person_id = living.person_id)))
+$function$;
+alter function place_names_me(uuid) owner to alongside_policy;
+comment on function place_names_me(uuid) is 'Whether a protected place of this person, or of whoever lives with them, is kept to the actor among others.';
+grant execute on function place_names_me(uuid) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.place_to_enter()
  RETURNS TABLE(name text, demo boolean, passkeys boolean)
@@ -8315,33 +8595,33 @@ $function$;
 alter function reached(uuid,timestamp with time zone) owner to alongside_policy;
 grant execute on function reached(uuid,timestamp with time zone) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+CREATE OR REPLACE FUNCTION public.record_conversation(token_hash bytea, purpose text, mutation uuid, request_hash bytea, answer jsonb, person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text, tells boolean)
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
 declare context constant json := enter_session(token_hash, purpose);
 begin
-  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from);
+  perform record_entry(person, entry, conversation, occurred, place_said, said, carried, shown, held, known_from, tells);
   perform keep_mutation(mutation, request_hash, answer);
   return context;
 end $function$;
-alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
-comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
-grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+alter function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) owner to alongside_migrator;
+comment on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) is 'A whole mutation: resumes the session, writes the entry, and keeps the answer. Gives who asks.';
+grant execute on function record_conversation(bytea,text,uuid,bytea,jsonb,uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text)
+CREATE OR REPLACE FUNCTION public.record_entry(person uuid, entry uuid, conversation uuid, occurred timestamp with time zone, place_said text, said text, carried text[], shown text, held text, known_from text, tells boolean)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words,
-    categories, shown_to_person, held_because, source)
+    categories, shown_to_person, held_because, source, tells_where)
   values (person, entry, me_place(), conversation, case when known_from is null then 'conversation' else 'what_we_know' end, occurred, moment(), place_said,
-    me_worker(), me_organisation(), said, carried, shown, held, known_from);
+    me_worker(), me_organisation(), said, carried, shown, held, known_from, coalesce(tells, cardinality(carried) > 0 and place_names_me(person)));
 end $function$;
-alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) owner to alongside_migrator;
-comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) is 'Writes an entry as the worker of the context.';
-grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text) to alongside_app;
+alter function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) owner to alongside_migrator;
+comment on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) is 'Writes an entry as the worker of the context.';
+grant execute on function record_entry(uuid,uuid,uuid,timestamp with time zone,text,text,text[],text,text,text,boolean) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -8690,7 +8970,7 @@ $function$;
 alter function sessions_still_good(bytea[]) owner to alongside_policy;
 grant execute on function sessions_still_good(bytea[]) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text)
+CREATE OR REPLACE FUNCTION public.set_apart(person uuid, entry uuid, from_version integer, part uuid, to_person uuid, starts integer, letters integer, carried text[], shown text, held text, tells boolean)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -8714,9 +8994,10 @@ begin
     return 'unknown';
   end if;
   -- On another person's record nothing tells of the conversation that it was part of.
-  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because)
+  insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, happened_where, author_id, organisation_id, words, categories, shown_to_person, held_because, tells_where)
     select coalesce(to_person, person), part, e.place_id, case when to_person is null then e.conversation_id else part end, 'conversation', e.occurred_at, moment(),
-      case when to_person is null then e.happened_where end, e.author_id, e.organisation_id, said, carried, shown, held
+      case when to_person is null then e.happened_where end, e.author_id, e.organisation_id, said, carried, shown, held,
+      coalesce(tells, e.tells_where or place_names_me(coalesce(to_person, person)))
     from entries e where e.person_id = person and e.entry_id = entry;
   wrong := mark_entry(person, entry, from_version, mine.headline, mine.passages || mark);
   if wrong <> 'marked' then
@@ -8724,9 +9005,9 @@ begin
   end if;
   return 'marked';
 end $function$;
-alter function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) owner to alongside_policy;
-comment on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) is 'Gives words of an own entry other readers, on the same record or on another person''s.';
-grant execute on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text) to alongside_app;
+alter function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text,boolean) owner to alongside_policy;
+comment on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text,boolean) is 'Gives words of an own entry other readers, on the same record or on another person''s.';
+grant execute on function set_apart(uuid,uuid,integer,uuid,uuid,integer,integer,text[],text,text,boolean) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.set_up_code()
  RETURNS bytea
@@ -8882,22 +9163,23 @@ alter function someone_else() owner to alongside_migrator;
 grant execute on function someone_else() to alongside_app;
 grant execute on function someone_else() to alongside_policy;
 
-CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text)
+CREATE OR REPLACE FUNCTION public.sort_what_was_left(person uuid, entry uuid, from_version integer, said text[], shown text, held text, tells boolean)
  RETURNS boolean
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with sorted as (
-    update entries e set categories = said, shown_to_person = shown, held_because = held, sorted_by = me_worker(), version = e.version + 1
+    update entries e set categories = said, shown_to_person = shown, held_because = held, sorted_by = me_worker(), version = e.version + 1,
+      tells_where = coalesce(tells, e.tells_where or cardinality(e.categories) = 0 and place_names_me(person))
     where e.person_id = person and e.entry_id = entry and e.version = from_version
       and exists (select from left_to_sort l where l.person_id = person and l.entry_id = entry)
     returning 1
   )
   select exists (select from sorted)
 $function$;
-alter function sort_what_was_left(uuid,uuid,integer,text[],text,text) owner to alongside_policy;
-grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text) to alongside_app;
+alter function sort_what_was_left(uuid,uuid,integer,text[],text,text,boolean) owner to alongside_policy;
+grant execute on function sort_what_was_left(uuid,uuid,integer,text[],text,text,boolean) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.stand_in_for(worker uuid, organisation uuid, as_role text)
  RETURNS void
@@ -9101,6 +9383,19 @@ $function$;
 alter function take_sign_in(bytea) owner to alongside_policy;
 grant execute on function take_sign_in(bytea) to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.tells_where_still(person uuid, entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.tells_where or cardinality(e.categories) = 0 and place_names_me(person)
+  from entries e where e.person_id = person and e.entry_id = entry and e.author_id = me_worker() and e.organisation_id = me_organisation()
+$function$;
+alter function tells_where_still(uuid,uuid) owner to alongside_policy;
+comment on function tells_where_still(uuid,uuid) is 'Whether an own entry goes on telling where, when it is sorted by somebody who does not say.';
+grant execute on function tells_where_still(uuid,uuid) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.to_the_microsecond(at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -9283,6 +9578,18 @@ begin
 end $function$;
 alter function watch_looks(integer) owner to alongside_policy;
 grant execute on function watch_looks(integer) to alongside_app;
+
+CREATE OR REPLACE FUNCTION public.watcher_went_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform note_duties_to_tell(old.position, new.position);
+  return null;
+end $function$;
+alter function watcher_went_on() owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.who_can_see_entry(person uuid, entry uuid)
  RETURNS jsonb
