@@ -7,7 +7,7 @@ class SharingChoiceBuilder {
   private answer = 'yes';
   private say: string | null = null;
   private organisation: Organisation | null = null;
-  private category: Category = 'life';
+  private category: Category | 'card' = 'life';
   private givenAt: string | null = null;
   private withdrawnAt: string | null = null;
   private supersededAt: string | null = null;
@@ -34,7 +34,8 @@ class SharingChoiceBuilder {
     this.organisation = null;
     return this;
   }
-  about(category: Category): this {
+  /** `card`: category 1, which no entry carries. */
+  about(category: Category | 'card'): this {
     this.category = category;
     return this;
   }
