@@ -145,6 +145,7 @@ describe(`each text of a mutation (seed ${seed})`, () => {
 
 const questions: Readonly<Record<string, string>> = {
   'findPeople.text': 'query Q($text: String!) { findPeople(text: $text) { id } }',
+  'findWhomToAsk.text': 'query Q($text: String!) { findWhomToAsk(text: $text) { __typename } }',
   'findOnOwnList.text': 'query Q($text: String!) { findOnOwnList(text: $text) { id } }',
   ...Object.fromEntries(
     ['fullName', 'phone', 'postcode', 'preferredName', 'street'].map((field) => [

@@ -6,12 +6,13 @@ import type { Allowance } from './allow.ts';
 export function askedFor(allowance: Pick<Allowance, 'of'> | undefined, input: object): readonly Look[] {
   const [person, entry] = allowance?.of ?? [];
   const given = input as Readonly<Record<string, unknown>>;
-  const idIn = (field: string | undefined): string[] => {
+  const idIn = (value: unknown): string[] => {
     try {
-      return field ? [idToFind(String(given[field]))] : [];
+      return [idToFind(String(value))];
     } catch {
       return []; // what is no id names nobody
     }
   };
-  return idIn(person).map((personId) => ({ personId, kind: 'opened', result: 'denied', entryIds: idIn(entry) }));
+  const idsIn = (field: string | undefined): string[] => (field ? [given[field]].flat().flatMap(idIn) : []);
+  return idsIn(person).map((personId) => ({ personId, kind: 'opened', result: 'denied', entryIds: idsIn(entry) }));
 }

@@ -62,7 +62,7 @@ export class ProtectResolver {
   }
 
   @Mutation()
-  @Allow('protection.dismiss_link', { purpose: 'support' })
+  @Allow('protection.dismiss_link', { purpose: 'support', of: ['personId'] })
   dismissLink(@Args('input') input: DismissLinkInput) {
     return this.dismissing.run(input);
   }

@@ -24,7 +24,7 @@ export class ReleaseResolver {
   }
 
   @Mutation()
-  @Allow('release.propose', { purpose: 'support' })
+  @Allow('release.propose', { purpose: 'support', of: ['personId'] })
   proposeRelease(@Args('input') input: ProposeReleaseInput) {
     return this.keeping.propose(input);
   }

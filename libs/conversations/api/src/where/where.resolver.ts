@@ -7,7 +7,7 @@ export class WhereResolver {
   constructor(private readonly marking: MarkWhere) {}
 
   @Mutation()
-  @Allow('entry.mark_where', { purpose: 'support', even: true })
+  @Allow('entry.mark_where', { purpose: 'support', even: true, of: ['personId', 'entryIds'] })
   markWhere(@Args('input') input: MarkWhereInput): Promise<WhereMarked> {
     return this.marking.run(input);
   }
