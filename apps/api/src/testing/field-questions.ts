@@ -142,6 +142,7 @@ export class FieldQuestions {
           typed: `Typed by ${worker.id} for ${resident.id}`,
           reason: `Reason of ${worker.id} for ${resident.id}`,
           recipient: ground === 'legal' ? 'the court' : null,
+          refusal: null,
           ground,
           categories: ['health'],
         },
