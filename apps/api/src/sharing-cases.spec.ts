@@ -39,7 +39,7 @@ const WAITS_FOR = {
 const OTHER_PURPOSES: Readonly<Record<string, readonly string[]>> = {
   emergency: ['emergencyLook'],
   safeguarding: ['safeguardingLook'],
-  disclosure: ['disclosureLook', 'askRelease'],
+  disclosure: ['askRelease', 'disclosureLook'],
 };
 
 /** A disclosure is in the schema, and on no page yet. */

@@ -44,8 +44,8 @@ interface Shown {
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     [
-      ...['findPeople', 'possibleMatches', 'findOnOwnList', 'myProposals', 'answerProposals', 'startFromList', 'today'],
-      ...['guardianAlerts', 'guardianActs', 'guardianQueue'],
+      ...['findPeople', 'possibleMatches', 'findOnOwnList', 'myProposals', 'answerProposals', 'startFromList', 'today', 'findWhomToAsk'],
+      ...['guardianAlerts', 'guardianActs', 'guardianQueue', 'guardianReleases'],
     ].map((root) => [root, ['listed']] as const),
   ),
   peopleToKeep: ['kept_on_a_phone'],
@@ -141,6 +141,7 @@ export class FieldLooks {
   /** Where the person themselves stands in an answer: what brings the worker to them, or the override. */
   #ruleOfPerson(worker: Worker, person: string, root: string): string | undefined {
     if (isLook(root)) return 'D6';
+    if (root === 'findWhomToAsk') return 'D8';
     const resident = this.oracle.of.residents.find(({ id }) => this.oracle.id(id) === person);
     if (!resident || !CARDS.includes(root)) return undefined;
     return this.oracle.standing(worker, resident) === 'alongside' ? 'alongside' : 'card';
@@ -163,6 +164,7 @@ export class FieldLooks {
     if (root === 'guardianQueue') return this.#waiting(value, ({ opened }) => opened !== false);
     if (isLook(root)) return (value as { answer?: string } | null)?.answer === 'opened' ? this.#asked(answered) : [];
     const holds = Array.isArray(value) && value.length > 0;
+    if (root === 'findWhomToAsk') return holds ? this.#typed(answered) : [];
     return holds && (root === 'standingLines' || root === 'whoCanSeePerson' || root === 'whoCanSeeEntry') ? this.#asked(answered) : [];
   }
 
@@ -174,6 +176,12 @@ export class FieldLooks {
   #waiting(queue: unknown, which: (item: Item) => boolean): string[] {
     const { nodes } = (queue ?? { nodes: [] }) as { nodes: Item[] };
     return nodes.filter(which).flatMap(({ id }) => this.#items.get(id) ?? []);
+  }
+
+  /** Who was found by their full name and birth date. */
+  #typed({ variables }: Pick<Answered, 'variables'>): string[] {
+    const fits = this.oracle.of.residents.filter(({ full, born }) => `${full} ${born}` === variables['text']);
+    return fits.map(({ id }) => this.oracle.id(id));
   }
 
   #asked({ root, variables }: Pick<Answered, 'root' | 'variables'>): string[] {

@@ -35,6 +35,7 @@ export const lookMutants: readonly LookMutant[] = [
   forgets('consent.protective_acts', 'protectiveActs'),
   forgets('people.find', 'findPeople'),
   forgets('people.possible_matches', 'possibleMatches'),
+  forgets('consent.whom_to_ask', 'findWhomToAsk'),
   forgets('people.to_keep', 'peopleToKeep'),
   forgets('people.proposals', 'myProposals'),
   forgets('people.find_on_own_list', 'findOnOwnList'),
@@ -42,6 +43,7 @@ export const lookMutants: readonly LookMutant[] = [
   forgets('overview.opened', 'emergencyLook'),
   forgets('access_log.alerts', 'guardianAlerts', 'guardian'),
   forgets('consent.guardian_acts', 'guardianActs', 'guardian'),
+  forgets('consent.guardian_releases', 'guardianReleases', 'guardian'),
   ...['overview.guardian_queue', 'overview.guardian_queue_after'].map((statement) => forgets(statement, 'guardianQueue', 'guardian')),
   {
     ...story,
