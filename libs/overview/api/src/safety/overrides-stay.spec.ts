@@ -92,7 +92,7 @@ describe('an override', () => {
     await screen.next();
     await database.setClock('2031-11-24T12:00:00Z');
     expect((await screen.next())?.word).toBe('changed');
-    await screen.close();
+    screen.close();
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe('a longer override', () => {
     await screen.next();
     expect(await answerOf(guardian, REFUSE, { overrideId: id, words: ' She is safe now. ' })).toBe('RenewalRefused');
     expect((await screen.next())?.word).toBe('changed');
-    await screen.close();
+    screen.close();
     expect(await lookOf(id)).toMatchObject({ answer: 'refused', refusal: 'She is safe now.', endsAt: null, entries: { nodes: [] } });
     expect((await queue()).map(({ kind }) => kind)).toEqual(['override']);
     expect(await answerOf(guardian, AGREE, { overrideId: id })).toBeUndefined();
