@@ -20,6 +20,7 @@ const STILL: Readonly<Record<string, string>> = {
   guardian_marks: 'the Guardian’s queue alone',
   incidents: 'the Guardian’s queue alone',
   invitations: 'of a worker to be',
+  known_browsers: 'sign-in',
   list_loads: 'an own list',
   listed_answers: 'an own list',
   listed_people: 'an own list',
