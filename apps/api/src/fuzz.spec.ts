@@ -35,7 +35,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   'Mutation.guardianLooked': 'it is asked with the ids of overrides, and none of them waits for this Guardian',
   'Mutation.startFromList': 'nobody in the demo place is on an own list',
   'Mutation.withdrawInvitation': 'no invitation of the demo place is open',
-  'Query.disclosureLook': 'no disclosure of the demo place is in force',
   'Query.emergencyLook': 'nobody here has a record open in an emergency',
 };
 

@@ -6,6 +6,7 @@ import { logTo } from '@alongside/platform/logging';
 import { startApi } from '@alongside/platform/testing';
 import { domains } from './domains.ts';
 import { naughtyStrings } from './testing/arguments.ts';
+import { releaseCases } from './testing/text-cases-release.ts';
 import { safetyCases } from './testing/text-cases-safety.ts';
 import { placesCases } from './testing/text-cases-places.ts';
 import { peopleCases } from './testing/text-cases.ts';
@@ -48,7 +49,7 @@ const problem = schema.getType('Problem');
 const problems = isInterfaceType(problem) ? schema.getPossibleTypes(problem).map(({ name }) => name) : [];
 
 const api = startApi(domains);
-const cases = [...placesCases, ...peopleCases, ...safetyCases];
+const cases = [...placesCases, ...peopleCases, ...safetyCases, ...releaseCases];
 let world: TextWorld;
 const lines: string[] = [];
 

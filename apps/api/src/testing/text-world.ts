@@ -12,6 +12,8 @@ export interface TextWorld {
   readonly priya: Worker & Actor;
   readonly joe: Worker & Actor;
   readonly gail: Worker & Actor;
+  /** Where two Guardians are needed, the other one. */
+  readonly helen: Worker & Actor;
   readonly ada: Worker & Actor;
 }
 
@@ -46,7 +48,7 @@ export async function aTextWorld(api: TestApi): Promise<TextWorld> {
   };
   return {
     ...{ api, anchor, priya: await at('Priya Nair'), joe: await at('Joe Bird'), gail: await at('Gail Carr', 'guardian') },
-    ada: await at('Ada Minister', 'administrator'),
+    ...{ helen: await at('Helen Frost', 'guardian'), ada: await at('Ada Minister', 'administrator') },
   };
 }
 
@@ -57,6 +59,8 @@ export const asSent = (text: string): string => text;
 
 /** All that is asked of someone in danger. */
 export const KELLY = 'Kelly Marsden 14/2/1992';
+/** The day that many days from today. */
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 /** Of a link that nobody has. */
 export const token = () => randomBytes(32).toString('base64url');
 /** A person whom Priya and Joe are alongside. */
