@@ -13,7 +13,7 @@ export const libraries: readonly { readonly owns: RegExp; readonly routes: () =>
   },
   { owns: /^more\/(people-and-teams(\/.+)?|passkeys)$/, routes: () => import('@alongside/teams/web').then((m) => m.routes) },
   {
-    owns: /^(today|people\/[^/]+(\/(story|safe|caution))?|open-now(\/[^/]+\/[^/]+)?|more\/(to-look-at(\/(protect|give))?|see-as\/[^/]+))$/,
+    owns: /^(today|people\/[^/]+(\/(story|safe|caution))?|open-now(\/[^/]+\/[^/]+)?|more\/(to-look-at(\/(protect|give|release))?|see-as\/[^/]+))$/,
     routes: () => import('@alongside/overview/web').then((m) => m.routes),
   },
 ];
