@@ -1,14 +1,16 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Graph, GraphError, provideTestWords, TypedWords } from '@alongside/client';
+import { Graph, GraphError, type GraphErrorCode, provideTestWords, TypedWords } from '@alongside/client';
 import { Live } from '@alongside/client/live';
 import { FakeLive } from '@alongside/client/testing';
 import { words as peopleWords } from '@alongside/people/web';
 import {
   ButtonHarness,
+  EmptyStateHarness,
   ErrorSummaryHarness,
   PageHeadingHarness,
+  ProblemHarness,
   RadiosHarness,
   TextAreaHarness,
   TextFieldHarness,
@@ -36,7 +38,10 @@ const aNote = (change: Partial<CautionPartsFragment> = {}): CautionPartsFragment
 
 describe('caution notes', () => {
   let answer: CautionQuery;
-  let fails: boolean;
+  let fails: GraphErrorCode | null;
+  let notSent: GraphErrorCode | null;
+  let typedBefore: object | null;
+  let forgotten: string[];
   let result: object;
   const sent: { name: string; input: object }[] = [];
 
@@ -47,20 +52,28 @@ describe('caution notes', () => {
     aScreen('phone');
     const { id, name, preferredName, standing, alongside } = kelly;
     answer = { person: { id, name, preferredName, standing, alongside }, cautionNotes: [] };
-    fails = false;
+    fails = null;
+    notSent = null;
+    typedBefore = null;
+    forgotten = [];
     result = { __typename: 'CautionKept' };
     sent.length = 0;
   });
 
   async function open() {
     const graph = {
-      query: () => (fails ? Promise.reject(new GraphError('NOT_FOUND')) : Promise.resolve(answer)),
+      query: () => (fails ? Promise.reject(new GraphError(fails)) : Promise.resolve(answer)),
       mutate: ({ name }: { name: string }, { input }: { input: object }) => {
         sent.push({ name, input });
+        if (notSent) return Promise.reject(new GraphError(notSent));
         return Promise.resolve({ [name.charAt(0).toLowerCase() + name.slice(1)]: result });
       },
     };
-    const typed = { read: () => Promise.resolve(null), keep: () => Promise.resolve(), forget: () => Promise.resolve() };
+    const typed = {
+      read: () => Promise.resolve(typedBefore && JSON.stringify(typedBefore)),
+      keep: () => Promise.resolve(),
+      forget: (key: string) => Promise.resolve(void forgotten.push(key)),
+    };
     TestBed.configureTestingModule({
       providers: [
         { provide: Live, useValue: live },
@@ -123,6 +136,77 @@ describe('caution notes', () => {
     expect(sent).toEqual([]);
   });
 
+  it.each([
+    ['OFFLINE', 'There is no signal.'],
+    ['INTERNAL', 'Something went wrong at our end.'],
+  ] as const)('stay typed on the device when they could not be sent (%s), and go out as the same note', async (code, why) => {
+    typedBefore = {
+      ...{ words: 'Go in twos.', evidence: 'The dog bit Sam.', told: 'yes', toldWords: 'Today.' },
+      ...{ secondId: 'sam', reviewOn: '2026-12-24' },
+    };
+    notSent = code;
+    const page = await open();
+    await page.press('Ask for agreement');
+    expect(await (await page.loader.getHarness(ProblemHarness)).heading()).toBe('We could not send this');
+    expect(page.said()).toContain(why);
+    expect(page.said()).toContain('What you typed is safe on this');
+    expect(page.said()).not.toContain('We have asked.');
+    expect(forgotten).toEqual([]);
+    notSent = null;
+    await page.press('Ask for agreement');
+    expect(sent[1]).toEqual(sent[0]);
+    expect(page.said()).toContain('We have asked.');
+    expect(await page.loader.getHarnessOrNull(ProblemHarness)).toBeNull();
+  });
+
+  it('stay as they are when agreement could not be sent', async () => {
+    answer = { ...answer, cautionNotes: [aNote()] };
+    notSent = 'OFFLINE';
+    const page = await open();
+    await page.press('I agree');
+    expect(await (await page.loader.getHarness(ProblemHarness)).heading()).toBe('We could not send this');
+    expect(page.said()).toContain('Not in force yet.');
+  });
+
+  it('keep why one ends until it has been sent', async () => {
+    answer = { ...answer, cautionNotes: [aNote({ state: 'active', mayAgree: false })] };
+    notSent = 'OFFLINE';
+    const page = await open();
+    await page.press('End this note');
+    await page.write('Why does it end?', 'The dog has died.');
+    await page.press('End it now');
+    notSent = null;
+    await page.press('End it now');
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual(sent[0]);
+    expect(page.said()).toContain('The note has ended.');
+  });
+
+  it('can be tried again where they could not be read without signal', async () => {
+    fails = 'OFFLINE';
+    const page = await open();
+    expect(page.said()).toContain('There is no signal.');
+    fails = null;
+    await page.press('Try again');
+    expect(page.said()).toContain('There is no note that you can see.');
+  });
+
+  it('say whom to ask where nobody else is alongside, and keep what was typed', async () => {
+    answer = { ...answer, person: { ...answer.person, alongside: answer.person.alongside.filter(({ isMe }) => isMe) } };
+    const page = await open();
+    const empty = await page.loader.getHarness(EmptyStateHarness);
+    expect(await empty.heading()).toBe('Nobody else is alongside Kelly yet');
+    expect(await empty.text()).toContain('ask your supervisor or the Guardian of your organisation');
+    expect(page.said()).not.toContain('What you typed is safe');
+    expect(await page.loader.getAllHarnesses(RadiosHarness)).toHaveLength(0);
+  });
+
+  it('keep what was typed where whoever could agree has gone', async () => {
+    typedBefore = { words: 'Go in twos.', evidence: '', told: '', toldWords: '', secondId: 'sam', reviewOn: '' };
+    answer = { ...answer, person: { ...answer.person, alongside: answer.person.alongside.filter(({ isMe }) => isMe) } };
+    expect((await open()).said()).toContain('What you typed is safe on this');
+  });
+
   it('are agreed to by the second person', async () => {
     answer = { ...answer, cautionNotes: [aNote()] };
     const page = await open();
@@ -161,7 +245,7 @@ describe('caution notes', () => {
   });
 
   it('are on the page of nobody where the person is hidden', async () => {
-    fails = true;
+    fails = 'NOT_FOUND';
     const { loader } = await open();
     expect(await (await loader.getHarness(PageHeadingHarness)).text()).toBe('There is nothing here');
   });

@@ -7,6 +7,7 @@ import {
   BackLink,
   Button,
   Card,
+  EmptyState,
   ErrorSummary,
   type FieldError,
   focusPageHeading,
@@ -39,6 +40,7 @@ type Done = 'put' | 'agreed' | 'ended';
     Button,
     Card,
     CautionWords,
+    EmptyState,
     ErrorSummary,
     NotHere,
     PageHeading,
@@ -81,6 +83,8 @@ export class CautionPage {
       .filter(({ isMe }) => !isMe)
       .map(({ worker, organisation }) => ({ value: worker.id, label: worker.name, hint: organisation.name })),
   );
+  /** Something is typed, also where nobody is left who could agree. */
+  protected readonly wrote = computed(() => Object.values(this.typed()).some((value) => value.trim() !== ''));
   protected readonly toldOptions = computed(() =>
     ['yes', 'no'].map((value) => ({ value, label: this.language.say(`overview.caution.answer.${value}`, { name: this.name() }) })),
   );
