@@ -554,6 +554,8 @@ comment on column entries.category_bits is 'The categories as a set of bits: 0 u
 comment on column entries.mentions is 'Whom the passages are about.';
 comment on column entries.where_marked_by is 'Who marked, in looking through, that the words tell where: may take it off again. Null: whoever sorted it.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
+CREATE INDEX entries_cautions_asked ON public.entries USING btree (caution_second_id, caution_review_on) WHERE (caution_state = 'draft'::text);
+CREATE INDEX entries_cautions_in_force ON public.entries USING btree (author_id, caution_review_on) WHERE (caution_state = 'active'::text);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
 CREATE INDEX entries_unsorted_of_person ON public.entries USING btree (person_id, organisation_id) WHERE (cardinality(categories) = 0);
@@ -3535,6 +3537,48 @@ create view my_unsorted with (security_barrier=true) as
 alter view my_unsorted owner to alongside_policy;
 comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
 grant select on table my_unsorted to alongside_app;
+
+create view my_waiting_cautions with (security_barrier=true) as
+ SELECT c.person_id,
+    c.entry_id,
+    c.rule,
+    c.state,
+    c.review_on,
+    c.author_id,
+    c.author_name
+   FROM ( SELECT e_1.person_id,
+            e_1.entry_id
+           FROM entries e_1
+          WHERE e_1.caution_state = 'draft'::text AND e_1.caution_second_id = me_worker() AND e_1.caution_review_on >= london_day(moment())
+        UNION ALL
+         SELECT e_1.person_id,
+            e_1.entry_id
+           FROM entries e_1
+          WHERE e_1.caution_state = 'active'::text AND e_1.author_id = me_worker() AND e_1.organisation_id = me_organisation() AND e_1.caution_review_on >= london_day(moment()) AND e_1.caution_review_on <= (london_day(moment()) + 7)) e
+     CROSS JOIN LATERAL ( SELECT c_1.person_id,
+            c_1.entry_id,
+            c_1.rule,
+            c_1.words,
+            c_1.state,
+            c_1.review_on,
+            c_1.evidence,
+            c_1.told,
+            c_1.told_words,
+            c_1.recorded_at,
+            c_1.author_id,
+            c_1.author_name,
+            c_1.second_id,
+            c_1.second_name,
+            c_1.may_agree,
+            c_1.may_end
+           FROM cautions_for_me c_1
+          WHERE c_1.person_id = e.person_id AND c_1.entry_id = e.entry_id
+         OFFSET 0) c
+  WHERE e.person_id = ANY ((ARRAY( SELECT m.person_id
+           FROM my_people m)));
+alter view my_waiting_cautions owner to alongside_policy;
+comment on view my_waiting_cautions is 'Caution notes that wait for the actor''s agreement, and their own whose review day is near, about people they are with.';
+grant select on table my_waiting_cautions to alongside_app;
 
 create view newest_seen with (security_barrier=true) as
  SELECT person_id,

@@ -896,6 +896,13 @@ export type TodayQuery = {
       };
       person: { id: string; preferredName: string };
     }>;
+    cautions: Array<{
+      id: string;
+      state: CautionState;
+      reviewOn: string;
+      author: { id: string; name: string };
+      person: { id: string; preferredName: string };
+    }>;
     callBacks: Array<{
       id: string;
       phone: string;
@@ -1163,6 +1170,14 @@ export type UnsortedPartsFragment = {
   person: { id: string; preferredName: string };
 };
 
+export type WaitingCautionPartsFragment = {
+  id: string;
+  state: CautionState;
+  reviewOn: string;
+  author: { id: string; name: string };
+  person: { id: string; preferredName: string };
+};
+
 export type WhatMattersPartsFragment = { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } };
 
 export const CautionDocument: Operation<CautionQuery, CautionQueryVariables> = {
@@ -1390,7 +1405,7 @@ export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQuer
 export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '66cfb170edebf88ea7bac580902ac272da144a761055ff74251a3f0b0d3fdf82',
+  documentId: '95d56f297f5bf2d73b7444bcd17708247dd6a457dfa91a9f0f43611f211baefb',
   name: 'Today',
 };
 export const CallBackDoneDocument: Operation<CallBackDoneMutation, CallBackDoneMutationVariables> = {

@@ -2013,6 +2013,8 @@ export type TeamMember = {
 export type Today = {
   readonly __typename?: 'Today';
   readonly callBacks: ReadonlyArray<CallBack>;
+  /** Caution notes that wait for this worker's agreement, and their own from seven days before its review day: the soonest day first, 20 at most. */
+  readonly cautions: ReadonlyArray<WaitingCaution>;
   /** What workers who left this organisation left unsorted, about people this worker is alongside: oldest first, 20 at most. */
   readonly leftUnsorted: ReadonlyArray<UnsortedEntry>;
   /** Who opened the record of someone this worker leads, or is alongside where nobody leads: in the last seven days, newest first, 20 at most. */
@@ -2031,6 +2033,18 @@ export type UnsortedEntry = {
   readonly __typename?: 'UnsortedEntry';
   readonly entry: Entry;
   readonly person: PersonCard;
+};
+
+/** A caution note that waits for this worker. */
+export type WaitingCaution = {
+  readonly __typename?: 'WaitingCaution';
+  readonly author: Worker;
+  /** Of the note. */
+  readonly id: Scalars['ID']['output'];
+  readonly person: PersonCard;
+  readonly reviewOn: Scalars['Date']['output'];
+  /** A draft waits for agreement; one in force has to be looked at again. */
+  readonly state: CautionState;
 };
 
 export type WhatMatters = {
