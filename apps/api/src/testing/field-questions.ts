@@ -115,7 +115,7 @@ export class FieldQuestions {
           words,
         },
         ...{ evidence: `Evidence. ${words}`, told: true, toldWords: `Told. ${words}` },
-        ...{ author: oracle.id('ruth'), second: oracle.id(caution.second ?? ''), mayAgree: isSecond, mayEnd: isSecond },
+        ...{ author: oracle.id('ruth'), second: oracle.id(caution.second ?? ''), mayAgree: isSecond, mayEnd: isSecond, mayContinue: false },
       };
     });
   }

@@ -15,6 +15,7 @@ const TODAY = 'query Today { today { cautions { id state reviewOn author { name 
 const RESULT = '{ __typename }';
 const PUT = `mutation Put($input: PutCautionInput!) { putCaution(input: $input) ${RESULT} }`;
 const AGREE = `mutation Agree($input: AgreeCautionInput!) { agreeCaution(input: $input) ${RESULT} }`;
+const CONTINUE = `mutation Continue($input: ContinueCautionInput!) { continueCaution(input: $input) ${RESULT} }`;
 const END = `mutation End($input: EndCautionInput!) { endCaution(input: $input) ${RESULT} }`;
 interface Today {
   today: { cautions: { id: string; state: string; reviewOn: string }[] };
@@ -79,6 +80,21 @@ describe('a caution note on Today', () => {
     expect(await lines(priya)).toEqual([]);
   });
 
+  it('asks whoever is to agree that it goes on, and leaves its author in peace once they are asked', async () => {
+    const id = await asked('2026-11-30');
+    await agree(id);
+    expect(await lines(priya)).toMatchObject([{ id }]);
+    const next = uuidv7();
+    const on = { evidence: 'It bit Imran too.', told: true, toldWords: 'At the door.' };
+    await send(priya, CONTINUE, { entryId: id, id: next, secondId: imran.workerId, reviewOn: '2026-12-01', ...on });
+    expect(await lines(priya)).toEqual([]);
+    expect(await lines(imran)).toMatchObject([{ id: next, state: 'draft' }]);
+    expect(await lines(sam)).toEqual([]);
+    await send(imran, END, { entryId: next, because: 'It is no longer so.' });
+    expect(await lines(priya)).toMatchObject([{ id, reviewOn: '2026-11-30' }]);
+    expect(await lines(imran)).toEqual([]);
+  });
+
   it('no longer asks after its review day, and not once it has ended', async () => {
     const [first, second] = [await asked('2026-11-24'), await asked('2026-11-25')];
     expect(
@@ -130,6 +146,7 @@ describe('the rule', () => {
     ['my_waiting_cautions', "e.caution_state = 'draft' and ", ''],
     ['my_waiting_cautions', ' and e.caution_review_on >= london_day(moment())', ''],
     ['my_waiting_cautions', '+ 7', '+ 8'],
+    ['my_waiting_cautions', ' and (c.may_agree or c.may_continue)', ''],
     ['my_waiting_cautions', 'c.person_id = e.person_id and c.entry_id = e.entry_id', 'true'],
   ];
 
@@ -144,6 +161,8 @@ describe('the rule', () => {
     const agreed = [await asked('2026-12-02'), await asked('2026-12-01')];
     for (const id of agreed) await agree(id);
     await asked('2026-11-24');
+    const on = { evidence: 'It bit Imran too.', told: true, toldWords: 'At the door.' };
+    await send(priya, CONTINUE, { entryId: agreed[1], id: uuidv7(), secondId: imran.workerId, reviewOn: '2026-12-20', ...on });
     const all: unknown[] = [];
     const note = async () => {
       for (const worker of [priya, sam, imran]) all.push((await lines(worker)).map(({ state, reviewOn }) => [state, reviewOn]));

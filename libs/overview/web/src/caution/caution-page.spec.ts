@@ -16,25 +16,11 @@ import {
   TextFieldHarness,
 } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CautionPartsFragment, CautionQuery } from '../operations.generated.ts';
+import type { CautionQuery } from '../operations.generated.ts';
 import { aScreen, kelly } from '../testing.ts';
 import { words } from '../words.ts';
 import { CautionPage } from './caution-page.ts';
-
-const aNote = (change: Partial<CautionPartsFragment> = {}): CautionPartsFragment => ({
-  id: 'n1',
-  state: 'draft',
-  words: 'Go in twos.',
-  evidence: 'The dog bit Sam.',
-  told: true,
-  toldWords: 'Today, at the door.',
-  reviewOn: '2026-12-24',
-  author: { id: 'sam', name: 'Sam Okafor' },
-  second: { id: 'priya', name: 'Priya Nair' },
-  mayAgree: true,
-  mayEnd: true,
-  ...change,
-});
+import { aNote } from './testing.ts';
 
 describe('caution notes', () => {
   let answer: CautionQuery;
@@ -94,8 +80,9 @@ describe('caution notes', () => {
     return {
       loader,
       said: () => (fixture.nativeElement as HTMLElement).textContent.replaceAll(/\s+/g, ' '),
-      press: async (text: string) => {
-        await (await loader.getHarness(ButtonHarness.with({ text }))).click();
+      press: async (text: string, nth = 0) => {
+        const found = await loader.getAllHarnesses(ButtonHarness.with({ text }));
+        await found[nth]!.click();
         await settle();
       },
       write: async (label: RegExp | string, words: string) => (await loader.getHarness(TextAreaHarness.with({ label }))).type(words),
@@ -214,6 +201,65 @@ describe('caution notes', () => {
     expect(page.said()).toContain('Sam Okafor and Priya Nair, until Thursday 24 December');
     await page.press('I agree');
     expect(sent).toMatchObject([{ name: 'AgreeCaution', input: { personId: 'k1', entryId: 'n1' } }]);
+  });
+
+  describe('that are still needed', () => {
+    const typedOn = { told: 'yes', toldWords: 'Today.', secondId: 'sam', reviewOn: '2027-02-24' };
+
+    beforeEach(() => {
+      answer = { ...answer, cautionNotes: [aNote({ state: 'active', mayAgree: false, mayContinue: true })] };
+    });
+
+    it('go on with what they rest on now, a second person and a later day', async () => {
+      typedBefore = typedOn;
+      const page = await open();
+      await page.press('It is still needed');
+      await page.write('What does it rest on now?', 'It bit Imran too.');
+      await page.press('Ask for agreement', 1);
+      expect(sent).toMatchObject([
+        {
+          name: 'ContinueCaution',
+          input: { personId: 'k1', entryId: 'n1', evidence: 'It bit Imran too.', ...typedOn, told: true },
+        },
+      ]);
+      expect(page.said()).toContain('We have asked. It goes on once the second person agrees.');
+      expect(page.said()).not.toContain('What does it rest on now?');
+    });
+
+    it('keep what was typed where it could not be sent, and go out as the same note', async () => {
+      typedBefore = typedOn;
+      notSent = 'OFFLINE';
+      const page = await open();
+      await page.press('It is still needed');
+      await page.press('Ask for agreement', 1);
+      expect(await (await page.loader.getHarness(ProblemHarness)).heading()).toBe('We could not send this');
+      notSent = null;
+      await page.press('Ask for agreement', 1);
+      expect(sent).toHaveLength(2);
+      expect(sent[1]).toEqual(sent[0]);
+    });
+
+    it('need every box', async () => {
+      const page = await open();
+      await page.press('It is still needed');
+      await page.press('Ask for agreement', 1);
+      expect(page.said()).toContain('There is a problem');
+      expect(sent).toEqual([]);
+    });
+
+    it('say whom to ask where nobody else is alongside', async () => {
+      answer = { ...answer, person: { ...answer.person, alongside: answer.person.alongside.filter(({ isMe }) => isMe) } };
+      const page = await open();
+      await page.press('It is still needed');
+      expect(page.said()).toContain('Ask somebody to come alongside Kelly too.');
+      expect(await page.loader.getAllHarnesses(ButtonHarness.with({ text: 'Ask for agreement' }))).toHaveLength(0);
+    });
+
+    it('are offered to those alongside alone', async () => {
+      answer = { ...answer, person: { ...answer.person, standing: 'starting' } };
+      const page = await open();
+      expect(await page.loader.getAllHarnesses(ButtonHarness.with({ text: 'It is still needed' }))).toHaveLength(0);
+    });
   });
 
   it('end with a reason', async () => {
