@@ -204,15 +204,19 @@ create table caution_notes (
   ended_by uuid,
   ended_at timestamp with time zone,
   ended_because text,
+  continues uuid,
   constraint caution_notes_pkey PRIMARY KEY (person_id, entry_id),
   constraint caution_notes_ended_check CHECK (num_nonnulls(ended_by, ended_at, ended_because) = ANY (ARRAY[0, 3])),
   constraint caution_notes_evidence_check CHECK (length(TRIM(BOTH FROM evidence)) >= 1 AND length(TRIM(BOTH FROM evidence)) <= 2000),
   constraint caution_notes_told_check CHECK (length(TRIM(BOTH FROM told_words)) >= 1 AND length(TRIM(BOTH FROM told_words)) <= 2000),
+  constraint caution_notes_continues_fkey FOREIGN KEY (person_id, continues) REFERENCES caution_notes(person_id, entry_id) ON DELETE RESTRICT,
   constraint caution_notes_entry_fkey FOREIGN KEY (person_id, entry_id) REFERENCES entries(person_id, entry_id) ON DELETE RESTRICT
 );
 alter table caution_notes owner to alongside_migrator;
 comment on table caution_notes is 'What a caution note rests on, whether the person was told, who agreed and how it ended. The note itself is an entry.';
 comment on column caution_notes.told_words is 'When and how the person was told, or why telling is not safe.';
+comment on column caution_notes.continues is 'The note that this one takes the place of once somebody agrees. That one stays, as what was in force until then.';
+CREATE INDEX caution_notes_continues ON public.caution_notes USING btree (person_id, continues) WHERE (continues IS NOT NULL);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON caution_notes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON caution_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON caution_notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('person');
@@ -224,7 +228,7 @@ create policy policy_all on caution_notes for all to alongside_policy
   using (true)
   with check (true);
 grant insert, select on table caution_notes to alongside_policy;
-grant update (agreed_at, ended_by, ended_at, ended_because) on table caution_notes to alongside_policy;
+grant update (agreed_at, ended_by, ended_at, ended_because, continues) on table caution_notes to alongside_policy;
 
 create table changes (
   change_id uuid not null default gen_random_uuid(),
@@ -554,6 +558,8 @@ comment on column entries.category_bits is 'The categories as a set of bits: 0 u
 comment on column entries.mentions is 'Whom the passages are about.';
 comment on column entries.where_marked_by is 'Who marked, in looking through, that the words tell where: may take it off again. Null: whoever sorted it.';
 CREATE INDEX entries_author ON public.entries USING btree (author_id, organisation_id, person_id);
+CREATE INDEX entries_cautions_asked ON public.entries USING btree (caution_second_id, caution_review_on) WHERE (caution_state = 'draft'::text);
+CREATE INDEX entries_cautions_in_force ON public.entries USING btree (author_id, caution_review_on) WHERE (caution_state = 'active'::text);
 CREATE INDEX entries_story ON public.entries USING btree (person_id, occurred_at DESC, entry_id DESC);
 CREATE INDEX entries_unsorted ON public.entries USING btree (author_id, organisation_id, person_id) WHERE (cardinality(categories) = 0);
 CREATE INDEX entries_unsorted_of_person ON public.entries USING btree (person_id, organisation_id) WHERE (cardinality(categories) = 0);
@@ -2694,8 +2700,12 @@ create view cautions_for_me with (security_barrier=true) as
     a.name AS author_name,
     x.caution_second_id AS second_id,
     b.name AS second_name,
-    x.caution_state = 'draft'::text AND x.caution_second_id = s.worker_id AS may_agree,
-    s.worker_id = s.author_id OR s.worker_id = x.caution_second_id AS may_end
+    x.caution_state = 'draft'::text AND x.caution_review_on >= london_day(moment()) AND x.caution_second_id = s.worker_id AS may_agree,
+    s.worker_id = s.author_id OR s.worker_id = x.caution_second_id AS may_end,
+    x.caution_state = 'active'::text AND s.author_id = s.worker_id AND NOT (EXISTS ( SELECT
+           FROM caution_notes n
+             JOIN entries d ON d.person_id = n.person_id AND d.entry_id = n.entry_id
+          WHERE n.person_id = s.person_id AND n.continues = s.entry_id AND d.caution_state = 'draft'::text AND d.caution_review_on >= london_day(moment()))) AS may_continue
    FROM seen s
      JOIN entries x ON x.person_id = s.person_id AND x.entry_id = s.entry_id
      JOIN caution_notes c ON c.person_id = s.person_id AND c.entry_id = s.entry_id
@@ -3535,6 +3545,49 @@ create view my_unsorted with (security_barrier=true) as
 alter view my_unsorted owner to alongside_policy;
 comment on view my_unsorted is 'This worker''s own unsorted entries about people they are with, as the story gives them.';
 grant select on table my_unsorted to alongside_app;
+
+create view my_waiting_cautions with (security_barrier=true) as
+ SELECT c.person_id,
+    c.entry_id,
+    c.rule,
+    c.state,
+    c.review_on,
+    c.author_id,
+    c.author_name
+   FROM ( SELECT e_1.person_id,
+            e_1.entry_id
+           FROM entries e_1
+          WHERE e_1.caution_state = 'draft'::text AND e_1.caution_second_id = me_worker() AND e_1.caution_review_on >= london_day(moment())
+        UNION ALL
+         SELECT e_1.person_id,
+            e_1.entry_id
+           FROM entries e_1
+          WHERE e_1.caution_state = 'active'::text AND e_1.author_id = me_worker() AND e_1.organisation_id = me_organisation() AND e_1.caution_review_on >= london_day(moment()) AND e_1.caution_review_on <= (london_day(moment()) + 7)) e
+     CROSS JOIN LATERAL ( SELECT c_1.person_id,
+            c_1.entry_id,
+            c_1.rule,
+            c_1.words,
+            c_1.state,
+            c_1.review_on,
+            c_1.evidence,
+            c_1.told,
+            c_1.told_words,
+            c_1.recorded_at,
+            c_1.author_id,
+            c_1.author_name,
+            c_1.second_id,
+            c_1.second_name,
+            c_1.may_agree,
+            c_1.may_end,
+            c_1.may_continue
+           FROM cautions_for_me c_1
+          WHERE c_1.person_id = e.person_id AND c_1.entry_id = e.entry_id
+         OFFSET 0) c
+  WHERE (e.person_id = ANY ((ARRAY( SELECT m.person_id
+           FROM my_people m)))) AND (c.may_agree OR c.may_continue);
+alter view my_waiting_cautions owner to alongside_policy;
+comment on view my_waiting_cautions is 'Caution notes that wait for the actor''s agreement, and their own whose review day is near, about people they are with.';
+grant select on table my_waiting_cautions to alongside_app;
 
 create view newest_seen with (security_barrier=true) as
  SELECT person_id,
@@ -5364,6 +5417,9 @@ begin
   end if;
   update entries e set caution_state = 'active', version = e.version + 1 where e.person_id = person and e.entry_id = entry and e.caution_state = 'draft';
   update caution_notes c set agreed_at = moment() where c.person_id = person and c.entry_id = entry;
+  -- the one that it continues has done its work
+  update entries e set caution_state = 'ended', version = e.version + 1 from caution_notes c
+    where c.person_id = person and c.entry_id = entry and e.person_id = person and e.entry_id = c.continues and e.caution_state = 'active';
   return 'put';
 end $function$;
 alter function agree_caution(uuid,uuid) owner to alongside_policy;
@@ -6024,6 +6080,40 @@ begin
 end $function$;
 alter function compile_posture(uuid,text,text) owner to alongside_policy;
 
+CREATE OR REPLACE FUNCTION public.continue_caution(person uuid, entry uuid, next uuid, rests_on text, second uuid, review date, was_told boolean, told_said text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  note record;
+  came text;
+begin
+  -- two at once: the later one finds that somebody is being asked
+  perform from caution_notes c where c.person_id = person and c.entry_id = entry for update;
+  select c.words, c.review_on, c.may_continue into note from cautions_for_me c
+    where c.person_id = person and c.entry_id = entry and c.state = 'active' and c.author_id = me_worker();
+  if not found then
+    return 'hidden';
+  end if;
+  if not note.may_continue then
+    return 'asked';
+  end if;
+  if review <= note.review_on then
+    return 'later';
+  end if;
+  -- hidden to an author who is not alongside any more
+  came := put_caution(person, next, note.words, rests_on, second, review, was_told, told_said);
+  if came = 'put' then
+    update caution_notes c set continues = entry where c.person_id = person and c.entry_id = next;
+  end if;
+  return came;
+end $function$;
+alter function continue_caution(uuid,uuid,uuid,text,uuid,date,boolean,text) owner to alongside_policy;
+comment on function continue_caution(uuid,uuid,uuid,text,uuid,date,boolean,text) is 'Its author asks somebody to agree that a caution note goes on past its review day.';
+grant execute on function continue_caution(uuid,uuid,uuid,text,uuid,date,boolean,text) to alongside_app;
+
 CREATE OR REPLACE FUNCTION public.decides(subject uuid, human uuid, category integer, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6194,8 +6284,11 @@ begin
   if not exists (select from cautions_for_me c where c.person_id = person and c.entry_id = entry and c.may_end) then
     return 'hidden';
   end if;
-  update entries e set caution_state = 'ended', version = e.version + 1 where e.person_id = person and e.entry_id = entry;
-  update caution_notes c set ended_by = me_worker(), ended_at = moment(), ended_because = why where c.person_id = person and c.entry_id = entry;
+  -- what has ended is not to come back by a draft that goes on from it
+  update caution_notes c set ended_by = me_worker(), ended_at = moment(), ended_because = why from entries e
+    where c.person_id = person and e.person_id = person and e.entry_id = c.entry_id and (c.entry_id = entry or c.continues = entry and e.caution_state = 'draft');
+  update entries e set caution_state = 'ended', version = e.version + 1 from caution_notes c
+    where e.person_id = person and c.person_id = person and c.entry_id = e.entry_id and (e.entry_id = entry or c.continues = entry and e.caution_state = 'draft');
   return 'put';
 end $function$;
 alter function end_caution(uuid,uuid,text) owner to alongside_policy;

@@ -109,6 +109,17 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   CautionNotes: person,
   ChangeMembership: (aim) => act(aim, { membershipId: aim.membershipId, jobTitle: 'Another', role: 'worker' }),
   ChangeOrganisation: (aim) => act(aim, { organisationId: aim.organisationId, ...organisation(aim) }),
+  ContinueCaution: (aim) =>
+    act(aim, {
+      id: aim.fresh('note'),
+      personId: aim.personId,
+      entryId: aim.entryId,
+      evidence: 'The dog still bites.',
+      reviewOn: day(aim, 60),
+      secondId: aim.workerId,
+      told: true,
+      toldWords: 'At the door.',
+    }),
   DismissLink: (aim) => {
     const which = aim.random.in100(50) ? { said: aim.details.postcode } : { agreesTo: aim.actId };
     return act(aim, { id: aim.fresh('dismissal'), personId: aim.personId, actId: aim.actId, ...which, reason: 'It is another.' });

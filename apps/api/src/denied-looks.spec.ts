@@ -35,16 +35,24 @@ const IDS: Readonly<Record<string, Names>> = {
   // an override that is another's is written down by its own id, as one that fits nobody is
   ...each('person', ['emergencyLook.id', 'safeguardingLook.id', 'disclosureLook.id']),
   ...inputs('person', ['recordConversation', 'sortEntry', 'amendEntry', 'markEntry', 'setApart', 'sayWhatMatters'], 'personId'),
-  ...inputs('person', ['putCaution', 'agreeCaution', 'endCaution', 'putConflictLink', 'putProtection', 'endProtection'], 'personId'),
-  ...inputs('person', ['dismissLink', 'proposeRelease', 'markWhere'], 'personId'),
+  ...inputs(
+    'person',
+    ['putCaution', 'agreeCaution', 'continueCaution', 'endCaution', 'putConflictLink', 'putProtection', 'endProtection'],
+    'personId',
+  ),
   ...inputs('person', ['startFromList'], 'id'),
-  ...inputs('entry', ['sortEntry', 'amendEntry', 'markEntry', 'setApart', 'agreeCaution', 'endCaution', 'putProtection'], 'entryId'),
+  ...inputs(
+    'entry',
+    ['sortEntry', 'amendEntry', 'markEntry', 'setApart', 'agreeCaution', 'continueCaution', 'endCaution', 'putProtection'],
+    'entryId',
+  ),
+  ...inputs('person', ['dismissLink', 'proposeRelease', 'markWhere'], 'personId'),
   ...inputs('entry', ['markWhere'], 'entryIds.0'),
   ...each('beside', ['markEntry.input.passages.0.aboutId', 'setApart.input.toPersonId', 'answerProposals.input.answers.0.id']),
   ...each('somebody, and the answer is the same whoever it is', ['addPerson.input.answers.0.personId']),
   ...inputs(
     'made by the client',
-    ['amendEntry', 'sayWhatMatters', 'putCaution', 'putConflictLink', 'putProtection', 'endProtection', 'dismissLink'],
+    ['amendEntry', 'sayWhatMatters', 'putCaution', 'continueCaution', 'putConflictLink', 'putProtection', 'endProtection', 'dismissLink'],
     'id',
   ),
   ...inputs('made by the client', ['askForCallBack', 'invokeOverride', 'guardianProtect', 'addOrganisation', 'addTeam', 'invite'], 'id'),
@@ -60,7 +68,12 @@ const IDS: Readonly<Record<string, Names>> = {
   ...inputs('neither a person nor an entry', ['joinTeam', 'leaveTeam'], 'workerId'),
   ...inputs('neither a person nor an entry', ['changeMembership', 'endMembership', 'inviteAgain'], 'membershipId'),
   ...each('neither a person nor an entry', ['seeAs.membershipId', 'callBackDone.input.callBackId', 'guardianLooked.input.id']),
-  ...each('neither a person nor an entry', ['endProtection.input.actId', 'putProtection.input.namedIds.0', 'putCaution.input.secondId']),
+  ...each('neither a person nor an entry', [
+    'endProtection.input.actId',
+    'putProtection.input.namedIds.0',
+    'putCaution.input.secondId',
+    'continueCaution.input.secondId',
+  ]),
   ...each('neither a person nor an entry', ['sayWhatMatters.input.insteadOf', 'withdrawInvitation.input.invitationId']),
 };
 

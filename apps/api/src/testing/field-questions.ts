@@ -102,16 +102,22 @@ export class FieldQuestions {
 
   #cautions(resident: Resident): Json {
     const { oracle, worker } = this;
-    const key = `caution/${resident.id}`;
-    const words = oracle.of.world.entries[key]?.words ?? '';
-    if (oracle.decides(worker, resident, key).result !== 'SHOW') return [];
-    return [
-      {
-        ...{ id: oracle.entryId(key), personId: oracle.id(resident.id), state: 'active', reviewOn: '2026-12-20', words },
-        ...{ evidence: `Evidence. ${words}`, told: true, toldWords: `Told. ${words}`, author: oracle.id('ruth'), second: oracle.id('rex') },
-        ...{ mayAgree: false, mayEnd: false },
-      },
-    ];
+    return [`asked/${resident.id}`, `caution/${resident.id}`].flatMap((key) => {
+      const { words = '', caution } = oracle.of.world.entries[key] ?? {};
+      if (!caution || oracle.decides(worker, resident, key).result !== 'SHOW') return [];
+      const isSecond = caution.second === worker.id;
+      return {
+        ...{
+          id: oracle.entryId(key),
+          personId: oracle.id(resident.id),
+          state: caution.state ?? null,
+          reviewOn: caution.reviewOn ?? null,
+          words,
+        },
+        ...{ evidence: `Evidence. ${words}`, told: true, toldWords: `Told. ${words}` },
+        ...{ author: oracle.id('ruth'), second: oracle.id(caution.second ?? ''), mayAgree: isSecond, mayEnd: isSecond, mayContinue: false },
+      };
+    });
   }
 
   /** Whoever put it; and the Guardian of their organisation, unless kept from the person. */
@@ -204,6 +210,13 @@ export class FieldQuestions {
         },
         ...{ phone: wordsOf(resident).callBack, person: card(resident) },
       })),
+      cautions: near.flatMap((resident) => {
+        const key = `asked/${resident.id}`;
+        const { caution } = oracle.of.world.entries[key] ?? {};
+        if (caution?.second !== worker.id || oracle.decides(worker, resident, key).result !== 'SHOW') return [];
+        const note = { id: oracle.entryId(key), state: 'draft', reviewOn: caution.reviewOn ?? null, author: oracle.id('ruth') };
+        return { ...note, person: card(resident) };
+      }),
       opened: this.#openedByOthers(unled, card),
       toTell: this.#toTell(),
     };

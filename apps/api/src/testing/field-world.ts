@@ -165,6 +165,17 @@ function entriesOf(resident: Resident, workers: readonly Worker[], next: Residen
       `caution/${id}`,
       told(`Caution at ${id}`, { ...ruths, categories: ['12'], caution: { state: 'active', reviewOn: '2026-12-20', second: 'rex' } }),
     ],
+    // a draft that waits for the one whose reading rests on a choice
+    [
+      `asked/${id}`,
+      told(`Asked at ${id}`, {
+        ...ruths,
+        ...{
+          categories: ['12'],
+          caution: { state: 'draft', reviewOn: '2026-12-21', second: workers.find(({ kind }) => kind === 'choice')?.id ?? 'rex' },
+        },
+      }),
+    ],
     ...organisations.map((organisation): [string, Told] => [
       `left ${organisation}/${id}`,
       told(`Left at ${organisation} on ${id}`, { subject: id, organisation, author: `leaver ${organisation}`, categories: [] }),

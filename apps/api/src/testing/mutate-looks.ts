@@ -39,7 +39,9 @@ export const lookMutants: readonly LookMutant[] = [
   forgets('people.to_keep', 'peopleToKeep'),
   forgets('people.proposals', 'myProposals'),
   forgets('people.find_on_own_list', 'findOnOwnList'),
-  ...['overview.people', 'overview.unsorted', 'overview.left_unsorted'].map((statement) => forgets(statement, 'today')),
+  ...['overview.people', 'overview.unsorted', 'overview.left_unsorted', 'overview.waiting_cautions'].map((statement) =>
+    forgets(statement, 'today'),
+  ),
   forgets('overview.opened', 'emergencyLook'),
   forgets('access_log.alerts', 'guardianAlerts', 'guardian'),
   forgets('consent.guardian_acts', 'guardianActs', 'guardian'),

@@ -114,6 +114,23 @@ const protecting: readonly TextCase[] = [
     texts: { words: trimmed, evidence: trimmed, toldWords: trimmed },
   },
   {
+    mutation: 'continueCaution',
+    input: async (world) => {
+      const [personId, entryId] = [await someone(world), uuidv7()];
+      const said = { words: 'Go in twos.', evidence: 'The dog bites.', told: true, toldWords: 'At the door.' };
+      await did(world, world.priya, 'putCaution', { id: entryId, personId, ...said, secondId: world.joe.workerId, reviewOn: inDays(30) });
+      await did(world, world.joe, 'agreeCaution', { personId, entryId });
+      const next = { evidence: 'It still bites.', told: true, toldWords: 'At the door.' };
+      return { id: uuidv7(), personId, entryId, ...next, secondId: world.joe.workerId, reviewOn: inDays(60) };
+    },
+    stands: async (world, { personId, id }) => {
+      const query = 'query C($personId: ID!) { cautionNotes(personId: $personId) { id evidence toldWords } }';
+      const { cautionNotes } = await read<{ cautionNotes: ({ id: string } & Stands)[] }>(world, world.priya, query, { personId });
+      return cautionNotes.find((note) => note.id === id) ?? {};
+    },
+    texts: { evidence: trimmed, toldWords: trimmed },
+  },
+  {
     mutation: 'endCaution',
     input: async (world) => {
       const [personId, id] = [await someone(world), uuidv7()];

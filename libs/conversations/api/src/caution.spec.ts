@@ -17,7 +17,7 @@ const PUT = `mutation Put($input: PutCautionInput!) { putCaution(input: $input) 
 const AGREE = `mutation Agree($input: AgreeCautionInput!) { agreeCaution(input: $input) ${RESULT} }`;
 const END = `mutation End($input: EndCautionInput!) { endCaution(input: $input) ${RESULT} }`;
 const NOTES =
-  'query Notes($personId: ID!) { cautionNotes(personId: $personId) { id state words evidence toldWords told reviewOn author { name } second { name } mayAgree mayEnd } }';
+  'query Notes($personId: ID!) { cautionNotes(personId: $personId) { id state words evidence toldWords told reviewOn author { name } second { name } mayAgree mayEnd mayContinue } }';
 
 let place: Place;
 let anchor: Organisation;
@@ -64,12 +64,13 @@ interface Note {
   state: string;
   mayAgree: boolean;
   mayEnd: boolean;
+  mayContinue: boolean;
 }
 async function notes(worker: Worker, personId: string): Promise<string[]> {
   const { data, errors } = await api.ask<{ cautionNotes: Note[] }>(await signIn(database, worker), NOTES, { personId });
   expect(errors).toEqual([]);
-  return data.cautionNotes.map(({ state, mayAgree, mayEnd }) =>
-    [state, mayAgree && 'may agree', mayEnd && 'may end'].filter(Boolean).join(', '),
+  return data.cautionNotes.map(({ state, mayAgree, mayEnd, mayContinue }) =>
+    [state, mayAgree && 'may agree', mayEnd && 'may end', mayContinue && 'may continue'].filter(Boolean).join(', '),
   );
 }
 

@@ -3,7 +3,7 @@ import { type EntryFields, toEntry } from '@alongside/conversations/api';
 import { CALL_BACKS, toCallBack, toPersonCard } from '@alongside/people/api';
 import { Database } from '@alongside/platform/database';
 import type { Today, UnsortedEntry } from '@alongside/platform/graphql';
-import { LEFT_UNSORTED, MY_CARDS, UNSORTED } from './today.queries.ts';
+import { LEFT_UNSORTED, MY_CARDS, UNSORTED, WAITING_CAUTIONS } from './today.queries.ts';
 
 type WaitingEntry = Omit<UnsortedEntry, 'entry'> & { readonly entry: EntryFields };
 
@@ -13,7 +13,7 @@ export type TodayPage = Omit<Today, 'unsorted' | 'leftUnsorted' | 'opened' | 'to
   readonly leftUnsorted: readonly WaitingEntry[];
 };
 
-/** Shows what waits for this worker: four statements, however much it is. */
+/** Shows what waits for this worker: five statements, however much it is. */
 @Injectable()
 export class ShowToday {
   constructor(private readonly database: Database) {}
@@ -24,6 +24,7 @@ export class ShowToday {
       const unsorted = await reader.rows(UNSORTED, []);
       const leftUnsorted = await reader.rows(LEFT_UNSORTED, []);
       const callBacks = await reader.rows(CALL_BACKS, []);
+      const cautions = await reader.rows(WAITING_CAUTIONS, []);
       const cards = new Map(people.map((card) => [card.id, card]));
       // Whoever came into sight between two statements stands here at the next look.
       const known = <Row extends { person_id: string }>(rows: readonly Row[]) =>
@@ -36,6 +37,13 @@ export class ShowToday {
         unsorted: known(unsorted).map(({ row, person }) => ({ entry: toEntry(row), person })),
         leftUnsorted: known(leftUnsorted).map(({ row, person }) => ({ entry: toEntry(row), person })),
         callBacks: known(callBacks).map(({ row, person }) => toCallBack(row, person)),
+        cautions: known(cautions).map(({ row, person }) => ({
+          id: row.entry_id,
+          person,
+          state: row.state,
+          author: { id: row.author_id, name: row.author_name },
+          reviewOn: row.review_on,
+        })),
       };
     });
   }

@@ -73,6 +73,23 @@ export type CautionState = 'active' | 'draft';
 
 export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
 
+export type ContinueCautionInput = {
+  /** Of the note that goes on. */
+  entryId: string;
+  /** What it rests on now. */
+  evidence: string;
+  /** UUIDv7 of the note that takes the place of the first once the second person agrees, made by the client. */
+  id: string;
+  mutationId: string;
+  personId: string;
+  /** After that of the first, half a year ahead at most. */
+  reviewOn: string;
+  /** Someone alongside, whose agreement is asked. */
+  secondId: string;
+  told: boolean;
+  toldWords: string;
+};
+
 export type DismissLinkInput = {
   /** The act that put the link. */
   actId: string;
@@ -311,6 +328,7 @@ export type CautionQuery = {
     reviewOn: string;
     mayAgree: boolean;
     mayEnd: boolean;
+    mayContinue: boolean;
     author: { id: string; name: string };
     second: { id: string; name: string };
   }>;
@@ -331,6 +349,7 @@ export type CautionNotesQuery = {
     reviewOn: string;
     mayAgree: boolean;
     mayEnd: boolean;
+    mayContinue: boolean;
     author: { id: string; name: string };
     second: { id: string; name: string };
   }>;
@@ -347,6 +366,12 @@ export type AgreeCautionMutationVariables = Exact<{
 }>;
 
 export type AgreeCautionMutation = { agreeCaution: { __typename: 'CannotCaution'; message: string } | { __typename: 'CautionKept' } };
+
+export type ContinueCautionMutationVariables = Exact<{
+  input: ContinueCautionInput;
+}>;
+
+export type ContinueCautionMutation = { continueCaution: { __typename: 'CannotCaution'; message: string } | { __typename: 'CautionKept' } };
 
 export type EndCautionMutationVariables = Exact<{
   input: EndCautionInput;
@@ -896,6 +921,13 @@ export type TodayQuery = {
       };
       person: { id: string; preferredName: string };
     }>;
+    cautions: Array<{
+      id: string;
+      state: CautionState;
+      reviewOn: string;
+      author: { id: string; name: string };
+      person: { id: string; preferredName: string };
+    }>;
     callBacks: Array<{
       id: string;
       phone: string;
@@ -958,6 +990,7 @@ export type CautionPartsFragment = {
   reviewOn: string;
   mayAgree: boolean;
   mayEnd: boolean;
+  mayContinue: boolean;
   author: { id: string; name: string };
   second: { id: string; name: string };
 };
@@ -1163,18 +1196,26 @@ export type UnsortedPartsFragment = {
   person: { id: string; preferredName: string };
 };
 
+export type WaitingCautionPartsFragment = {
+  id: string;
+  state: CautionState;
+  reviewOn: string;
+  author: { id: string; name: string };
+  person: { id: string; preferredName: string };
+};
+
 export type WhatMattersPartsFragment = { id: string; words: string; saidAt: string; writtenBy: { id: string; name: string } };
 
 export const CautionDocument: Operation<CautionQuery, CautionQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'e3730ac733a51a604dcbeb6807575d575305db2d0606c33184f0aaba302ff277',
+  documentId: 'da4000d547fd9e74a28301aa14a3469c5120455483bbc8ea23c29967994ea6ef',
   name: 'Caution',
 };
 export const CautionNotesDocument: Operation<CautionNotesQuery, CautionNotesQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'af4e04824801c4b699b674c6027e429e6cb48d7d239c3d3ff87401658083b717',
+  documentId: '51a2cedd198a69d88f2f740402bccec75784886c6bdea226b4a5bf2f14c68fff',
   name: 'CautionNotes',
 };
 export const PutCautionDocument: Operation<PutCautionMutation, PutCautionMutationVariables> = {
@@ -1188,6 +1229,12 @@ export const AgreeCautionDocument: Operation<AgreeCautionMutation, AgreeCautionM
   definitions: [],
   documentId: '6b33dab964165a05a137dd245823afd26a3da0a129118ac0106869af26eeb739',
   name: 'AgreeCaution',
+};
+export const ContinueCautionDocument: Operation<ContinueCautionMutation, ContinueCautionMutationVariables> = {
+  kind: 'Document',
+  definitions: [],
+  documentId: '4530f638aa8393a985c9a16f932d8805a3a5b4686a4c56cfb2f0123a97f49ffd',
+  name: 'ContinueCaution',
 };
 export const EndCautionDocument: Operation<EndCautionMutation, EndCautionMutationVariables> = {
   kind: 'Document',
@@ -1390,7 +1437,7 @@ export const EarlierStoryDocument: Operation<EarlierStoryQuery, EarlierStoryQuer
 export const TodayDocument: Operation<TodayQuery, TodayQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '66cfb170edebf88ea7bac580902ac272da144a761055ff74251a3f0b0d3fdf82',
+  documentId: '95d56f297f5bf2d73b7444bcd17708247dd6a457dfa91a9f0f43611f211baefb',
   name: 'Today',
 };
 export const CallBackDoneDocument: Operation<CallBackDoneMutation, CallBackDoneMutationVariables> = {

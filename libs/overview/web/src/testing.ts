@@ -50,6 +50,14 @@ export const aCallBack: TodayQuery['today']['callBacks'][number] = {
   askedAt: '2020-11-23T10:30:00.000Z',
 };
 
+export const aWaitingCaution: TodayQuery['today']['cautions'][number] = {
+  id: 'n1',
+  state: 'draft',
+  reviewOn: '2026-12-01',
+  author: { id: 'sam', name: 'Sam Okafor' },
+  person: { id: 'k1', preferredName: 'Kelly' },
+};
+
 export function anEntry(id: string, occurredAt: string, words = `Words of ${id}`): StoryEntryFragment {
   return {
     id,

@@ -256,6 +256,8 @@ export type CautionNote = {
   readonly id: Scalars['ID']['output'];
   /** It waits for the signed-in worker's agreement. */
   readonly mayAgree: Scalars['Boolean']['output'];
+  /** It is the signed-in worker's own, in force, and nobody is being asked whether it goes on. They have to be alongside to ask. */
+  readonly mayContinue: Scalars['Boolean']['output'];
   readonly mayEnd: Scalars['Boolean']['output'];
   readonly personId: Scalars['ID']['output'];
   /** The last day on which it counts. */
@@ -304,6 +306,23 @@ export type CommunicationNeed = {
 export type Comparison = 'close' | 'different' | 'not_known' | 'same';
 
 export type ConflictKind = 'abuse_restriction' | 'alleged_perpetrator' | 'ex' | 'relative';
+
+export type ContinueCautionInput = {
+  /** Of the note that goes on. */
+  readonly entryId: Scalars['ID']['input'];
+  /** What it rests on now. */
+  readonly evidence: Scalars['String']['input'];
+  /** UUIDv7 of the note that takes the place of the first once the second person agrees, made by the client. */
+  readonly id: Scalars['ID']['input'];
+  readonly mutationId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  /** After that of the first, half a year ahead at most. */
+  readonly reviewOn: Scalars['Date']['input'];
+  /** Someone alongside, whose agreement is asked. */
+  readonly secondId: Scalars['ID']['input'];
+  readonly told: Scalars['Boolean']['input'];
+  readonly toldWords: Scalars['String']['input'];
+};
 
 export type ConversationRecorded = {
   readonly __typename?: 'ConversationRecorded';
@@ -952,6 +971,8 @@ export type Mutation = {
   readonly changeMembership: ChangeMembershipResult;
   /** Only an administrator who looks after the place. */
   readonly changeOrganisation: ChangeOrganisationResult;
+  /** One's own note in force goes on past its review day: a draft, until the second person agrees. The first stays in force until then, to its own review day. */
+  readonly continueCaution: CautionResult;
   /** Two who may end a link let one of that name in again. The same answer whether what they said fits anyone. */
   readonly dismissLink: ProtectionResult;
   readonly endCaution: CautionResult;
@@ -1067,6 +1088,10 @@ export type MutationchangeMembershipArgs = {
 
 export type MutationchangeOrganisationArgs = {
   input: ChangeOrganisationInput;
+};
+
+export type MutationcontinueCautionArgs = {
+  input: ContinueCautionInput;
 };
 
 export type MutationdismissLinkArgs = {
@@ -2013,6 +2038,8 @@ export type TeamMember = {
 export type Today = {
   readonly __typename?: 'Today';
   readonly callBacks: ReadonlyArray<CallBack>;
+  /** Caution notes that wait for this worker's agreement, and their own from seven days before its review day: the soonest day first, 20 at most. */
+  readonly cautions: ReadonlyArray<WaitingCaution>;
   /** What workers who left this organisation left unsorted, about people this worker is alongside: oldest first, 20 at most. */
   readonly leftUnsorted: ReadonlyArray<UnsortedEntry>;
   /** Who opened the record of someone this worker leads, or is alongside where nobody leads: in the last seven days, newest first, 20 at most. */
@@ -2031,6 +2058,18 @@ export type UnsortedEntry = {
   readonly __typename?: 'UnsortedEntry';
   readonly entry: Entry;
   readonly person: PersonCard;
+};
+
+/** A caution note that waits for this worker. */
+export type WaitingCaution = {
+  readonly __typename?: 'WaitingCaution';
+  readonly author: Worker;
+  /** Of the note. */
+  readonly id: Scalars['ID']['output'];
+  readonly person: PersonCard;
+  readonly reviewOn: Scalars['Date']['output'];
+  /** A draft waits for agreement; one in force has to be looked at again. */
+  readonly state: CautionState;
 };
 
 export type WhatMatters = {

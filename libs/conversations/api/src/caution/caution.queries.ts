@@ -16,6 +16,7 @@ interface CautionRow {
   second_name: string;
   may_agree: boolean;
   may_end: boolean;
+  may_continue: boolean;
 }
 
 /** A note; or one row of nulls where there is none, which tells whether the person is there for the asker. */
@@ -44,14 +45,14 @@ export const CAUTIONS = query<CautionsRow, [personId: string]>(
   'conversations.cautions',
   (rows, [personId]) => [looksAtCautions(rows, personId)],
   `select t.there, c.person_id, c.entry_id, c.rule, c.words, c.state, c.review_on::text as review_on, c.evidence, c.told, c.told_words, c.author_id, c.author_name,
-   c.second_id, c.second_name, c.may_agree, c.may_end
+   c.second_id, c.second_name, c.may_agree, c.may_end, c.may_continue
    from (select exists (select from person_cards where person_id = $1) as there) t
    left join (select * from cautions_for_me where person_id = $1) c on true
    order by c.recorded_at desc, c.entry_id`,
 );
 
-/** What came of it. Second and review: whom, or until when, has to be chosen again. */
-export type CautionCameOf = 'put' | 'hidden' | 'second' | 'review';
+/** What came of it. Second, review and later: whom, or until when, has to be chosen again. Asked: somebody is being asked already. */
+export type CautionCameOf = 'put' | 'hidden' | 'second' | 'review' | 'later' | 'asked';
 
 export const PUT_CAUTION = change<
   [
@@ -71,6 +72,20 @@ export const AGREE_CAUTION = change<[personId: string, entryId: string], { answe
   'conversations.agree_caution',
   'select agree_caution($1, $2) as answer',
 );
+
+export const CONTINUE_CAUTION = change<
+  [
+    personId: string,
+    entryId: string,
+    nextId: string,
+    evidence: string,
+    secondId: string,
+    reviewOn: string,
+    told: boolean,
+    toldWords: string,
+  ],
+  { answer: CautionCameOf }
+>('conversations.continue_caution', 'select continue_caution($1, $2, $3, $4, $5, $6, $7, $8) as answer');
 
 export const END_CAUTION = change<[personId: string, entryId: string, because: string], { answer: CautionCameOf }>(
   'conversations.end_caution',

@@ -1,5 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type AgreeCautionInput, type CautionNote, type EndCautionInput, type PutCautionInput } from '@alongside/platform/graphql';
+import {
+  Allow,
+  type AgreeCautionInput,
+  type CautionNote,
+  type ContinueCautionInput,
+  type EndCautionInput,
+  type PutCautionInput,
+} from '@alongside/platform/graphql';
 import { KeepCaution } from './keep-caution.ts';
 import { ShowCautions } from './show-cautions.ts';
 
@@ -26,6 +33,12 @@ export class CautionResolver {
   @Allow('caution.agree', { purpose: 'support', of: ['personId', 'entryId'] })
   agreeCaution(@Args('input') input: AgreeCautionInput) {
     return this.keeping.agree(input);
+  }
+
+  @Mutation()
+  @Allow('caution.continue', { purpose: 'support', of: ['personId', 'entryId'] })
+  continueCaution(@Args('input') input: ContinueCautionInput) {
+    return this.keeping.goOn(input);
   }
 
   @Mutation()

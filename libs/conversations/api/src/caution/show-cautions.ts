@@ -24,6 +24,7 @@ export class ShowCautions {
       second: { id: row.second_id, name: row.second_name },
       mayAgree: row.may_agree,
       mayEnd: row.may_end,
+      mayContinue: row.may_continue,
     }));
   }
 }

@@ -7,6 +7,7 @@ import {
   BackLink,
   Button,
   Card,
+  EmptyState,
   ErrorSummary,
   type FieldError,
   focusPageHeading,
@@ -23,14 +24,16 @@ import {
   AgreeCautionDocument,
   CautionDocument,
   type CautionPartsFragment,
+  ContinueCautionDocument,
   EndCautionDocument,
   PutCautionDocument,
   type CautionQuery,
 } from '../operations.generated.ts';
+import { CautionGoesOn, type GoesOn } from './caution-goes-on.ts';
 import { CautionWords } from './caution-words.ts';
 
 const fresh = { words: '', evidence: '', secondId: '', reviewOn: '', told: '' as '' | 'yes' | 'no', toldWords: '' };
-type Done = 'put' | 'agreed' | 'ended';
+type Done = 'put' | 'asked-on' | 'agreed' | 'ended';
 
 /** Caution notes about meeting one person: written, agreed to by somebody else, in force until their review day. */
 @Component({
@@ -38,7 +41,9 @@ type Done = 'put' | 'agreed' | 'ended';
     BackLink,
     Button,
     Card,
+    CautionGoesOn,
     CautionWords,
+    EmptyState,
     ErrorSummary,
     NotHere,
     PageHeading,
@@ -81,6 +86,8 @@ export class CautionPage {
       .filter(({ isMe }) => !isMe)
       .map(({ worker, organisation }) => ({ value: worker.id, label: worker.name, hint: organisation.name })),
   );
+  /** Something is typed, also where nobody is left who could agree. */
+  protected readonly wrote = computed(() => Object.values(this.typed()).some((value) => value.trim() !== ''));
   protected readonly toldOptions = computed(() =>
     ['yes', 'no'].map((value) => ({ value, label: this.language.say(`overview.caution.answer.${value}`, { name: this.name() }) })),
   );
@@ -90,6 +97,8 @@ export class CautionPage {
   protected readonly failed = signal<GraphErrorCode | null>(null);
   protected readonly refused = signal<string | null>(null);
   protected readonly done = signal<Done | null>(null);
+  /** The note that is to go on. */
+  protected readonly going = signal<string | null>(null);
   /** The note that is being ended, and why. */
   protected readonly ending = signal<string | null>(null);
   protected readonly because = signal('');
@@ -119,6 +128,15 @@ export class CautionPage {
       this.kept.saved();
     }
   }
+
+  protected readonly goOn = async ({ id: entryId }: CautionPartsFragment, { told, ...said }: GoesOn): Promise<boolean> => {
+    const input = { personId: this.personId(), entryId, ...said, told: told === 'yes' };
+    const ids = this.attempt.idsFor(input);
+    const send = async () => (await this.graph.mutate(ContinueCautionDocument, { input: { ...ids, ...input } })).continueCaution;
+    const well = await this.send('asked-on', send);
+    if (well) this.going.set(null);
+    return well;
+  };
 
   protected async agree({ id }: CautionPartsFragment): Promise<void> {
     const input = { personId: this.personId(), entryId: id };

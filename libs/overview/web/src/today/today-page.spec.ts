@@ -17,7 +17,18 @@ import { PeopleToKeepDocument, words as peopleWords } from '@alongside/people/we
 import { ButtonHarness, CardHarness, EmptyStateHarness, LinkButtonHarness, ProblemHarness, StripHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallBackDoneMutation, TodayQuery } from '../operations.generated.ts';
-import { aCallBack, aDevice, aDraft, aLeftUnsorted, anItem, anUnsorted, aScreen, Elsewhere, kellyCard } from '../testing.ts';
+import {
+  aCallBack,
+  aDevice,
+  aDraft,
+  aLeftUnsorted,
+  anItem,
+  anUnsorted,
+  aScreen,
+  aWaitingCaution,
+  Elsewhere,
+  kellyCard,
+} from '../testing.ts';
 import { words } from '../words.ts';
 import { TodayPage } from './today-page.ts';
 
@@ -47,7 +58,7 @@ describe('today', () => {
     device = aDevice();
     query.mockReset().mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], cautions: [], opened: [], toTell: [] },
     });
     read.mockReset().mockResolvedValue(null);
     refresh.mockReset().mockResolvedValue();
@@ -70,7 +81,7 @@ describe('today', () => {
     configure();
     const asked = {
       myProposals: { nodes: [{ id: 'l1' }] },
-      today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+      today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [], cautions: [], opened: [], toTell: [] },
     };
     query.mockResolvedValue(asked);
     const { element, text } = await open();
@@ -89,7 +100,7 @@ describe('today', () => {
   it('offers what to do next where there is nobody', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+      today: { people: [], unsorted: [], leftUnsorted: [], callBacks: [], cautions: [], opened: [], toTell: [] },
     });
     const { loader } = await open();
     const empty = await loader.getHarness(EmptyStateHarness);
@@ -100,7 +111,7 @@ describe('today', () => {
   it('says who can read what I wrote, until this device has said so', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [], callBacks: [], cautions: [], opened: [], toTell: [] },
     });
     const { fixture, loader, text } = await open();
     expect(text()).toContain('you wrote to Kelly. Only you, and those alongside Kelly at St Aidan’s, can read it.');
@@ -114,7 +125,15 @@ describe('today', () => {
   it('shows first what a colleague who has gone left unsorted, until this device has sorted it', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [anUnsorted], leftUnsorted: [aLeftUnsorted], callBacks: [], opened: [], toTell: [] },
+      today: {
+        people: [kellyCard],
+        unsorted: [anUnsorted],
+        leftUnsorted: [aLeftUnsorted],
+        callBacks: [],
+        cautions: [],
+        opened: [],
+        toTell: [],
+      },
     });
     const { fixture, text, element } = await open();
     expect(text()).toContain('Grace Mensah wrote to Kelly. Only those alongside Kelly at St Aidan’s can read it.');
@@ -132,7 +151,7 @@ describe('today', () => {
   it('notes that I have rung, and keeps the focus there', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack], opened: [], toTell: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack], cautions: [], opened: [], toTell: [] },
     });
     const { element, loader, text } = await open();
     expect(text()).toContain('Alex Moore, Millbrook Police');
@@ -146,13 +165,24 @@ describe('today', () => {
   it('keeps a call back that could not be noted', async () => {
     query.mockResolvedValue({
       myProposals: { nodes: [] },
-      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack], opened: [], toTell: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [aCallBack], cautions: [], opened: [], toTell: [] },
     });
     mutate.mockRejectedValue(new GraphError('OFFLINE'));
     const { loader, text } = await open();
     await (await loader.getHarness(ButtonHarness.with({ text: 'I have rung' }))).click();
     expect(await (await loader.getHarness(ProblemHarness)).heading()).toBe('We could not note that you rang');
     expect(text()).toContain('Ring 01632 960118');
+  });
+
+  it('says which caution notes wait for me, and leads to them', async () => {
+    query.mockResolvedValue({
+      myProposals: { nodes: [] },
+      today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], cautions: [aWaitingCaution], opened: [], toTell: [] },
+    });
+    const { loader, text } = await open();
+    expect(text()).toContain('Caution notes that wait for you');
+    const look = await loader.getHarness(ButtonHarness.with({ text: 'Look at it' }));
+    expect(await (await look.host()).getAttribute('href')).toBe('/people/k1/caution');
   });
 
   it('shows what is on this device also without signal', async () => {
@@ -196,7 +226,7 @@ describe('today', () => {
       const { loader, text } = await open();
       query.mockResolvedValue({
         myProposals: { nodes: [] },
-        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], opened: [], toTell: [] },
+        today: { people: [kellyCard], unsorted: [], leftUnsorted: [], callBacks: [], cautions: [], opened: [], toTell: [] },
       });
       await (await loader.getHarness(ButtonHarness.with({ text: 'Try again' }))).click();
       expect(text()).toContain('Kelly Marsden');

@@ -21,6 +21,7 @@ import { CallBackDoneDocument, TodayDocument } from '../operations.generated.ts'
 import { DutyRow } from '../safety/duty-row.ts';
 import { OpenedRow } from '../safety/opened-row.ts';
 import { CallBackRow } from './call-back-row.ts';
+import { CautionRow } from './caution-row.ts';
 import { DraftsCard } from './drafts-card.ts';
 import { LeftUnsortedCard } from './left-unsorted-card.ts';
 import { StuckCard } from './stuck-card.ts';
@@ -33,6 +34,7 @@ import { WaitingCard } from './waiting-card.ts';
   imports: [
     Button,
     CallBackRow,
+    CautionRow,
     DayPipe,
     DayTimePipe,
     DraftsCard,

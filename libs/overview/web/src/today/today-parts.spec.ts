@@ -5,9 +5,10 @@ import { provideRouter } from '@angular/router';
 import { provideTestWords } from '@alongside/client';
 import { LinkButtonHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aCallBack, aDraft, aLeftUnsorted, anItem, anUnsorted, aScreen, kellyCard } from '../testing.ts';
+import { aCallBack, aDraft, aLeftUnsorted, anItem, anUnsorted, aScreen, aWaitingCaution, kellyCard } from '../testing.ts';
 import { words } from '../words.ts';
 import { CallBackRow } from './call-back-row.ts';
+import { CautionRow } from './caution-row.ts';
 import { DraftsCard } from './drafts-card.ts';
 import { LeftUnsortedCard } from './left-unsorted-card.ts';
 import { StuckCard } from './stuck-card.ts';
@@ -74,6 +75,15 @@ describe('the parts of Today', () => {
     const { text, links } = await show(CallBackRow, { alCallBack: { ...aCallBack, phone: '+44 1632 960118' } });
     expect(text).toContain('About Kelly Marsden. Asked on');
     expect(links).toEqual(['tel:+441632960118', '/people/k1']);
+  });
+
+  it.each([
+    ['draft', 'Sam Okafor asks whether you agree to a caution note for Kelly.'],
+    ['active', 'Look again at the caution note for Kelly by Tuesday'],
+  ] as const)('a caution note that is %s: what it waits for, and the way to it', async (state, line) => {
+    const { text, links } = await show(CautionRow, { alCaution: { ...aWaitingCaution, state } });
+    expect(text).toContain(line);
+    expect(links).toEqual(['/people/k1/caution']);
   });
 
   it.each([
