@@ -97,7 +97,7 @@ async function inDanger(database: TestDatabase): Promise<void> {
   );
 }
 
-/** Priya has kept somebody away and another says who is not meant by it; a caution note waits for her agreement. */
+/** Priya has kept somebody away and another says who is not meant by it; a caution note waits for her agreement, and one of hers is to be looked at again. */
 async function protectsSomeone(database: TestDatabase): Promise<void> {
   await database.sql(
     `with beside as (
@@ -115,8 +115,9 @@ async function protectsSomeone(database: TestDatabase): Promise<void> {
      ), written as (
        insert into entries (person_id, entry_id, place_id, conversation_id, kind, occurred_at, recorded_at, author_id, organisation_id, words, categories, shown_to_person,
          caution_state, caution_review_on, caution_second_id)
-       select person_id, gen_random_uuid(), place_id, gen_random_uuid(), 'conversation', date_trunc('milliseconds', moment()), moment(), other, theirs, 'Go in twos.',
-         '{staff_safety}', 'now', 'draft', london_day(moment()) + 30, priya from together
+       select person_id, gen_random_uuid(), place_id, gen_random_uuid(), 'conversation', date_trunc('milliseconds', moment()), moment(), author, wrote_for, 'Go in twos.',
+         '{staff_safety}', 'now', state, london_day(moment()) + days, second
+       from together cross join lateral (values (other, theirs, 'draft', 30, priya), (priya, hers, 'active', 3, other)) note (author, wrote_for, state, days, second)
        returning person_id, entry_id, place_id
      )
      insert into caution_notes (person_id, entry_id, place_id, evidence, told, told_words)
