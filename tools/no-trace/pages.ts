@@ -1,5 +1,5 @@
 import type { Manifest } from './load-api.ts';
-import type { Aim } from './questions.ts';
+import type { Aim } from './aim.ts';
 
 /** One request, as it is sent. */
 export interface Asking {

@@ -6,7 +6,9 @@ import { enrich } from './enrich.ts';
 import { furnish, type Furnished, nobody } from './furnished.ts';
 import { type Hidden, hiddenFrom } from './hidden.ts';
 import { PAGES } from './pages.ts';
-import { type Aim, idOf, QUESTIONS, worldId } from './questions.ts';
+import type { Aim } from './aim.ts';
+import { idOf, worldId } from './ids.ts';
+import { QUESTIONS } from './questions.ts';
 import { FOLLOW, followed } from './screens.ts';
 
 /** A world, who asks in it, who else looks afterwards, and what is hidden from both. */

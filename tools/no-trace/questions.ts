@@ -1,30 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Random } from '../../libs/consent/model/src/testing/random.ts';
-import { type Details, nobody } from './furnished.ts';
-
-/** What a question is about: ids as the API takes them. */
-export interface Aim {
-  readonly random: Random;
-  readonly personId: string;
-  readonly entryId: string;
-  readonly overrideId: string;
-  readonly actId: string;
-  readonly alertId: string;
-  readonly callBackId: string;
-  readonly listedId: string;
-  readonly workerId: string;
-  readonly organisationId: string;
-  readonly teamId: string;
-  readonly membershipId: string;
-  /** Another person, and how the one in question is called. */
-  readonly otherPersonId: string;
-  readonly details: Details;
-  /** False where asking for them in danger would open them. */
-  readonly mayOpen: boolean;
-  readonly now: string;
-  /** An id that the client makes, the same in both worlds. */
-  fresh(name: string): string;
-}
+import type { Aim } from './aim.ts';
+import { nobody } from './furnished.ts';
 
 type Variables = Record<string, unknown>;
 const input = (of: Variables): Variables => ({ input: of });
@@ -303,15 +278,3 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   WhoCanSeePerson: person,
   WithdrawInvitation: (aim) => act(aim, { invitationId: aim.fresh('no invitation') }),
 };
-
-/** An id made of these words, always the same, in the shape of a client's. */
-export function idOf(...words: readonly string[]): string {
-  const hex = createHash('md5').update(words.join(':')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
-
-/** The id that the database's world gives to one of the model's. */
-export function worldId(salt: string, id: string): string {
-  const hex = createHash('md5').update(`${salt}:${id}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}

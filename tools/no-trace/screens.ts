@@ -3,7 +3,8 @@ import type { World } from '../../libs/consent/model/src/decision/world.ts';
 import type { Screen } from './load-api.ts';
 import type { OneConnection } from './one-connection.ts';
 import type { Pair } from './plan.ts';
-import { type Aim, worldId } from './questions.ts';
+import type { Aim } from './aim.ts';
+import { worldId } from './ids.ts';
 
 /** The name under which screens are followed, beside the operations of the apps. */
 export const FOLLOW = 'Follow';
