@@ -43,8 +43,14 @@ describe('where sign-in leads', () => {
 });
 
 describe('a page of a library', () => {
-  const paths = (routes: Routes): string[] =>
-    routes.flatMap((route) => (route.children ? paths(route.children) : route.path === undefined ? [] : [route.path]));
+  const paths = async (routes: Routes, before = ''): Promise<string[]> => {
+    const each = routes.map(async ({ children, loadChildren, path }) => {
+      const here = [before, path].filter(Boolean).join('/');
+      const below = loadChildren ? ((await loadChildren()) as Routes) : children;
+      return below ? paths(below, here) : path === undefined ? [] : [here];
+    });
+    return (await Promise.all(each)).flat();
+  };
 
   it('opens from its address, and loads no other library first', async () => {
     const all = await Promise.all(libraries.map(async ({ routes }) => paths(await routes())));

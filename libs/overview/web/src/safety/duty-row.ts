@@ -11,27 +11,29 @@ import type { DutyPartsFragment } from '../operations.generated.ts';
   imports: [DayPipe, LinkButton, RouterLink, RowLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<a alRowLink icon="message-square" [routerLink]="['/open-now/told', duty().id]">
-      <p class="al-row-link__title">{{ (duty().ground ? 'safety.tell.row' : 'safety.tell.row-duty') | transloco }}</p>
+      <p class="al-row-link__title">{{ (duty().ground ? 'overview.to-tell.row' : 'overview.to-tell.row-duty') | transloco }}</p>
       <p>
-        <bdi>{{ (duty().ground ? 'safety.look.typed' : 'safety.tell.whom') | transloco: { typed: duty().typed } }}</bdi>
+        <bdi>{{ (duty().ground ? 'overview.to-tell.typed' : 'overview.to-tell.whom') | transloco: { typed: duty().typed } }}</bdi>
       </p>
       <p class="al-soft">
         @if (duty().notYetUntil; as until) {
-          {{ 'safety.tell.not-yet' | transloco: { day: (until | alDay) } }}
+          {{ 'overview.to-tell.not-yet' | transloco: { day: (until | alDay) } }}
         } @else {
-          {{ 'safety.tell.by' | transloco: { day: (duty().tellBy | alDay) } }}
+          {{ 'overview.to-tell.by' | transloco: { day: (duty().tellBy | alDay) } }}
           @if (duty().askedNotYet) {
-            {{ 'safety.tell.asked' | transloco }}
+            {{ 'overview.to-tell.asked' | transloco }}
           }
         }
         @if (duty().notByMessage) {
-          {{ 'safety.look.not-by-message' | transloco }}
+          {{ 'overview.to-tell.not-by-message' | transloco }}
         }
       </p>
     </a>
     @if (duty().stillOpen) {
       <p class="al-rows__more">
-        <a alLinkButton icon="eye" [routerLink]="['/open-now', duty().ground, duty().id]">{{ 'safety.tell.still-open' | transloco }}</a>
+        <a alLinkButton icon="eye" [routerLink]="['/open-now', duty().ground, duty().id]">{{
+          'overview.to-tell.still-open' | transloco
+        }}</a>
       </p>
     }`,
 })

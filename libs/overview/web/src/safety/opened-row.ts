@@ -10,8 +10,8 @@ import type { OpenedPartsFragment } from '../operations.generated.ts';
   selector: 'li[alOpened]',
   imports: [Button, DayTimePipe, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<p>{{ 'safety.opened.' + opened().ground | transloco: names() }}</p>
-    <p class="al-soft">{{ 'safety.opened.when' | transloco: { when: (opened().at | alDayTime) } }}</p>
+  template: `<p>{{ 'overview.opened.' + opened().ground | transloco: names() }}</p>
+    <p class="al-soft">{{ 'overview.opened.when' | transloco: { when: (opened().at | alDayTime) } }}</p>
     <p>
       <a alButton="bare" [routerLink]="['/people', opened().person.id]">{{ opened().person.preferredName }}</a>
     </p>`,
