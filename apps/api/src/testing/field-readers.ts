@@ -54,7 +54,7 @@ export class FieldReaders {
   }
 
   #because(answer: Answer, { said }: Resident): string {
-    if (answer.rule === 'D7') return 'safety';
+    if (answer.rule === 'D7' || answer.rule === 'D7a') return 'safety';
     if (answer.duties.includes('we-have-to')) return 'duty';
     return said === 'naming' ? 'chose' : 'told';
   }

@@ -21,6 +21,7 @@ const STILL: Readonly<Record<string, string>> = {
   incidents: 'the Guardian’s queue alone',
   invitations: 'of a worker to be',
   known_browsers: 'sign-in',
+  link_dismissals: 'the link that it lets go is watched itself',
   list_loads: 'an own list',
   listed_answers: 'an own list',
   listed_people: 'an own list',
