@@ -40,6 +40,7 @@ const STILL: Readonly<Record<string, string>> = {
   places: 'a name of the place',
   posture_epochs: 'comes with a setting',
   postures: 'compiled from settings',
+  release_acts: 'the release that they make is watched itself',
   resident_sessions: 'the resident’s door',
   sessions: 'asked about by themselves',
   set_up_codes: 'sign-in',
