@@ -30,10 +30,15 @@ export const testedProjects = (): Project[] =>
     .filter(({ targets }) => targets?.test)
     .map(({ name, folder, targets }) => ({ name, folder, usesBuilder: Boolean(targets?.test?.executor) }));
 
+/** What takes longest begins first: else it would be left to run alone at the end. */
+const LONGEST = ['tools', 'api'];
+const byLength = (one: Project, other: Project): number => rank(one) - rank(other);
+const rank = ({ name }: Project): number => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
+
 /** Runs the tests of the projects, two at a time, against one PostgreSQL. */
 export async function testProjects(projects: Project[], superuserUrl: string): Promise<Result> {
   mkdirSync(REPORTS, { recursive: true });
-  const waiting = [...projects];
+  const waiting = [...projects].sort(byLength);
   const results: Result[] = [];
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await testProject(next, superuserUrl));
