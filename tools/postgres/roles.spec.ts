@@ -44,6 +44,10 @@ describe('the database roles', () => {
     ]);
   });
 
+  it('compile nothing just in time, whatever the server does for others', async () => {
+    for (const url of [database.appUrl, database.adminUrl]) expect(await ask(url, 'show jit')).toEqual([{ jit: 'off' }]);
+  });
+
   it('let several processes prepare at once, and again', async () => {
     await Promise.all([1, 2, 3].map(() => prepareDatabase(superuserUrl, { name })));
     expect(await ask(database.appUrl, 'select current_user')).toEqual([{ current_user: 'alongside_app' }]);

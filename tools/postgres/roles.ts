@@ -81,6 +81,8 @@ async function makeRole(client: pg.Client, role: string, kind: string, password?
     `${rowCount ? 'alter' : 'create'} role ${role} ${kind} nosuperuser nobypassrls nocreatedb nocreaterole noreplication` +
       (password === undefined ? '' : ` password ${pg.escapeLiteral(password)}`),
   );
+  // The decision's statements are large and quick: where PostgreSQL compiles them, as Debian's does unless it is told, one takes seconds.
+  await client.query(`alter role ${role} set jit = off`);
 }
 
 async function closeDatabase(client: pg.Client, name: string): Promise<void> {
