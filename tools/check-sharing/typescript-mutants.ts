@@ -1,3 +1,5 @@
+import { defaultSettings } from '../../libs/consent/model/src/decision/settings.ts';
+
 /** A small mistake in a file of `libs/consent/model/src/decision`: the text stands there once, and the other takes its place. */
 export interface Mutant {
   /** What the mistake is. */
@@ -67,8 +69,8 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'after 28 days the talk is still waited for',
     'residents-door',
-    'facts.now < at(afterWeTalk.since) + 28 * DAY',
-    'facts.now <= at(afterWeTalk.since) + 28 * DAY',
+    'facts.now < at(afterWeTalk.since) + facts.settings.talkWithinDays * DAY',
+    'facts.now <= at(afterWeTalk.since) + facts.settings.talkWithinDays * DAY',
   ),
   mutant('a look is listed before the person is told', 'residents-door', '!facts.done(look.toldAt) || noMessage', 'noMessage'),
   mutant('a look is listed while the app is barred', 'residents-door', ' || noMessage(facts, human)) return false', ') return false'),
@@ -83,7 +85,12 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('anybody may state disclosure', 'purposes', "return actor.role === 'guardian'", "return actor.role !== ''"),
   mutant('a supervisor samples another organisation', 'purposes', ' && subject.wroteIt === actor.organisation', ''),
   mutant('a request that was sent is open', 'purposes', "request.state !== 'sent' &&", ''),
-  mutant('a room opens a little early', 'purposes', '48 * HOUR <= facts.now', '49 * HOUR <= facts.now'),
+  mutant(
+    'a room opens a little early',
+    'purposes',
+    'facts.settings.huddleAheadHours * HOUR <= facts.now',
+    '(facts.settings.huddleAheadHours + 1) * HOUR <= facts.now',
+  ),
   mutant('a room stays open once written up', 'purposes', '&& !facts.done(writtenUpAt)', ''),
   mutant('enforcement stops one login only', 'purposes', 'facts.humanBehind(duty.worker) === human', 'duty.worker === actor.worker'),
   // D3
@@ -148,16 +155,21 @@ export const MUTANTS: readonly Mutant[] = [
     'facts.everyRecord(facts.human(entry.subject), ({ emergencyCard })',
     'facts.someRecord(facts.human(entry.subject), ({ emergencyCard })',
   ),
-  mutant('a visit counts for two days before', 'involvements', 'at(from) - DAY <= facts.now', 'at(from) - 2 * DAY <= facts.now'),
+  mutant(
+    'a visit counts for two days before',
+    'involvements',
+    'facts.settings.visitAheadHours * HOUR <= facts.now',
+    '2 * facts.settings.visitAheadHours * HOUR <= facts.now',
+  ),
   mutant('a woken involvement needs nobody told', 'involvements', '!facts.done(wokenAt) || facts.done(toldAt)', 'true'),
   mutant('a cover needs no alongside', 'involvements', "involved(facts, cover.for, organisation, record, 'alongside'),", 'true,'),
   mutant('a review day no longer counts', 'caution', 'dayOf(facts.now) <= reviewOn', 'dayOf(facts.now) < reviewOn'),
   mutant('a draft is shown to all', 'caution', "state === 'draft' && (entry.author === worker || second === worker)", "state === 'draft'"),
   // D9 and D10
-  mutant('a basis is suspended a day late', 'bases', 'daysLater(reviewOn, 30)', 'daysLater(reviewOn, 31)'),
+  mutant('a basis is suspended a day late', 'bases', 'facts.settings.basisOverdueDays)', 'facts.settings.basisOverdueDays + 1)'),
   mutant('telling serves every kind', 'bases', 'isCareKind(facts.organisation(organisation)?.kind) &&', ''),
   mutant('a telling to anybody counts', 'bases', 'return heardWhileDeciding && decides', 'return decides'),
-  mutant('a yes lasts 13 months', 'standing-choice', 'monthsLater(lastsFrom, 12)', 'monthsLater(lastsFrom, 13)'),
+  mutant('a yes lasts 13 months', 'standing-choice', 'facts.settings.yesLastsMonths)', 'facts.settings.yesLastsMonths + 1)'),
   mutant('a yes outlives the 16th birthday', 'standing-choice', '[13, 16, 18]', '[13, 18]'),
   mutant('a yes names everybody', 'answers', 'named && sinceItJoined', 'namedOrAll && sinceItJoined'),
   mutant('a yes from before it joined counts', 'answers', 'named && sinceItJoined(facts, organisation, givenAt)', 'named'),
@@ -202,7 +214,12 @@ export const MUTANTS: readonly Mutant[] = [
     "settlement.answer === 'yes' && deciders.length < 2",
     "settlement.answer === 'yes' && deciders.length < 1",
   ),
-  mutant('4 is silent to nobody', 'categories-of', "if (part === '4') return !isCareKind(kind)", "if (part === '4') return false"),
+  mutant(
+    '4 is silent to nobody',
+    'categories-of',
+    "if (part === '4') return kind === undefined || !healthOpenTo.includes(kind)",
+    "if (part === '4') return false",
+  ),
   mutant(
     'a protected service’s entry is silent by category only',
     'categories-of',
@@ -210,7 +227,12 @@ export const MUTANTS: readonly Mutant[] = [
     '',
   ),
   // Who decides
-  mutant('a lack of capacity lasts two days', 'who-decides', 'at(note.at) + DAY', 'at(note.at) + 2 * DAY'),
+  mutant(
+    'a lack of capacity lasts two days',
+    'who-decides',
+    'facts.settings.incapacityHours * HOUR',
+    '2 * facts.settings.incapacityHours * HOUR',
+  ),
   mutant('an unregistered attorney decides', 'who-decides', 'registered === true &&', ''),
   mutant('a property attorney decides about all', 'who-decides', "(scope === 'property' && category === '3')", "scope === 'property'"),
   mutant('a parent decides at 16', 'who-decides', 'isYoungerThan(facts, human, 16, moment)', 'isYoungerThan(facts, human, 17, moment)'),
@@ -249,4 +271,13 @@ export const MUTANTS: readonly Mutant[] = [
     "actor.organisation, '1').answer !== 'never'",
   ),
   mutant('browsing finds a card', 'card', "search === 'exact' ||", 'search !== undefined ||'),
+  // a duration or a silent category that nobody looks up: the default instead of what the place set
+  ...Object.keys(defaultSettings).map((setting) =>
+    mutant(
+      `${setting} is the same in every place`,
+      'facts',
+      '{ ...defaultSettings, ...world.settings }',
+      `{ ...defaultSettings, ...world.settings, ${setting}: defaultSettings.${setting} }`,
+    ),
+  ),
 ];

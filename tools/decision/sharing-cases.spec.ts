@@ -28,6 +28,8 @@ function readCases(file: string): Case[] {
 const cases = readCases('sharing-cases');
 // where this decision and the model's once gave different answers: the reading that was chosen
 const onceOfTwoMinds = readCases('once-of-two-minds');
+// what is otherwise where a place set other durations and silent categories than the defaults
+const settingsOfAPlace = readCases('settings-of-a-place');
 
 const NAME = `cases_${process.pid}`;
 let postgres: PostgresDecider<Explained>;
@@ -55,7 +57,7 @@ describe('the sharing cases, in the database', () => {
     else expect(seen).toBeNull();
   });
 
-  it.each(onceOfTwoMinds)('$title', async ({ world, question, expect: expected }) => {
+  it.each([...onceOfTwoMinds, ...settingsOfAPlace])('$title', async ({ world, question, expect: expected }) => {
     const [answer] = await postgres.askAll(world, [question]);
     expect({ ...answer, duties: [...(answer?.duties ?? [])].sort() }).toEqual({ ...expected, duties: [...expected.duties].sort() });
   });

@@ -13,9 +13,11 @@ export interface Told {
 const CASES = join(import.meta.dirname, '../../libs/consent/model/src/testing');
 const linesOf = (path: string): string[] => readFileSync(path, 'utf8').trim().split('\n');
 
-/** What every mistake in the decision is asked first: the sharing cases, the worlds of which the two sides once thought differently, and what no case reaches. */
+/** What every mistake in the decision is asked first: the sharing cases, the worlds of which the two sides once thought differently, places with settings of their own, and what no case reaches. */
 export function toldWorlds(): Told[] {
-  const cases = ['sharing-cases', 'once-of-two-minds'].flatMap((name) => readCases(readFileSync(join(CASES, `${name}.ndjson`), 'utf8')));
+  const cases = ['sharing-cases', 'once-of-two-minds', 'settings-of-a-place'].flatMap((name) =>
+    readCases(readFileSync(join(CASES, `${name}.ndjson`), 'utf8')),
+  );
   // one world with many questions, and what is different in each of the others
   const [first = '', ...others] = linesOf(join(import.meta.dirname, 'beside-the-cases.ndjson'));
   const common = JSON.parse(first) as { world: object; questions: unknown[] };

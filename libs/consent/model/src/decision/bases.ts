@@ -26,7 +26,7 @@ const strictestFirst: readonly Basis['restsOn'][] = ['choice', 'telling', 'duty'
 
 /** "Suspended when its review is exactly 30 days overdue." */
 function isOverdue(facts: Facts, { reviewOn }: Basis): boolean {
-  return reviewOn !== undefined && dayOf(facts.now) >= daysLater(reviewOn, 30);
+  return reviewOn !== undefined && dayOf(facts.now) >= daysLater(reviewOn, facts.settings.basisOverdueDays);
 }
 
 /** "Telling: only for care kinds' own care, purposes support and emergency." One that nobody could write counts for nothing. */
@@ -41,9 +41,11 @@ export function wasTold(facts: Facts, record: Id, organisation: Id, category: Ca
   return facts.all('tellings').some((telling) => {
     if (!facts.happened(telling.at) || !facts.grantReaches(telling, telling.at, record)) return false;
     if (!telling.organisations.includes(organisation) || !telling.categories.includes(category)) return false;
-    if (!sinceItJoined(facts, organisation, telling.at === undefined ? -Infinity : at(telling.at))) return false;
+    // nobody knows when: before everything, and whoever was born later was a child then
+    const told = telling.at === undefined ? -Infinity : at(telling.at);
+    if (!sinceItJoined(facts, organisation, told)) return false;
     const hearer = facts.human(telling.to);
-    const heardWhileDeciding = decides(facts, hearer, human, category, telling.at === undefined ? facts.now : at(telling.at));
+    const heardWhileDeciding = decides(facts, hearer, human, category, told);
     return heardWhileDeciding && decides(facts, hearer, human, category);
   });
 }

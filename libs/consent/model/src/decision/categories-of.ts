@@ -7,10 +7,6 @@ export type Part = CategoryNumber | 'unsorted';
 
 /** "Care kinds are the first three." */
 const careKinds: readonly OrganisationKind[] = ['health', 'social_care', 'vcse_care'];
-const childrensKinds: readonly OrganisationKind[] = ['children', 'school'];
-
-/** "Silent (a refusal hides existence too): 5, 6s, 7, 8, 10, 11, 13". */
-const alwaysSilent: readonly Part[] = ['5', '6s', '7', '8', '10', '11', '13', 'unsorted'];
 
 /** The parts of an entry. *Told in confidence* adds 13. An unsorted one stays unsorted beside it. */
 export function partsOf(entry: Entry): Part[] {
@@ -36,11 +32,13 @@ export const isCareKind = (kind: OrganisationKind | undefined): boolean => kind 
 export function isSilent(facts: Facts, part: Part, entry: Entry, reader: Id): boolean {
   // "every category of an entry that a protected service wrote"
   if (facts.organisation(entry.organisation)?.protectedService) return true;
-  if (alwaysSilent.includes(part)) return true;
+  // "*Unsorted* (none yet) is silent", whatever the place sets
+  const { silent, healthOpenTo, childsOwnOpenTo } = facts.settings;
+  if (part === 'unsorted' || silent.includes(part)) return true;
   const kind = facts.organisation(reader)?.kind;
   // "4 outside health and care kinds"
-  if (part === '4') return !isCareKind(kind);
+  if (part === '4') return kind === undefined || !healthOpenTo.includes(kind);
   // "9 outside children's services and school"
-  if (part === '9') return kind === undefined || !childrensKinds.includes(kind);
+  if (part === '9') return kind === undefined || !childsOwnOpenTo.includes(kind);
   return false;
 }

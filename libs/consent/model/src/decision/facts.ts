@@ -1,4 +1,5 @@
 import { at } from './london.ts';
+import { defaultSettings, type PlaceSettings } from './settings.ts';
 import type { Id, Instant, Window } from './vocabulary.ts';
 import type { Person, World } from './world.ts';
 
@@ -6,12 +7,14 @@ import type { Person, World } from './world.ts';
 export class Facts {
   readonly world: World;
   readonly now: number;
+  readonly settings: Readonly<PlaceSettings>;
   /** Record → the records of the same human, where there are several. */
   readonly #merged = new Map<Id, Id[]>();
 
   constructor(world: World) {
     this.world = world;
     this.now = at(world.now);
+    this.settings = { ...defaultSettings, ...world.settings };
     for (const id of Object.keys(world.people ?? {})) {
       const lead = this.human(id);
       if (lead !== id) this.#merged.set(lead, [...(this.#merged.get(lead) ?? [lead]), id]);

@@ -4,6 +4,7 @@ export { decide, decideAll } from './decide.ts';
 export type * from './decider.ts';
 export type * from './protection-facts.ts';
 export * from './question.ts';
+export type { PlaceSettings } from './settings.ts';
 export type * from './sharing-facts.ts';
 export * from './vocabulary.ts';
 export type * from './world.ts';

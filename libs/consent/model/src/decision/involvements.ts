@@ -1,6 +1,6 @@
 import type { Cover, Involvement } from './access-facts.ts';
 import { type Facts, written } from './facts.ts';
-import { at, DAY } from './london.ts';
+import { at, HOUR } from './london.ts';
 import type { WorkerActor } from './question.ts';
 import type { Id } from './vocabulary.ts';
 
@@ -59,7 +59,7 @@ export function isVisiting(facts: Facts, worker: Id, record: Id): boolean {
         from !== undefined &&
         until !== undefined &&
         at(from) < at(until) &&
-        at(from) - DAY <= facts.now &&
+        at(from) - facts.settings.visitAheadHours * HOUR <= facts.now &&
         facts.now < at(until),
     );
 }

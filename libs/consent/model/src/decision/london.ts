@@ -21,8 +21,8 @@ function ahead(instant: number): number {
   return change(year, 2) <= instant && instant < change(year, 9) ? HOUR : 0;
 }
 
-/** The London day of an instant. */
-export const dayOf = (instant: number): Day => new Date(instant + ahead(instant)).toISOString().slice(0, 10);
+/** The London day of an instant; before everything, a day before every other. */
+export const dayOf = (instant: number): Day => (instant === -Infinity ? '' : new Date(instant + ahead(instant)).toISOString().slice(0, 10));
 
 /** The instant of a London wall clock. An hour that comes twice means the second; one that is left out means the same time an hour on. */
 function ofWallClock(wall: number): number {

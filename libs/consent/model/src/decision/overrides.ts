@@ -8,12 +8,15 @@ import type { Entry } from './world.ts';
 
 type Ground = Override['ground'];
 
-/** How long each ground lasts, and for which purpose it is. */
-const grounds: Record<Ground, { hours: number; purpose: string; toARecipient: boolean }> = {
-  EMERGENCY: { hours: 4, purpose: 'emergency', toARecipient: false },
-  SAFEGUARDING: { hours: 72, purpose: 'safeguarding', toARecipient: false },
-  LEGAL: { hours: 24, purpose: 'disclosure', toARecipient: true },
-  'SERIOUS CRIME': { hours: 24, purpose: 'disclosure', toARecipient: true },
+/** Which setting says how long each ground lasts, and for which purpose it is. */
+const grounds: Record<
+  Ground,
+  { lasts: 'emergencyHours' | 'safeguardingHours' | 'disclosureHours'; purpose: string; toARecipient: boolean }
+> = {
+  EMERGENCY: { lasts: 'emergencyHours', purpose: 'emergency', toARecipient: false },
+  SAFEGUARDING: { lasts: 'safeguardingHours', purpose: 'safeguarding', toARecipient: false },
+  LEGAL: { lasts: 'disclosureHours', purpose: 'disclosure', toARecipient: true },
+  'SERIOUS CRIME': { lasts: 'disclosureHours', purpose: 'disclosure', toARecipient: true },
 };
 
 /** The valid overrides of this worker, organisation and purpose for a record. */
@@ -34,7 +37,7 @@ export function validOverrides(facts: Facts, actor: WorkerActor, purpose: string
 function isValid(facts: Facts, override: Override): boolean {
   const { state, reason, told, invokedAt, ground, recipient, bundleMade, renews, agreedBy, worker } = override;
   if (state !== 'active' || !written(reason) || !written(told) || invokedAt === undefined) return false;
-  if (facts.now < at(invokedAt) || facts.now >= at(invokedAt) + grounds[ground].hours * HOUR) return false;
+  if (facts.now < at(invokedAt) || facts.now >= at(invokedAt) + facts.settings[grounds[ground].lasts] * HOUR) return false;
   // "LEGAL and SERIOUS CRIME with a `recipient` and no bundle made"
   if (grounds[ground].toARecipient && (!written(recipient) || bundleMade)) return false;
   // "No renewal without a second person": another login of the same human is none

@@ -64,7 +64,7 @@ function isInTheRoom(facts: Facts, worker: Id, entryId: Id): boolean {
         invited?.includes(worker) === true &&
         cards?.includes(entryId) === true &&
         startsAt !== undefined &&
-        at(startsAt) - 48 * HOUR <= facts.now &&
+        at(startsAt) - facts.settings.huddleAheadHours * HOUR <= facts.now &&
         !facts.done(writtenUpAt),
     );
 }

@@ -87,7 +87,7 @@ const isHeldBack = ({ heldBack }: Entry): boolean => heldBack !== undefined && h
 /** "an entry to be shown *after we talk* is HIDE until the talk, at most 28 days", of 24 hours. */
 function waitsForTheTalk(facts: Facts, { afterWeTalk }: Entry): boolean {
   if (!afterWeTalk || facts.done(afterWeTalk.talkedAt)) return false;
-  return afterWeTalk.since === undefined || facts.now < at(afterWeTalk.since) + 28 * DAY;
+  return afterWeTalk.since === undefined || facts.now < at(afterWeTalk.since) + facts.settings.talkWithinDays * DAY;
 }
 
 /** May a line of *Who looked* be read in the resident app, where its entry may? */

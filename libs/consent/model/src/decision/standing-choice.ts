@@ -69,7 +69,7 @@ function staysWithItsGiver(one: GivenAnswer, human: Id, deciders: readonly Id[],
 /** "A yes and "ask me" last 12 months"; a yes ends "on the 13th, 16th and 18th birthday"; a no stands. */
 function lasts(facts: Facts, { answer, lastsFrom }: GivenAnswer, human: Id): boolean {
   if (answer === 'no') return true;
-  if (lastsFrom === -Infinity || facts.now >= monthsLater(lastsFrom, 12)) return false;
+  if (lastsFrom === -Infinity || facts.now >= monthsLater(lastsFrom, facts.settings.yesLastsMonths)) return false;
   const born = facts.person(human)?.born;
   if (answer === 'ask' || born === undefined) return true;
   return ![13, 16, 18].map((years) => birthday(born, years)).some((day) => dayOf(lastsFrom) < day && day <= dayOf(facts.now));

@@ -1,7 +1,7 @@
 import type { CapacityNote, Representative } from './authority-facts.ts';
 import type { Facts } from './facts.ts';
 import { endangers } from './links.ts';
-import { at, birthday, DAY, dayOf } from './london.ts';
+import { at, birthday, dayOf, HOUR } from './london.ts';
 import type { CategoryNumber, Id, Instant } from './vocabulary.ts';
 
 /**
@@ -59,13 +59,13 @@ function isCompetent(facts: Facts, human: Id, category: CategoryNumber, moment: 
 /** "Where capacity for *this* decision is lacking (until the time the note names, else 24 hours)". Of two at one instant, the one that says so. */
 function lacksCapacity(facts: Facts, human: Id, category: CategoryNumber, moment: number): boolean {
   return newestNotes(facts, facts.all('capacityNotes'), human, category, moment).some(
-    (note) => note.lacks === true && moment < endOf(note),
+    (note) => note.lacks === true && moment < endOf(facts, note),
   );
 }
 
-function endOf(note: CapacityNote): number {
+function endOf(facts: Facts, note: CapacityNote): number {
   if (note.until !== undefined) return at(note.until);
-  return note.at === undefined ? -Infinity : at(note.at) + DAY;
+  return note.at === undefined ? -Infinity : at(note.at) + facts.settings.incapacityHours * HOUR;
 }
 
 function newestNotes<Note extends { person: Id; categories: CategoryNumber[]; at?: Instant }>(

@@ -1,12 +1,15 @@
 import type { AccessFacts } from './access-facts.ts';
 import type { AuthorityFacts } from './authority-facts.ts';
 import type { CategoryNumber, Day, Id, Instant, Need, OrganisationKind } from './vocabulary.ts';
+import type { PlaceSettings } from './settings.ts';
 import type { ProtectionFacts } from './protection-facts.ts';
 import type { SharingFacts } from './sharing-facts.ts';
 
 /** All that is true at the moment of a question, as plain JSON. A missing list is empty, a missing flag false, a missing field not known. */
 export interface World extends SharingFacts, AccessFacts, ProtectionFacts, AuthorityFacts {
   now: Instant;
+  /** What the place set otherwise than the page has it. */
+  settings?: Partial<PlaceSettings>;
   organisations?: Record<Id, Organisation>;
   workers?: Record<Id, Worker>;
   people?: Record<Id, Person>;
@@ -89,7 +92,7 @@ export interface HeldBack {
   lifted?: boolean;
 }
 
-/** To be shown to the resident after the talk, or when 28 days of 24 hours have passed. */
+/** To be shown to the resident after the talk, or when the days that the place gives it have passed. */
 export interface AfterWeTalk {
   since?: Instant;
   talkedAt?: Instant;

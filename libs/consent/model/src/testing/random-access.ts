@@ -6,7 +6,8 @@ import { type Cast, mostly, often, someCategories } from './random-cast.ts';
 
 /** Who works with whom, and what was opened for whom. */
 export function randomAccess(cast: Cast): AccessFacts {
-  const { random, times, ids, subject, actor, reader } = cast;
+  const { random, settings, times, ids, subject, actor, reader } = cast;
+  const ahead = settings.visitAheadHours * HOUR;
   const some = (about: Cast['theme'][], there: number, elsewhere: number) =>
     often(cast, about, 100, 0) ? 1 + random.below(there) : random.in100(elsewhere) ? 1 : 0;
   const whose = () => ({ person: mostly(random, subject, ids.people, 92), worker: mostly(random, actor, ids.workers, 92) });
@@ -49,7 +50,7 @@ export function randomAccess(cast: Cast): AccessFacts {
       toldAt: random.maybe(93, () => times.past()),
     })),
     visits: random.times(some(['caution'], 2, 5), () => {
-      const from = random.in100(50) ? times.past() : times.after(new Date(times.now).toISOString(), random.pick([HOUR, DAY, 2 * DAY]));
+      const from = random.in100(50) ? times.past() : times.after(new Date(times.now).toISOString(), random.pick([HOUR, ahead, 2 * ahead]));
       return { ...whose(), from, until: times.after(from, random.pick([2 * HOUR, 2 * HOUR, DAY, 30 * DAY])) };
     }),
     enforcements: random.times(random.in100(7) ? 1 : 0, () => ({
@@ -59,7 +60,7 @@ export function randomAccess(cast: Cast): AccessFacts {
     })),
     huddles: random.times(some(['huddles'], 2, 4), () => ({
       invited: random.in100(85) ? [actor, random.pick(ids.workers)] : random.some(ids.workers),
-      startsAt: random.in100(60) ? times.past() : times.after(new Date(times.now).toISOString(), 48 * HOUR),
+      startsAt: random.in100(60) ? times.past() : times.after(new Date(times.now).toISOString(), settings.huddleAheadHours * HOUR),
       writtenUpAt: random.maybe(25, () => times.past()),
       cards: random.in100(80) ? ids.entries : random.some(ids.entries),
     })),
@@ -83,10 +84,15 @@ export function randomAccess(cast: Cast): AccessFacts {
   };
 }
 
-const hours = { EMERGENCY: 4, SAFEGUARDING: 72, LEGAL: 24, 'SERIOUS CRIME': 24 } as const;
+const lasts = {
+  EMERGENCY: 'emergencyHours',
+  SAFEGUARDING: 'safeguardingHours',
+  LEGAL: 'disclosureHours',
+  'SERIOUS CRIME': 'disclosureHours',
+} as const;
 
 function anOverride(cast: Cast): Override {
-  const { random, times, ids, subject, actor, reader } = cast;
+  const { random, settings, times, ids, subject, actor, reader } = cast;
   const ground = mostly(random, cast.ground, ['EMERGENCY', 'SAFEGUARDING', 'LEGAL', 'SERIOUS CRIME'] as const, 85);
   return {
     person: mostly(random, subject, ids.people, 88),
@@ -96,7 +102,7 @@ function anOverride(cast: Cast): Override {
     categories: random.in100(50) ? [...categoryNumbers] : someCategories(random),
     reason: random.maybe(96, () => 'as written'),
     told: random.maybe(96, () => 'the duty manager'),
-    invokedAt: random.maybe(98, () => times.within(hours[ground] * HOUR)),
+    invokedAt: random.maybe(98, () => times.within(settings[lasts[ground]] * HOUR)),
     state: random.weighted([
       [91, 'active'],
       [3, 'invoked'],

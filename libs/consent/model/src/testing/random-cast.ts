@@ -1,4 +1,5 @@
 import type { Override } from '../decision/access-facts.ts';
+import { defaultSettings, type PlaceSettings } from '../decision/settings.ts';
 import { type CategoryNumber, categoryNumbers, type Id, organisationKinds } from '../decision/vocabulary.ts';
 import type { Organisation, Person, Worker } from '../decision/world.ts';
 import { type Random } from './random.ts';
@@ -24,6 +25,8 @@ export type Theme = (typeof themes)[number];
 /** Who is in a random world, and who is in the middle of it. */
 export interface Cast {
   random: Random;
+  /** Of the place, its defaults too. */
+  settings: PlaceSettings;
   times: Times;
   theme: Theme;
   organisations: Record<Id, Organisation>;
@@ -60,8 +63,9 @@ export const randomRole = (random: Random): string =>
 export const mostly = <Item>(random: Random, middle: Item, all: readonly Item[], times = 75): Item =>
   random.in100(times) ? middle : random.pick(all);
 
-export function castOf(random: Random): Cast {
-  const times = new Times(random);
+export function castOf(random: Random, set?: Partial<PlaceSettings>): Cast {
+  const settings = { ...defaultSettings, ...set };
+  const times = new Times(random, settings);
   // there is most to go wrong in choices
   const theme = random.in100(10) ? 'choices' : random.pick(themes);
   const ids = {
@@ -76,6 +80,7 @@ export function castOf(random: Random): Cast {
   const workers = Object.fromEntries(ids.workers.map((id) => [id, aWorker(random, ids)] as const));
   const cast: Cast = {
     random,
+    settings,
     times,
     theme,
     organisations,

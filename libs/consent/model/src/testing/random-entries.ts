@@ -1,3 +1,4 @@
+import { DAY } from '../decision/london.ts';
 import type { CategoryNumber, Id } from '../decision/vocabulary.ts';
 import type { Entry, Look } from '../decision/world.ts';
 import { type Cast, isAtHome, mostly, often } from './random-cast.ts';
@@ -13,7 +14,7 @@ export function randomEntries(cast: Cast): Record<Id, Entry> {
 }
 
 function anEntry(cast: Cast): Entry {
-  const { random, times, ids, subject, actor, reader, writer } = cast;
+  const { random, settings, times, ids, subject, actor, reader, writer } = cast;
   const isNote = often(cast, ['caution'], 65, 4);
   const isForDisclosure =
     often(cast, ['overrides', 'disclosure', 'protection'], 100, 0) && (cast.ground === 'LEGAL' || cast.ground === 'SERIOUS CRIME');
@@ -46,7 +47,7 @@ function anEntry(cast: Cast): Entry {
       lifted: random.maybe(50, () => true),
     })),
     afterWeTalk: random.maybe(often(cast, ['home'], 100, 0) ? 15 : 3, () => ({
-      since: times.within(28 * 24 * 3_600_000),
+      since: times.within(settings.talkWithinDays * DAY),
       talkedAt: random.maybe(30, () => times.past()),
     })),
     openedTo: random.maybe(often(cast, ['home', 'looks'], 100, 0) ? 30 : 5, () => [

@@ -1,4 +1,5 @@
 import { birthday, DAY, dayOf, daysLater, HOUR, monthsLater } from '../decision/london.ts';
+import type { PlaceSettings } from '../decision/settings.ts';
 import type { Day, Instant, Window } from '../decision/vocabulary.ts';
 import type { Random } from './random.ts';
 
@@ -28,8 +29,18 @@ const askedAt = [
   '2027-03-29T00:30:00.000Z',
 ] as const;
 
-/** Every span that the page names, in milliseconds. */
-const spans = [HOUR, 4 * HOUR, 24 * HOUR, 48 * HOUR, 72 * HOUR, 28 * DAY, 30 * DAY, 7 * DAY];
+/** Every span that the page names, as the place sets it, in milliseconds. */
+const spansOf = (set: PlaceSettings): readonly number[] => [
+  HOUR,
+  set.emergencyHours * HOUR,
+  set.disclosureHours * HOUR,
+  set.huddleAheadHours * HOUR,
+  set.safeguardingHours * HOUR,
+  set.talkWithinDays * DAY,
+  set.basisOverdueDays * DAY,
+  7 * DAY,
+  ...[set.visitAheadHours, set.incapacityHours].filter((hours) => hours !== set.disclosureHours).map((hours) => hours * HOUR),
+];
 
 /** The instants and days of one random world, boundaries over-represented. */
 export class Times {
@@ -38,12 +49,16 @@ export class Times {
   /** Instants that several facts share, so that their order is close. */
   readonly #shared: readonly number[];
   readonly #random: Random;
+  readonly #spans: readonly number[];
+  readonly #set: PlaceSettings;
 
-  constructor(random: Random) {
+  constructor(random: Random, set: PlaceSettings) {
     this.#random = random;
+    this.#set = set;
+    this.#spans = spansOf(set);
     this.now = random.in100(70) ? Date.parse(random.pick(askedAt)) : Date.UTC(2026, 0, 1) + random.below(900 * 24 * 60) * 60_000;
     this.today = dayOf(this.now);
-    this.#shared = random.times(3, () => this.now - random.pick([...spans, 90 * DAY, 200 * DAY]) - random.below(3) * HOUR);
+    this.#shared = random.times(3, () => this.now - random.pick([...this.#spans, 90 * DAY, 200 * DAY]) - random.below(3) * HOUR);
   }
 
   /** Usually some time ago; now and then at a boundary, a millisecond beside it, or not yet. */
@@ -52,10 +67,10 @@ export class Times {
     return random.weighted([
       [45, () => this.#ago(random.pick([1, 2, 5, 20, 45, 100, 190, 300]) * DAY)],
       [25, () => this.#beside(random.pick(this.#shared))],
-      [12, () => this.#beside(this.now - random.pick(spans))],
-      [10, () => this.#beside(monthsLater(this.now, -12))],
+      [12, () => this.#beside(this.now - random.pick(this.#spans))],
+      [10, () => this.#beside(monthsLater(this.now, -this.#set.yesLastsMonths))],
       [5, () => this.#beside(this.now)],
-      [2, () => this.#ago(-random.pick(spans))],
+      [2, () => this.#ago(-random.pick(this.#spans))],
       [4, () => this.#ago(500 * DAY)],
     ])();
   }
@@ -67,7 +82,7 @@ export class Times {
       [70, () => this.#ago(-random.pick([HOUR, DAY, 20 * DAY, 300 * DAY]))],
       [16, () => this.#beside(this.now)],
       [7, () => this.#beside(random.pick(this.#shared))],
-      [7, () => this.#ago(random.pick(spans))],
+      [7, () => this.#ago(random.pick(this.#spans))],
     ])();
   }
 
@@ -92,8 +107,9 @@ export class Times {
     return { from: random.maybe(75, () => (random.in100(8) ? this.future() : this.past())), until: random.maybe(30, () => this.future()) };
   }
 
-  /** Today, or close to it, or 30 days before it. */
+  /** Today, or close to it, or as long before it as suspends a basis. */
   reviewDay(): Day {
+    const overdue = this.#set.basisOverdueDays;
     return daysLater(
       this.today,
       this.#random.weighted([
@@ -101,9 +117,9 @@ export class Times {
         [15, 0],
         [15, -1],
         [6, 1],
-        [8, -29],
-        [8, -30],
-        [8, -31],
+        [8, 1 - overdue],
+        [8, -overdue],
+        [8, -1 - overdue],
       ]),
     );
   }

@@ -6,6 +6,7 @@ import { castOf } from './random-cast.ts';
 import { randomEntries, randomLooks } from './random-entries.ts';
 import { quietly } from './random-quiet.ts';
 import { randomQuestion } from './random-question.ts';
+import { randomSettings } from './random-settings.ts';
 import { randomAuthority, randomNeeds, randomSharing } from './random-sharing.ts';
 
 /** A random world with questions about it. */
@@ -17,12 +18,15 @@ export interface RandomWorld {
 /** One world and its questions; the same seed gives the same. Plain JSON: nothing in it is undefined. */
 export function randomWorld(seed: number, questions: number): RandomWorld {
   const random = new Random(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
-  const cast = castOf(random);
+  // by a chance of their own: a world is otherwise what it is under the defaults
+  const settings = randomSettings(new Random(Math.imul(seed, 0x85ebca6b) ^ 0x27d4eb2f));
+  const cast = castOf(random, settings);
   const { organisations, workers, people } = cast;
   const entries = randomEntries(cast);
   const looks = randomLooks(cast);
   const world: World = {
     now: new Date(cast.times.now).toISOString(),
+    settings,
     organisations,
     workers,
     people,

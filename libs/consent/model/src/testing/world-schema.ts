@@ -42,12 +42,30 @@ const categories = v.optional(v.array(v.picklist(categoryNumbers)), []);
 const someIds = v.optional(v.array(id));
 const someCategories = v.optional(v.array(v.picklist(categoryNumbers)));
 const window = { from: v.optional(instant), until: v.optional(instant) };
+const duration = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+const kinds = v.optional(v.array(v.picklist(organisationKinds)));
 const list = <Fields extends v.ObjectEntries>(fields: Fields) => v.optional(v.array(v.object(fields)));
 const table = <Fields extends v.ObjectEntries>(fields: Fields) => v.optional(v.record(v.string(), v.object(fields)));
 const say = v.optional(v.picklist(['something', 'nothing']));
 
 export const worldSchema: v.GenericSchema<unknown, World> = v.object({
   now: instant,
+  settings: v.optional(
+    v.object({
+      yesLastsMonths: duration,
+      basisOverdueDays: duration,
+      emergencyHours: duration,
+      safeguardingHours: duration,
+      disclosureHours: duration,
+      talkWithinDays: duration,
+      visitAheadHours: duration,
+      huddleAheadHours: duration,
+      incapacityHours: duration,
+      silent: someCategories,
+      healthOpenTo: kinds,
+      childsOwnOpenTo: kinds,
+    }),
+  ),
   organisations: table({ kind: v.picklist(organisationKinds), joinedAt: v.optional(instant), protectedService: flag }),
   workers: table({ organisations: someIds, person: v.optional(id) }),
   people: table({
