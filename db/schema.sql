@@ -117,6 +117,7 @@ comment on table agreement_organisations is 'The organisations that an agreement
 CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
 CREATE TRIGGER agreement_organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER agreement_organisations_keep_history AFTER INSERT OR DELETE OR UPDATE ON agreement_organisations FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER agreement_organisations_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON agreement_organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
@@ -1356,6 +1357,7 @@ CREATE TRIGGER changes_on_update AFTER UPDATE ON organisations REFERENCING NEW T
 CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
 CREATE TRIGGER organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER organisations_kind_changed AFTER UPDATE OF kind ON organisations FOR EACH ROW WHEN (old.kind IS DISTINCT FROM new.kind) EXECUTE FUNCTION kind_changed();
+CREATE TRIGGER organisations_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -1957,6 +1959,7 @@ CREATE TRIGGER changes_on_update AFTER UPDATE ON role_needs REFERENCING NEW TABL
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER role_needs_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER role_needs_keep_history AFTER INSERT OR DELETE OR UPDATE ON role_needs FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER role_needs_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy migrator_all on role_needs for all to alongside_migrator
   using (true)
@@ -2146,6 +2149,7 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_agreements FOR EACH STAT
 CREATE TRIGGER sharing_agreements_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
 CREATE TRIGGER sharing_agreements_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER sharing_agreements_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy app_own_place on sharing_agreements for select to alongside_app
   using (place_id = me_place());
@@ -2191,6 +2195,7 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_bases FOR EACH STATEMENT
 CREATE TRIGGER sharing_bases_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_bases_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION keep_history();
 CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
+CREATE TRIGGER sharing_bases_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_bases for all to alongside_migrator
   using (true)
@@ -2279,6 +2284,7 @@ CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_settings REFERENCING NE
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_settings_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_settings_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_settings FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER sharing_settings_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_settings for all to alongside_migrator
   using (true)
@@ -9182,6 +9188,17 @@ begin
   return null;
 end $function$;
 alter function settings_changed() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.settings_one_at_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('alongside.settings'));
+  return null;
+end $function$;
+alter function settings_one_at_a_time() owner to alongside_migrator;
+comment on function settings_one_at_a_time() is 'Before the rows of each change that makes another epoch: changes of settings wait for one another in one order.';
 
 CREATE OR REPLACE FUNCTION public.settled(subject uuid, organisation uuid, joined timestamp with time zone, decision sharing_choices)
  RETURNS boolean
