@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '@alongside/platform/testing';
 import { anOrganisation, aPlace, type Organisation, type Place } from '@alongside/teams/api/testing';
 
@@ -24,20 +23,6 @@ const ORGANISATION = 'update organisations set protected_service = not protected
 const AGREEMENT =
   "update sharing_agreements set until_at = '2099-01-01Z' where agreement_id in (select agreement_id from agreement_organisations where organisation_id = $1)";
 
-async function connected(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: database.adminUrl });
-  await client.connect();
-  await client.query('begin');
-  return client;
-}
-/** Whether the server says by now that a connection waits for a lock. */
-const waits = async (client: pg.Client): Promise<boolean> => {
-  const [row] = await database.sql<{ waits: boolean }>("select wait_event_type = 'Lock' as waits from pg_stat_activity where pid = $1", [
-    (client as pg.Client & { processID: number }).processID,
-  ]);
-  return row?.waits ?? false;
-};
-
 it.each([
   ['a setting and then a basis', SETTINGS, BASES],
   ['a basis and then a setting', BASES, SETTINGS],
@@ -45,34 +30,31 @@ it.each([
   ['a need and then an organisation', NEEDS, ORGANISATION],
   ['an agreement and then an organisation', AGREEMENT, ORGANISATION],
 ])('one who changes %s does not lock out another who begins with the second', async (_what, begins, goesOn) => {
-  const [one, other] = [await connected(), await connected()];
+  const [one, other] = [await database.begin(), await database.begin()];
   try {
-    await one.query(begins, [housing.organisationId]);
-    const waiting = other.query(goesOn, [housing.organisationId]);
-    const settled = waiting.then(
+    await one.run(begins, [housing.organisationId]);
+    const waiting = other.run(goesOn, [housing.organisationId]).then(
       () => 'done',
       (error: unknown) => error,
     );
-    for (let n = 0; n < 100 && !(await waits(other)); n++) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await waits(other)).toBe(true);
-    await one.query(goesOn, [housing.organisationId]);
-    await one.query('commit');
-    expect(await settled).toBe('done');
-    await other.query(begins, [housing.organisationId]);
-    await other.query('commit');
+    await vi.waitFor(async () => expect(await other.waits()).toBe(true));
+    await one.run(goesOn, [housing.organisationId]);
+    await one.commit();
+    expect(await waiting).toBe('done');
+    await other.run(begins, [housing.organisationId]);
+    await other.commit();
   } finally {
     await Promise.all([one.end(), other.end()]);
   }
 });
 
 it('those who read wait for nobody', async () => {
-  const one = await connected();
+  const one = await database.begin();
   try {
-    await one.query(ORGANISATION, [housing.organisationId]);
+    await one.run(ORGANISATION, [housing.organisationId]);
     await database.sql(
       "do $$ begin set local lock_timeout = '200ms'; perform compile_posture(o.organisation_id, 'worker', 'support') from organisations o; end $$",
     );
-    await one.query('rollback');
   } finally {
     await one.end();
   }
