@@ -117,6 +117,7 @@ comment on table agreement_organisations is 'The organisations that an agreement
 CREATE INDEX agreement_organisations_agreement ON public.agreement_organisations USING btree (agreement_id, organisation_id);
 CREATE TRIGGER agreement_organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER agreement_organisations_keep_history AFTER INSERT OR DELETE OR UPDATE ON agreement_organisations FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER agreement_organisations_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON agreement_organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 CREATE TRIGGER changes_on_delete AFTER DELETE ON agreement_organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON agreement_organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
@@ -1193,6 +1194,7 @@ create table memberships (
   job_title text not null,
   from_at timestamp with time zone not null,
   until_at timestamp with time zone,
+  version integer not null default 1,
   constraint memberships_pkey PRIMARY KEY (membership_id),
   constraint memberships_job_title_check CHECK (length(job_title) >= 1 AND length(job_title) <= 200),
   constraint memberships_role_check CHECK (role = ANY (ARRAY['worker'::text, 'connector'::text, 'peer'::text, 'supervisor'::text, 'guardian'::text, 'convener'::text, 'administrator'::text])),
@@ -1201,12 +1203,14 @@ create table memberships (
 );
 alter table memberships owner to alongside_migrator;
 comment on table memberships is 'A worker''s place in one organisation, from and until.';
+comment on column memberships.version is 'One more with each other role or job title, whoever changes it.';
 CREATE INDEX memberships_guardians ON public.memberships USING btree (organisation_id) WHERE (role = 'guardian'::text);
 CREATE INDEX memberships_worker ON public.memberships USING btree (worker_id, organisation_id, from_at);
 CREATE TRIGGER changes_on_delete AFTER DELETE ON memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_update AFTER UPDATE ON memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER memberships_leaver AFTER UPDATE OF until_at ON memberships FOR EACH ROW WHEN (new.until_at IS NOT NULL AND new.until_at IS DISTINCT FROM old.until_at) EXECUTE FUNCTION end_what_a_leaver_had();
+CREATE TRIGGER memberships_next_version BEFORE UPDATE ON memberships FOR EACH ROW WHEN (old.role IS DISTINCT FROM new.role OR old.job_title IS DISTINCT FROM new.job_title) EXECUTE FUNCTION next_version();
 -- row-level security: enabled, forced
 create policy app_own_place on memberships for select to alongside_app
   using (place_id = me_place());
@@ -1339,6 +1343,7 @@ create table organisations (
   joined_at timestamp with time zone not null,
   issuer text,
   looks_after_place boolean not null default false,
+  version integer not null default 1,
   constraint organisations_pkey PRIMARY KEY (organisation_id),
   constraint organisations_issuer_check CHECK (issuer <> ''::text),
   constraint organisations_kind_check CHECK (kind = ANY (ARRAY['health'::text, 'social_care'::text, 'vcse_care'::text, 'vcse'::text, 'housing'::text, 'children'::text, 'council'::text, 'police'::text, 'school'::text, 'dwp'::text, 'anchor'::text])),
@@ -1349,6 +1354,7 @@ alter table organisations owner to alongside_migrator;
 comment on table organisations is 'A partner of the place. A protected service (abuse, substances, sexual health) is never named where naming it would tell.';
 comment on column organisations.issuer is 'The OpenID issuer whose logins are its workers. Null: its workers sign in with passkeys.';
 comment on column organisations.looks_after_place is 'Its administrators manage the organisations, the teams and everybody. One in a place: the first.';
+comment on column organisations.version is 'One more with each other name, kind, protection or way to sign in, whoever changes it.';
 CREATE UNIQUE INDEX organisations_looks_after_place ON public.organisations USING btree (place_id) WHERE looks_after_place;
 CREATE TRIGGER changes_on_delete AFTER DELETE ON organisations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
 CREATE TRIGGER changes_on_insert AFTER INSERT ON organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changes('place');
@@ -1356,6 +1362,8 @@ CREATE TRIGGER changes_on_update AFTER UPDATE ON organisations REFERENCING NEW T
 CREATE TRIGGER organisations_begin AFTER INSERT ON organisations FOR EACH ROW EXECUTE FUNCTION install_organisation_defaults();
 CREATE TRIGGER organisations_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER organisations_kind_changed AFTER UPDATE OF kind ON organisations FOR EACH ROW WHEN (old.kind IS DISTINCT FROM new.kind) EXECUTE FUNCTION kind_changed();
+CREATE TRIGGER organisations_next_version BEFORE UPDATE ON organisations FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.kind IS DISTINCT FROM new.kind OR old.protected_service IS DISTINCT FROM new.protected_service OR old.issuer IS DISTINCT FROM new.issuer) EXECUTE FUNCTION next_version();
+CREATE TRIGGER organisations_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON organisations FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy app_own_place on organisations for select to alongside_app
   using (place_id = me_place());
@@ -1957,6 +1965,7 @@ CREATE TRIGGER changes_on_update AFTER UPDATE ON role_needs REFERENCING NEW TABL
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER role_needs_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER role_needs_keep_history AFTER INSERT OR DELETE OR UPDATE ON role_needs FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER role_needs_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON role_needs FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy migrator_all on role_needs for all to alongside_migrator
   using (true)
@@ -2146,6 +2155,7 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_agreements FOR EACH STAT
 CREATE TRIGGER sharing_agreements_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_agreements_go_on BEFORE UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION agreement_goes_on();
 CREATE TRIGGER sharing_agreements_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_agreements FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER sharing_agreements_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON sharing_agreements FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy app_own_place on sharing_agreements for select to alongside_app
   using (place_id = me_place());
@@ -2191,6 +2201,7 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_bases FOR EACH STATEMENT
 CREATE TRIGGER sharing_bases_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_bases_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION keep_history();
 CREATE TRIGGER sharing_bases_may_be BEFORE INSERT OR UPDATE ON sharing_bases FOR EACH ROW EXECUTE FUNCTION basis_may_be();
+CREATE TRIGGER sharing_bases_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON sharing_bases FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_bases for all to alongside_migrator
   using (true)
@@ -2279,6 +2290,7 @@ CREATE TRIGGER changes_on_update AFTER UPDATE ON sharing_settings REFERENCING NE
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sharing_settings_change_postures AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER sharing_settings_keep_history AFTER INSERT OR DELETE OR UPDATE ON sharing_settings FOR EACH ROW EXECUTE FUNCTION keep_history();
+CREATE TRIGGER sharing_settings_one_at_a_time BEFORE INSERT OR DELETE OR UPDATE ON sharing_settings FOR EACH STATEMENT EXECUTE FUNCTION settings_one_at_a_time();
 -- row-level security: enabled, forced
 create policy migrator_all on sharing_settings for all to alongside_migrator
   using (true)
@@ -2343,12 +2355,15 @@ create table teams (
   team_id uuid not null,
   place_id uuid not null,
   name text not null,
+  version integer not null default 1,
   constraint teams_pkey PRIMARY KEY (team_id),
   constraint teams_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
   constraint teams_place_fkey FOREIGN KEY (place_id) REFERENCES places(place_id) ON DELETE RESTRICT
 );
 alter table teams owner to alongside_migrator;
 comment on table teams is 'A neighbourhood team: its members come from many organisations. Being in one gives no sight of anyone.';
+comment on column teams.version is 'One more with each other name, whoever changes it.';
+CREATE TRIGGER teams_next_version BEFORE UPDATE ON teams FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name) EXECUTE FUNCTION next_version();
 -- row-level security: enabled, forced
 create policy app_own_place on teams for select to alongside_app
   using (place_id = me_place());
@@ -3269,7 +3284,8 @@ create view managed_members with (security_barrier=true) as
     m.role,
     m.job_title,
     m.from_at,
-    m.worker_id = me_worker() AS is_me
+    m.worker_id = me_worker() AS is_me,
+    m.version
    FROM managed_organisations o
      JOIN memberships m ON m.organisation_id = o.organisation_id
      JOIN workers w ON w.worker_id = m.worker_id
@@ -3285,7 +3301,8 @@ create view managed_organisations with (security_barrier=true) as
     o.protected_service,
     o.looks_after_place,
     o.issuer,
-    a.looks_after_place OR o.organisation_id = a.organisation_id AS may_manage
+    a.looks_after_place OR o.organisation_id = a.organisation_id AS may_manage,
+    o.version
    FROM administering a
      JOIN organisations o ON o.place_id = a.place_id;
 alter view managed_organisations owner to alongside_policy;
@@ -5892,7 +5909,7 @@ alter function category_bits(text[]) owner to alongside_migrator;
 grant execute on function category_bits(text[]) to alongside_app;
 grant execute on function category_bits(text[]) to alongside_policy;
 
-CREATE OR REPLACE FUNCTION public.change_membership(changed uuid, as_role text, doing text)
+CREATE OR REPLACE FUNCTION public.change_membership(changed uuid, seen integer, as_role text, doing text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5905,16 +5922,18 @@ begin
   if me.worker_id is null then return 'forbidden'; end if;
   select * into before from managed_members m where m.membership_id = changed;
   if not found then return 'not_found'; end if;
+  if (before.role, before.job_title) is not distinct from (as_role, doing) then return 'done'; end if;
+  if before.version <> seen then return 'changed_meanwhile'; end if;
   if as_role <> 'administrator' and is_last_administrator(changed) then return 'last_administrator'; end if;
   update memberships m set role = as_role, job_title = doing where m.membership_id = changed;
   perform note_administration('membership_changed', before.organisation_id, before.worker_id, null, jsonb_build_object('membership', changed,
     'before', jsonb_build_object('role', before.role, 'jobTitle', before.job_title), 'after', jsonb_build_object('role', as_role, 'jobTitle', doing)));
   return 'done';
 end $function$;
-alter function change_membership(uuid,text,text) owner to alongside_policy;
-grant execute on function change_membership(uuid,text,text) to alongside_app;
+alter function change_membership(uuid,integer,text,text) owner to alongside_policy;
+grant execute on function change_membership(uuid,integer,text,text) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.change_organisation(changed uuid, called text, of_kind text, is_protected boolean, by_issuer text)
+CREATE OR REPLACE FUNCTION public.change_organisation(changed uuid, seen integer, called text, of_kind text, is_protected boolean, by_issuer text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5927,6 +5946,8 @@ begin
   if me.looks_after_place is not true then return 'forbidden'; end if;
   select * into before from managed_organisations o where o.organisation_id = changed;
   if not found then return 'not_found'; end if;
+  if (before.name, before.kind, before.protected_service, before.issuer) is not distinct from (called, of_kind, is_protected, by_issuer) then return 'done'; end if;
+  if before.version <> seen then return 'changed_meanwhile'; end if;
   if exists (select from managed_organisations o where lower(o.name) = lower(called) and o.organisation_id <> changed) then return 'name_taken'; end if;
   if before.looks_after_place and before.issuer is distinct from by_issuer then return 'keeps_its_sign_in'; end if;
   update organisations o set name = called, kind = of_kind, protected_service = is_protected, issuer = by_issuer where o.organisation_id = changed;
@@ -5935,8 +5956,8 @@ begin
     'after', jsonb_build_object('name', called, 'kind', of_kind, 'protectedService', is_protected, 'issuer', by_issuer)));
   return 'done';
 end $function$;
-alter function change_organisation(uuid,text,text,boolean,text) owner to alongside_policy;
-grant execute on function change_organisation(uuid,text,text,boolean,text) to alongside_app;
+alter function change_organisation(uuid,integer,text,text,boolean,text) owner to alongside_policy;
+grant execute on function change_organisation(uuid,integer,text,text,boolean,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.changes_since(since xid8, about uuid[])
  RETURNS json
@@ -8124,6 +8145,16 @@ $function$;
 alter function newest_log_seal() owner to alongside_sealer;
 grant execute on function newest_log_seal() to alongside_app;
 
+CREATE OR REPLACE FUNCTION public.next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end $function$;
+alter function next_version() owner to alongside_migrator;
+
 CREATE OR REPLACE FUNCTION public.next_version_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8870,7 +8901,7 @@ end $function$;
 alter function remove_passkey(bytea,bytea) owner to alongside_policy;
 grant execute on function remove_passkey(bytea,bytea) to alongside_app;
 
-CREATE OR REPLACE FUNCTION public.rename_team(renamed uuid, called text)
+CREATE OR REPLACE FUNCTION public.rename_team(renamed uuid, seen integer, called text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -8878,18 +8909,20 @@ CREATE OR REPLACE FUNCTION public.rename_team(renamed uuid, called text)
 AS $function$
 declare
   me administering := administer();
-  before text;
+  before teams;
 begin
   if me.looks_after_place is not true then return 'forbidden'; end if;
-  select t.name into before from teams t where t.place_id = me_place() and t.team_id = renamed;
+  select * into before from teams t where t.place_id = me_place() and t.team_id = renamed;
   if not found then return 'not_found'; end if;
+  if before.name = called then return 'done'; end if;
+  if before.version <> seen then return 'changed_meanwhile'; end if;
   if exists (select from teams t where t.place_id = me_place() and lower(t.name) = lower(called) and t.team_id <> renamed) then return 'name_taken'; end if;
   update teams t set name = called where t.team_id = renamed;
-  perform note_administration('team_renamed', null, null, renamed, jsonb_build_object('before', before, 'after', called));
+  perform note_administration('team_renamed', null, null, renamed, jsonb_build_object('before', before.name, 'after', called));
   return 'done';
 end $function$;
-alter function rename_team(uuid,text) owner to alongside_policy;
-grant execute on function rename_team(uuid,text) to alongside_app;
+alter function rename_team(uuid,integer,text) owner to alongside_policy;
+grant execute on function rename_team(uuid,integer,text) to alongside_app;
 
 CREATE OR REPLACE FUNCTION public.resume_session(hash bytea)
  RETURNS TABLE(session_id uuid, place_id uuid, worker_id uuid, organisation_id uuid, role text, ends_at timestamp with time zone)
@@ -9182,6 +9215,17 @@ begin
   return null;
 end $function$;
 alter function settings_changed() owner to alongside_policy;
+
+CREATE OR REPLACE FUNCTION public.settings_one_at_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('alongside.settings'));
+  return null;
+end $function$;
+alter function settings_one_at_a_time() owner to alongside_migrator;
+comment on function settings_one_at_a_time() is 'Before the rows of each change that makes another epoch: changes of settings wait for one another in one order.';
 
 CREATE OR REPLACE FUNCTION public.settled(subject uuid, organisation uuid, joined timestamp with time zone, decision sharing_choices)
  RETURNS boolean

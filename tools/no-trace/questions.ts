@@ -82,8 +82,9 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   CallBackDone: (aim) => act(aim, { callBackId: aim.callBackId }),
   Caution: person,
   CautionNotes: person,
-  ChangeMembership: (aim) => act(aim, { membershipId: aim.membershipId, jobTitle: 'Another', role: 'worker' }),
-  ChangeOrganisation: (aim) => act(aim, { organisationId: aim.organisationId, ...organisation(aim) }),
+  ChangeMembership: (aim) =>
+    act(aim, { membershipId: aim.membershipId, expectedVersion: version(aim), jobTitle: 'Another', role: 'worker' }),
+  ChangeOrganisation: (aim) => act(aim, { organisationId: aim.organisationId, expectedVersion: version(aim), ...organisation(aim) }),
   ContinueCaution: (aim) =>
     act(aim, {
       id: aim.fresh('note'),
@@ -237,7 +238,7 @@ export const QUESTIONS: Readonly<Record<string, (aim: Aim) => Variables>> = {
   RecordPerson: ({ personId }) => ({ id: personId }),
   RecordWhom: nothing,
   RefuseRenewal: (aim) => act(aim, { overrideId: aim.overrideId, words: 'Not now.' }),
-  RenameTeam: (aim) => act(aim, { teamId: aim.teamId, name: 'Another name' }),
+  RenameTeam: (aim) => act(aim, { teamId: aim.teamId, expectedVersion: version(aim), name: 'Another name' }),
   ReviewOverride: (aim) =>
     act(aim, { overrideId: aim.overrideId, outcome: aim.random.pick(['upheld', 'not_upheld']), words: 'It was right.' }),
   Safe: person,

@@ -49,7 +49,7 @@ export const placesCases: readonly TextCase[] = [
     by: 'ada',
     input: async ({ api, anchor }) => ({
       organisationId: (await anOrganisation().called(`Housing ${names++}`).ofKind('housing').at(api.database, anchor)).organisationId,
-      ...{ name: `Housing ${names++}`, kind: 'housing', protectedService: false },
+      ...{ expectedVersion: 1, name: `Housing ${names++}`, kind: 'housing', protectedService: false },
     }),
     stands: (world, { organisationId }) => organisationOf(world, organisationId),
     texts: { name: tidied, issuer: 'a shape' },
@@ -66,7 +66,11 @@ export const placesCases: readonly TextCase[] = [
   {
     mutation: 'renameTeam',
     by: 'ada',
-    input: async ({ api, priya }) => ({ teamId: await aTeam(api.database, `Team ${names++}`, priya), name: `Team ${names++}` }),
+    input: async ({ api, priya }) => ({
+      teamId: await aTeam(api.database, `Team ${names++}`, priya),
+      expectedVersion: 1,
+      name: `Team ${names++}`,
+    }),
     stands: (world, { teamId }) => teamOf(world, teamId),
     texts: { name: tidied },
     sent: { name: unlike },
@@ -75,10 +79,11 @@ export const placesCases: readonly TextCase[] = [
     mutation: 'changeMembership',
     by: 'ada',
     input: async ({ api, joe }) => {
-      const [one] = await api.database.sql<{ membership_id: string }>('select membership_id from memberships where worker_id = $1', [
-        joe.workerId,
-      ]);
-      return { membershipId: one?.membership_id, role: 'worker', jobTitle: 'Worker' };
+      const [one] = await api.database.sql<{ membership_id: string; version: number }>(
+        'select membership_id, version from memberships where worker_id = $1',
+        [joe.workerId],
+      );
+      return { membershipId: one?.membership_id, expectedVersion: one?.version, role: 'worker', jobTitle: 'Worker' };
     },
     stands: async (world, { membershipId }) => ({
       jobTitle: (await managed(world)).organisations.flatMap(({ members }) => members).find(({ id }) => id === membershipId)?.jobTitle,

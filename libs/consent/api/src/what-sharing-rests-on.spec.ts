@@ -33,12 +33,16 @@ const basesOf = (organisation: Organisation, more = '') =>
     [organisation.organisationId],
   );
 const toKind = async (kind: string) => {
+  const [stands] = await database.sql<{ version: number }>('select version from organisations where organisation_id = $1', [
+    surgery.organisationId,
+  ]);
   const { data, errors } = await api.ask<{ done: { __typename: string } }>(
     amina,
     'mutation C($input: ChangeOrganisationInput!) { done: changeOrganisation(input: $input) { __typename } }',
     {
       input: {
-        ...{ mutationId: uuidv7(), organisationId: surgery.organisationId, name: 'Riverside', kind, protectedService: false, issuer: null },
+        ...{ mutationId: uuidv7(), organisationId: surgery.organisationId, expectedVersion: stands?.version },
+        ...{ name: 'Riverside', kind, protectedService: false, issuer: null },
       },
     },
   );

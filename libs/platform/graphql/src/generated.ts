@@ -276,15 +276,19 @@ export type CautionResult = CannotCaution | CautionKept;
 export type CautionState = 'active' | 'draft';
 
 export type ChangeMembershipInput = {
+  /** The version that the administrator saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
   readonly jobTitle: Scalars['String']['input'];
   readonly membershipId: Scalars['ID']['input'];
   readonly mutationId: Scalars['ID']['input'];
   readonly role: Role;
 };
 
-export type ChangeMembershipResult = AdministrationChanged | LastAdministrator | NameNeeded;
+export type ChangeMembershipResult = AdministrationChanged | ChangedMeanwhile | LastAdministrator | NameNeeded;
 
 export type ChangeOrganisationInput = {
+  /** The version that the administrator saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
   /** Null: passkeys. */
   readonly issuer?: InputMaybe<Scalars['String']['input']>;
   readonly kind: OrganisationKind;
@@ -294,7 +298,16 @@ export type ChangeOrganisationInput = {
   readonly protectedService: Scalars['Boolean']['input'];
 };
 
-export type ChangeOrganisationResult = AdministrationChanged | IssuerNotKnown | KeepsItsSignIn | NameNeeded | NameTaken;
+export type ChangeOrganisationResult = AdministrationChanged | ChangedMeanwhile | IssuerNotKnown | KeepsItsSignIn | NameNeeded | NameTaken;
+
+/** Someone else changed it in the meantime. Nothing was written: both versions can be shown, and the administrator chooses. `id` is that of what stands otherwise. */
+export type ChangedMeanwhile = Problem & {
+  readonly __typename?: 'ChangedMeanwhile';
+  /** As it stands now. Null where the signed-in worker is no administrator any more. */
+  readonly administration?: Maybe<Administration>;
+  readonly id: Scalars['ID']['output'];
+  readonly message: Scalars['String']['output'];
+};
 
 export type CommunicationNeed = {
   readonly __typename?: 'CommunicationNeed';
@@ -862,6 +875,8 @@ export type ManagedOrganisation = {
   readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
   readonly protectedService: Scalars['Boolean']['output'];
+  /** One more with each other name, kind, protection or way to sign in. */
+  readonly version: Scalars['Int']['output'];
 };
 
 export type ManagedTeam = {
@@ -869,6 +884,8 @@ export type ManagedTeam = {
   readonly id: Scalars['ID']['output'];
   readonly members: ReadonlyArray<ManagedTeamMember>;
   readonly name: Scalars['String']['output'];
+  /** One more with each other name. */
+  readonly version: Scalars['Int']['output'];
 };
 
 export type ManagedTeamMember = {
@@ -931,6 +948,8 @@ export type Member = {
   readonly jobTitle: Scalars['String']['output'];
   readonly role: Role;
   readonly since: Scalars['DateTime']['output'];
+  /** One more with each other role or job title. */
+  readonly version: Scalars['Int']['output'];
   readonly worker: Worker;
 };
 
@@ -968,8 +987,9 @@ export type Mutation = {
   readonly askRelease: ReleaseResult;
   /** The call was made: it leaves the Today of everyone it stood on. */
   readonly callBackDone: CallBackDone;
+  /** It is not changed over a version that the administrator has not seen. */
   readonly changeMembership: ChangeMembershipResult;
-  /** Only an administrator who looks after the place. */
+  /** Only an administrator who looks after the place. It is not changed over a version that they have not seen. */
   readonly changeOrganisation: ChangeOrganisationResult;
   /** One's own note in force goes on past its review day: a draft, until the second person agrees. The first stays in force until then, to its own review day. */
   readonly continueCaution: CautionResult;
@@ -1013,7 +1033,7 @@ export type Mutation = {
   readonly recordConversation: RecordConversationResult;
   /** The second person does not agree. NOT_FOUND to everyone but the Guardian. */
   readonly refuseRenewal: RefuseRenewalResult;
-  /** Only an administrator who looks after the place. */
+  /** Only an administrator who looks after the place. It is not changed over a version that they have not seen. */
   readonly renameTeam: RenameTeamResult;
   readonly reviewOverride: ReviewOverrideResult;
   /** Adds a dated version; the earlier ones stay. It is not added over a version that the writer has not seen. */
@@ -1842,12 +1862,14 @@ export type ReleaseResult = CannotRelease | ReleaseKept;
 export type ReleaseState = 'asked' | 'open' | 'over';
 
 export type RenameTeamInput = {
+  /** The version that the administrator saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
   readonly mutationId: Scalars['ID']['input'];
   readonly name: Scalars['String']['input'];
   readonly teamId: Scalars['ID']['input'];
 };
 
-export type RenameTeamResult = AdministrationChanged | NameNeeded | NameTaken;
+export type RenameTeamResult = AdministrationChanged | ChangedMeanwhile | NameNeeded | NameTaken;
 
 export type RenewalAgreed = {
   readonly __typename?: 'RenewalAgreed';

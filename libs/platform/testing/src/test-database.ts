@@ -60,16 +60,34 @@ export class TestDatabase {
         const client = await this.app.connect();
         try {
           await client.query('begin');
-          await client.query(
-            "select set_config('app.worker_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.place_id', $3, true), set_config('app.role', $4, true), set_config('app.session_id', $5, true), set_config('app.purpose', $6, true)",
-            [actor.workerId, actor.organisationId, actor.placeId, actor.role, actor.sessionId, purpose],
-          );
+          await enter(client, actor, purpose);
           return (await client.query<R & pg.QueryResultRow>(text, [...values])).rows;
         } finally {
           await client.query('rollback');
           client.release();
         }
       },
+    };
+  }
+
+  /** Begins a transaction on a connection of its own, as the migrator, or as the application in the context of `actor`: for what two do at once. */
+  async begin(actor?: Actor): Promise<Begun> {
+    const client = new pg.Client({ connectionString: actor ? this.appUrl : this.adminUrl });
+    await client.connect();
+    const [backend] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
+    await client.query('begin');
+    if (actor) await enter(client, actor, 'support');
+    return {
+      run: async <R extends object>(text: string, values: readonly unknown[] = []) =>
+        (await client.query<R & pg.QueryResultRow>(text, [...values])).rows,
+      waits: async () => {
+        const [row] = await this.sql<{ waits: boolean }>('select exists (select from pg_locks where pid = $1 and not granted) as waits', [
+          backend?.pid,
+        ]);
+        return row?.waits ?? false;
+      },
+      commit: async () => void (await client.query('commit')),
+      end: () => client.end(),
     };
   }
 
@@ -95,6 +113,24 @@ export class TestDatabase {
     await this.sql('delete from test_clock');
     if (now) await this.sql('insert into test_clock values ($1)', [now]);
   }
+}
+
+/** A transaction that has begun. */
+export interface Begun {
+  run<R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The server says that what it runs waits for another's lock. */
+  waits(): Promise<boolean>;
+  commit(): Promise<void>;
+  /** Closes the connection; what was not committed is taken back. */
+  end(): Promise<void>;
+}
+
+/** Says to PostgreSQL who asks, until the transaction ends. */
+async function enter(client: pg.ClientBase, actor: Actor, purpose: string): Promise<void> {
+  await client.query(
+    "select set_config('app.worker_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.place_id', $3, true), set_config('app.role', $4, true), set_config('app.session_id', $5, true), set_config('app.purpose', $6, true)",
+    [actor.workerId, actor.organisationId, actor.placeId, actor.role, actor.sessionId, purpose],
+  );
 }
 
 /** A worker with a live session, acting for one organisation. */

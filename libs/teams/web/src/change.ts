@@ -1,11 +1,13 @@
 import { computed, signal } from '@angular/core';
 import { Attempt, graphCode, type GraphErrorCode } from '@alongside/client';
-import type { ChangedPartsFragment } from './operations.generated.ts';
+import type { AdministrationPartsFragment, ChangedPartsFragment } from './operations.generated.ts';
 
 /** What the server said no to, in plain words. */
 export interface Refused {
   readonly __typename: string;
   readonly message: string;
+  /** How everything stands now, where someone else changed it first. */
+  readonly administration?: AdministrationPartsFragment | null;
 }
 
 /** What a change answers: how everything stands now, or why not. */
@@ -27,6 +29,14 @@ export class Change {
     return no && (no.__typename === 'NameNeeded' || no.__typename === 'NameTaken') ? no.message : '';
   });
 
+  /** How everything stands where someone else changed it first, until the administrator has chosen which words to use. */
+  readonly meanwhile = computed(() => this.no()?.administration ?? null);
+
+  /** The administrator has chosen. */
+  chosen(): void {
+    this.no.set(null);
+  }
+
   /** Gives how everything stands now; null when it was not done. Never throws. */
   async send(content: unknown, ask: (ids: ReturnType<Attempt['idsFor']>) => Promise<ChangeAnswer>): Promise<ChangedPartsFragment | null> {
     if (this.sending()) return null;
@@ -36,7 +46,9 @@ export class Change {
     try {
       const answer = await ask(this.attempt.idsFor(content));
       if (!('message' in answer)) return answer;
-      this.no.set(answer);
+      // Who is no administrator any more has nothing to choose.
+      if (answer.administration === null) this.trouble.set('FORBIDDEN');
+      else this.no.set(answer);
     } catch (error) {
       this.trouble.set(graphCode(error));
     } finally {

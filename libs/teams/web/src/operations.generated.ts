@@ -23,6 +23,8 @@ export type AddTeamInput = {
 };
 
 export type ChangeMembershipInput = {
+  /** The version that the administrator saw. */
+  expectedVersion: number;
   jobTitle: string;
   membershipId: string;
   mutationId: string;
@@ -30,6 +32,8 @@ export type ChangeMembershipInput = {
 };
 
 export type ChangeOrganisationInput = {
+  /** The version that the administrator saw. */
+  expectedVersion: number;
   /** Null: passkeys. */
   issuer?: string | null | undefined;
   kind: OrganisationKind;
@@ -85,6 +89,8 @@ export type OrganisationKind =
   'anchor' | 'children' | 'council' | 'dwp' | 'health' | 'housing' | 'police' | 'school' | 'social_care' | 'vcse' | 'vcse_care';
 
 export type RenameTeamInput = {
+  /** The version that the administrator saw. */
+  expectedVersion: number;
   mutationId: string;
   name: string;
   teamId: string;
@@ -104,17 +110,27 @@ export type AdministrationQuery = {
     looksAfterPlace: boolean;
     organisations: Array<{
       id: string;
+      version: number;
       name: string;
       kind: OrganisationKind;
       protectedService: boolean;
       looksAfterPlace: boolean;
       issuer: string | null;
       mayManage: boolean;
-      members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+      members: Array<{
+        id: string;
+        version: number;
+        role: Role;
+        jobTitle: string;
+        since: string;
+        isMe: boolean;
+        worker: { id: string; name: string };
+      }>;
       invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
     }>;
     teams: Array<{
       id: string;
+      version: number;
       name: string;
       members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
     }>;
@@ -135,6 +151,7 @@ export type ChangeMembershipMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -143,6 +160,7 @@ export type ChangeMembershipMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -161,6 +179,50 @@ export type ChangeMembershipMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
+            name: string;
+            members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
+          }>;
+          issuers: Array<{ issuer: string; name: string }>;
+        } | null;
+      }
+    | {
+        __typename: 'ChangedMeanwhile';
+        message: string;
+        id: string;
+        administration: {
+          looksAfterPlace: boolean;
+          organisations: Array<{
+            id: string;
+            version: number;
+            name: string;
+            kind: OrganisationKind;
+            protectedService: boolean;
+            looksAfterPlace: boolean;
+            issuer: string | null;
+            mayManage: boolean;
+            members: Array<{
+              id: string;
+              version: number;
+              role: Role;
+              jobTitle: string;
+              since: string;
+              isMe: boolean;
+              worker: { id: string; name: string };
+            }>;
+            invitations: Array<{
+              id: string;
+              name: string;
+              role: Role;
+              jobTitle: string;
+              invitedAt: string;
+              endsAt: string;
+              again: boolean;
+            }>;
+          }>;
+          teams: Array<{
+            id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -184,6 +246,7 @@ export type EndMembershipMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -192,6 +255,7 @@ export type EndMembershipMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -210,6 +274,7 @@ export type EndMembershipMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -232,6 +297,7 @@ export type InviteMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -240,6 +306,7 @@ export type InviteMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -258,6 +325,7 @@ export type InviteMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -281,6 +349,7 @@ export type InviteAgainMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -289,6 +358,7 @@ export type InviteAgainMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -307,6 +377,7 @@ export type InviteAgainMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -328,17 +399,27 @@ export type WithdrawInvitationMutation = {
       looksAfterPlace: boolean;
       organisations: Array<{
         id: string;
+        version: number;
         name: string;
         kind: OrganisationKind;
         protectedService: boolean;
         looksAfterPlace: boolean;
         issuer: string | null;
         mayManage: boolean;
-        members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+        members: Array<{
+          id: string;
+          version: number;
+          role: Role;
+          jobTitle: string;
+          since: string;
+          isMe: boolean;
+          worker: { id: string; name: string };
+        }>;
         invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
       }>;
       teams: Array<{
         id: string;
+        version: number;
         name: string;
         members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
       }>;
@@ -360,6 +441,7 @@ export type AddOrganisationMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -368,6 +450,7 @@ export type AddOrganisationMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -386,6 +469,7 @@ export type AddOrganisationMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -410,6 +494,7 @@ export type ChangeOrganisationMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -418,6 +503,7 @@ export type ChangeOrganisationMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -436,6 +522,50 @@ export type ChangeOrganisationMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
+            name: string;
+            members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
+          }>;
+          issuers: Array<{ issuer: string; name: string }>;
+        } | null;
+      }
+    | {
+        __typename: 'ChangedMeanwhile';
+        message: string;
+        id: string;
+        administration: {
+          looksAfterPlace: boolean;
+          organisations: Array<{
+            id: string;
+            version: number;
+            name: string;
+            kind: OrganisationKind;
+            protectedService: boolean;
+            looksAfterPlace: boolean;
+            issuer: string | null;
+            mayManage: boolean;
+            members: Array<{
+              id: string;
+              version: number;
+              role: Role;
+              jobTitle: string;
+              since: string;
+              isMe: boolean;
+              worker: { id: string; name: string };
+            }>;
+            invitations: Array<{
+              id: string;
+              name: string;
+              role: Role;
+              jobTitle: string;
+              invitedAt: string;
+              endsAt: string;
+              again: boolean;
+            }>;
+          }>;
+          teams: Array<{
+            id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -461,6 +591,7 @@ export type AddTeamMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -469,6 +600,7 @@ export type AddTeamMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -487,6 +619,7 @@ export type AddTeamMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -510,6 +643,7 @@ export type RenameTeamMutation = {
           looksAfterPlace: boolean;
           organisations: Array<{
             id: string;
+            version: number;
             name: string;
             kind: OrganisationKind;
             protectedService: boolean;
@@ -518,6 +652,7 @@ export type RenameTeamMutation = {
             mayManage: boolean;
             members: Array<{
               id: string;
+              version: number;
               role: Role;
               jobTitle: string;
               since: string;
@@ -536,6 +671,50 @@ export type RenameTeamMutation = {
           }>;
           teams: Array<{
             id: string;
+            version: number;
+            name: string;
+            members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
+          }>;
+          issuers: Array<{ issuer: string; name: string }>;
+        } | null;
+      }
+    | {
+        __typename: 'ChangedMeanwhile';
+        message: string;
+        id: string;
+        administration: {
+          looksAfterPlace: boolean;
+          organisations: Array<{
+            id: string;
+            version: number;
+            name: string;
+            kind: OrganisationKind;
+            protectedService: boolean;
+            looksAfterPlace: boolean;
+            issuer: string | null;
+            mayManage: boolean;
+            members: Array<{
+              id: string;
+              version: number;
+              role: Role;
+              jobTitle: string;
+              since: string;
+              isMe: boolean;
+              worker: { id: string; name: string };
+            }>;
+            invitations: Array<{
+              id: string;
+              name: string;
+              role: Role;
+              jobTitle: string;
+              invitedAt: string;
+              endsAt: string;
+              again: boolean;
+            }>;
+          }>;
+          teams: Array<{
+            id: string;
+            version: number;
             name: string;
             members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
           }>;
@@ -558,17 +737,27 @@ export type JoinTeamMutation = {
       looksAfterPlace: boolean;
       organisations: Array<{
         id: string;
+        version: number;
         name: string;
         kind: OrganisationKind;
         protectedService: boolean;
         looksAfterPlace: boolean;
         issuer: string | null;
         mayManage: boolean;
-        members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+        members: Array<{
+          id: string;
+          version: number;
+          role: Role;
+          jobTitle: string;
+          since: string;
+          isMe: boolean;
+          worker: { id: string; name: string };
+        }>;
         invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
       }>;
       teams: Array<{
         id: string;
+        version: number;
         name: string;
         members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
       }>;
@@ -589,17 +778,27 @@ export type LeaveTeamMutation = {
       looksAfterPlace: boolean;
       organisations: Array<{
         id: string;
+        version: number;
         name: string;
         kind: OrganisationKind;
         protectedService: boolean;
         looksAfterPlace: boolean;
         issuer: string | null;
         mayManage: boolean;
-        members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+        members: Array<{
+          id: string;
+          version: number;
+          role: Role;
+          jobTitle: string;
+          since: string;
+          isMe: boolean;
+          worker: { id: string; name: string };
+        }>;
         invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
       }>;
       teams: Array<{
         id: string;
+        version: number;
         name: string;
         members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
       }>;
@@ -612,17 +811,27 @@ export type AdministrationPartsFragment = {
   looksAfterPlace: boolean;
   organisations: Array<{
     id: string;
+    version: number;
     name: string;
     kind: OrganisationKind;
     protectedService: boolean;
     looksAfterPlace: boolean;
     issuer: string | null;
     mayManage: boolean;
-    members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+    members: Array<{
+      id: string;
+      version: number;
+      role: Role;
+      jobTitle: string;
+      since: string;
+      isMe: boolean;
+      worker: { id: string; name: string };
+    }>;
     invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
   }>;
   teams: Array<{
     id: string;
+    version: number;
     name: string;
     members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
   }>;
@@ -635,17 +844,27 @@ export type ChangedPartsFragment = {
     looksAfterPlace: boolean;
     organisations: Array<{
       id: string;
+      version: number;
       name: string;
       kind: OrganisationKind;
       protectedService: boolean;
       looksAfterPlace: boolean;
       issuer: string | null;
       mayManage: boolean;
-      members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+      members: Array<{
+        id: string;
+        version: number;
+        role: Role;
+        jobTitle: string;
+        since: string;
+        isMe: boolean;
+        worker: { id: string; name: string };
+      }>;
       invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
     }>;
     teams: Array<{
       id: string;
+      version: number;
       name: string;
       members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
     }>;
@@ -665,24 +884,69 @@ export type InvitationPartsFragment = {
 
 export type ManagedOrganisationPartsFragment = {
   id: string;
+  version: number;
   name: string;
   kind: OrganisationKind;
   protectedService: boolean;
   looksAfterPlace: boolean;
   issuer: string | null;
   mayManage: boolean;
-  members: Array<{ id: string; role: Role; jobTitle: string; since: string; isMe: boolean; worker: { id: string; name: string } }>;
+  members: Array<{
+    id: string;
+    version: number;
+    role: Role;
+    jobTitle: string;
+    since: string;
+    isMe: boolean;
+    worker: { id: string; name: string };
+  }>;
   invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
 };
 
 export type ManagedTeamPartsFragment = {
   id: string;
+  version: number;
   name: string;
   members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
 };
 
+export type MeanwhilePartsFragment = {
+  id: string;
+  administration: {
+    looksAfterPlace: boolean;
+    organisations: Array<{
+      id: string;
+      version: number;
+      name: string;
+      kind: OrganisationKind;
+      protectedService: boolean;
+      looksAfterPlace: boolean;
+      issuer: string | null;
+      mayManage: boolean;
+      members: Array<{
+        id: string;
+        version: number;
+        role: Role;
+        jobTitle: string;
+        since: string;
+        isMe: boolean;
+        worker: { id: string; name: string };
+      }>;
+      invitations: Array<{ id: string; name: string; role: Role; jobTitle: string; invitedAt: string; endsAt: string; again: boolean }>;
+    }>;
+    teams: Array<{
+      id: string;
+      version: number;
+      name: string;
+      members: Array<{ since: string; worker: { id: string; name: string }; organisation: { id: string; name: string } }>;
+    }>;
+    issuers: Array<{ issuer: string; name: string }>;
+  } | null;
+};
+
 export type MemberPartsFragment = {
   id: string;
+  version: number;
   role: Role;
   jobTitle: string;
   since: string;
@@ -693,72 +957,72 @@ export type MemberPartsFragment = {
 export const AdministrationDocument: Operation<AdministrationQuery, AdministrationQueryVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '3dd6ff00d2fa3d7aaaa48a59dc69090d9aa9370f981f38ae91bbe93e1f86f676',
+  documentId: 'aeaa6dc62364881ee2fe0063989a490a37e3f95aa7b3751809f3708b6493cc1e',
   name: 'Administration',
 };
 export const ChangeMembershipDocument: Operation<ChangeMembershipMutation, ChangeMembershipMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '27e7e55cc0974c5b00d6857ed2783b9f154580c0c2541be2172e9adef29ce542',
+  documentId: '246e8daceaa3ac04dfa7a5e4d3fe058590079ca57d958d738a7013905bb1bb31',
   name: 'ChangeMembership',
 };
 export const EndMembershipDocument: Operation<EndMembershipMutation, EndMembershipMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '2b8ff768779e3828c53f9166d630b72bd787e79bb60354b2737283c7fee673ec',
+  documentId: 'e7506a2d24e6836eefb59e17a325a02459c256ff8e97dea761ddaa486c8acc31',
   name: 'EndMembership',
 };
 export const InviteDocument: Operation<InviteMutation, InviteMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '028d3db960c4f8c141545132a27c44ad429a93ca2bdb6ba5262d7d5d880e5325',
+  documentId: '884aa1cce4e5ff4e534b2392503f2bedd28c7f66b62b27578e0aaf595801dc64',
   name: 'Invite',
 };
 export const InviteAgainDocument: Operation<InviteAgainMutation, InviteAgainMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'dac7a2a27e50bf007cb1d32b933c33bac7c160c2fa1294211c9a9c1e3a185092',
+  documentId: '8eeed91e9edc957d61896669b1e9f15d71c01e9ff1fbb0f8e78f1056fdd67fc2',
   name: 'InviteAgain',
 };
 export const WithdrawInvitationDocument: Operation<WithdrawInvitationMutation, WithdrawInvitationMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'c5a052c7f2c774396b030ce5c9cc7c07bc28bd1867e31298dbc1b85728bd75d8',
+  documentId: 'b4a5325f539644074fec212ba8998687152d09ae22ed6dbb67d5be2552004882',
   name: 'WithdrawInvitation',
 };
 export const AddOrganisationDocument: Operation<AddOrganisationMutation, AddOrganisationMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '84d5dec1adab8416ddc369794b7728c84241450c84e58c42b77dc166ed5445f4',
+  documentId: 'fc17af49c2ba150e63e9ad27cdd4864ba350f088f5e30cb60245c25f289ea525',
   name: 'AddOrganisation',
 };
 export const ChangeOrganisationDocument: Operation<ChangeOrganisationMutation, ChangeOrganisationMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '7f38d44c3b4dff8fe17258dcd5bd29ebae2617210454c4f29f5d8bdc67698740',
+  documentId: '4df73a1b7128c822e53abe6e963a7e86b317adb6172e0f3063d3776afc3b0ea3',
   name: 'ChangeOrganisation',
 };
 export const AddTeamDocument: Operation<AddTeamMutation, AddTeamMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '6b6443b6a7a854fa7c0a84ac2d86cb2c48e5275fb139cc6e368a85afc2cd362c',
+  documentId: '2d5fe4d29c61c03b4974ff66231e653ed3477f09133d23977859cb8e23cac22c',
   name: 'AddTeam',
 };
 export const RenameTeamDocument: Operation<RenameTeamMutation, RenameTeamMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'f3fda941f3f7b6cd48c4f9b40d7355afa4df8d6efc21c80b05d66e57918b241d',
+  documentId: '7e1bbcd9c9d7a675fca9c5e50bca90ab033e0e5774d989fb7da25fd41e6d713a',
   name: 'RenameTeam',
 };
 export const JoinTeamDocument: Operation<JoinTeamMutation, JoinTeamMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: '5bd0fe643ed079106119fc9576aeee3e3879ed09559cece39db374700cf9d0c3',
+  documentId: 'c6057c6480200b4392e9343ac02bf278941fb54a51750acb65d7e7101ba8def5',
   name: 'JoinTeam',
 };
 export const LeaveTeamDocument: Operation<LeaveTeamMutation, LeaveTeamMutationVariables> = {
   kind: 'Document',
   definitions: [],
-  documentId: 'f659de91564828622fa2b90d205490e23d36f2f97570e59d7fe96d90072bc876',
+  documentId: '4561dd2f004192c62a0b3175025b3ec6fe5adcf16dd768bec739120fa808d32f',
   name: 'LeaveTeam',
 };

@@ -36,6 +36,7 @@ export function aPage() {
 export function aMember(id: string, name: string, change: Partial<MemberPartsFragment> = {}): MemberPartsFragment {
   return {
     id,
+    version: 1,
     worker: { id: `w-${id}`, name },
     role: 'worker',
     jobTitle: 'Support worker',
@@ -49,6 +50,7 @@ export function aMember(id: string, name: string, change: Partial<MemberPartsFra
 export function anOrganisation(change: Partial<ManagedOrganisationPartsFragment> = {}): ManagedOrganisationPartsFragment {
   return {
     id: 'o1',
+    version: 1,
     name: 'Ashby Advice',
     kind: 'vcse',
     protectedService: false,
@@ -87,6 +89,7 @@ export function anAdministration(change: Partial<AdministrationPartsFragment> = 
     teams: [
       {
         id: 't1',
+        version: 1,
         name: 'Ashby North',
         members: [
           {
@@ -100,6 +103,11 @@ export function anAdministration(change: Partial<AdministrationPartsFragment> = 
     issuers: [],
     ...change,
   };
+}
+
+/** What a change answers when someone else made theirs first. */
+export function meanwhile(id: string, administration: AdministrationPartsFragment | null = anAdministration()) {
+  return { __typename: 'ChangedMeanwhile' as const, id, message: 'Someone else changed this while you were writing.', administration };
 }
 
 /** What a change answers when it was made. */

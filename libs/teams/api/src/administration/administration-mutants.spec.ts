@@ -66,7 +66,7 @@ async function whatAllMay(): Promise<Record<string, string[]>> {
   for (const [name, actor] of Object.entries(actors)) {
     const seen = VIEWS.map((view) => `select '${view} ' || v::text as line from ${view} v`).join(' union all ');
     const rows = await database.as(actor).sees<{ line: string }>(`${seen} order by 1`);
-    const kept = `select change_membership(id::uuid, 'worker', 'X') as went from unnest($1::text[]) id`;
+    const kept = `select change_membership(id::uuid, 1, 'worker', 'X') as went from unnest($1::text[]) id`;
     const went: string[] = [];
     for (const id of memberships) went.push(...(await database.as(actor).sees<{ went: string }>(kept, [[id]])).map((row) => row.went));
     all[name] = [...rows.map(({ line }) => line), ...went];

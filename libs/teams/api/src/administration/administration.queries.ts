@@ -12,10 +12,10 @@ export const ADMINISTERING = query<{ looks_after_place: boolean }, []>(
 export const MANAGED_ORGANISATIONS = query<ManagedOrganisation, []>(
   'teams.managed_organisations',
   'nobody',
-  `select o.organisation_id as id, o.name, o.kind, o.protected_service as "protectedService", o.looks_after_place as "looksAfterPlace", o.issuer, o.may_manage as "mayManage",
+  `select o.organisation_id as id, o.version, o.name, o.kind, o.protected_service as "protectedService", o.looks_after_place as "looksAfterPlace", o.issuer, o.may_manage as "mayManage",
    coalesce(m.members, '[]') as members, coalesce(i.invitations, '[]') as invitations
    from managed_organisations o
-   left join (select organisation_id, jsonb_agg(jsonb_build_object('id', membership_id, 'worker', jsonb_build_object('id', worker_id, 'name', worker_name),
+   left join (select organisation_id, jsonb_agg(jsonb_build_object('id', membership_id, 'version', version, 'worker', jsonb_build_object('id', worker_id, 'name', worker_name),
    'role', role, 'jobTitle', job_title, 'since', from_at, 'isMe', is_me) order by lower(worker_name), membership_id) as members
    from managed_members group by organisation_id) m on m.organisation_id = o.organisation_id
    left join (select organisation_id, jsonb_agg(jsonb_build_object('id', invitation_id, 'name', name, 'role', role, 'jobTitle', job_title,
@@ -28,7 +28,7 @@ export const MANAGED_ORGANISATIONS = query<ManagedOrganisation, []>(
 export const MANAGED_TEAMS = query<ManagedTeam, []>(
   'teams.managed_teams',
   'nobody',
-  `select t.team_id as id, t.name, coalesce(m.members, '[]') as members
+  `select t.team_id as id, t.version, t.name, coalesce(m.members, '[]') as members
    from teams t
    left join (select team_id, jsonb_agg(jsonb_build_object('worker', jsonb_build_object('id', worker_id, 'name', worker_name), 'since', from_at,
    'organisation', jsonb_build_object('id', organisation_id, 'name', organisation_name, 'kind', organisation_kind))
@@ -42,18 +42,19 @@ export interface Went {
   readonly went: string;
 }
 
-type OrganisationFacts = [organisationId: string, name: string, kind: string, protectedService: boolean, issuer: string | null];
-
-export const ADD_ORGANISATION = change<OrganisationFacts, Went>(
-  'teams.add_organisation',
-  'select add_organisation($1, $2, $3, $4, $5) as went',
-);
-export const CHANGE_ORGANISATION = change<OrganisationFacts, Went>(
-  'teams.change_organisation',
-  'select change_organisation($1, $2, $3, $4, $5) as went',
-);
+export const ADD_ORGANISATION = change<
+  [organisationId: string, name: string, kind: string, protectedService: boolean, issuer: string | null],
+  Went
+>('teams.add_organisation', 'select add_organisation($1, $2, $3, $4, $5) as went');
+export const CHANGE_ORGANISATION = change<
+  [organisationId: string, expectedVersion: number, name: string, kind: string, protectedService: boolean, issuer: string | null],
+  Went
+>('teams.change_organisation', 'select change_organisation($1, $2, $3, $4, $5, $6) as went');
 export const ADD_TEAM = change<[teamId: string, name: string], Went>('teams.add_team', 'select add_team($1, $2) as went');
-export const RENAME_TEAM = change<[teamId: string, name: string], Went>('teams.rename_team', 'select rename_team($1, $2) as went');
+export const RENAME_TEAM = change<[teamId: string, expectedVersion: number, name: string], Went>(
+  'teams.rename_team',
+  'select rename_team($1, $2, $3) as went',
+);
 export const JOIN_TEAM = change<[teamId: string, workerId: string, organisationId: string], Went>(
   'teams.join_team',
   'select join_team($1, $2, $3) as went',
@@ -76,8 +77,8 @@ export const WITHDRAW_INVITATION = change<[invitationId: string], Went>(
   'select withdraw_invitation($1) as went',
 );
 
-export const CHANGE_MEMBERSHIP = change<[membershipId: string, role: string, jobTitle: string], Went>(
+export const CHANGE_MEMBERSHIP = change<[membershipId: string, expectedVersion: number, role: string, jobTitle: string], Went>(
   'teams.change_membership',
-  'select change_membership($1, $2, $3) as went',
+  'select change_membership($1, $2, $3, $4) as went',
 );
 export const END_MEMBERSHIP = change<[membershipId: string], Went>('teams.end_membership', 'select end_membership($1) as went');

@@ -23,3 +23,13 @@ export class AdministrationChangedResolver {
     return this.showing.showIfAny();
   }
 }
+
+@Resolver('ChangedMeanwhile')
+export class ChangedMeanwhileResolver {
+  constructor(private readonly showing: ShowAdministration) {}
+
+  @ResolveField()
+  administration(): Promise<Administration | null> {
+    return this.showing.showIfAny();
+  }
+}

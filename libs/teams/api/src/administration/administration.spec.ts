@@ -14,9 +14,9 @@ const issuers: SignInIssuers = [WORK_LOGIN];
 class IssuersModule {}
 
 const ADMINISTRATION = `query Administration { administration { looksAfterPlace issuers { issuer name }
-  organisations { id name kind protectedService looksAfterPlace issuer mayManage
-    members { id worker { id name } role jobTitle since isMe } invitations { id name role jobTitle again } }
-  teams { id name members { worker { name } organisation { name } } } } }`;
+  organisations { id version name kind protectedService looksAfterPlace issuer mayManage
+    members { id version worker { id name } role jobTitle since isMe } invitations { id name role jobTitle again } }
+  teams { id version name members { worker { name } organisation { name } } } } }`;
 interface Read {
   administration: {
     looksAfterPlace: boolean;
@@ -152,7 +152,7 @@ describe('organisations', () => {
       issuer: WORK_LOGIN.issuer,
       members: [],
     });
-    const changed = { ...facts, organisationId: facts.id, id: undefined, name: 'Revenues', issuer: null };
+    const changed = { ...facts, organisationId: facts.id, id: undefined, expectedVersion: 1, name: 'Revenues', issuer: null };
     expect(await change(amina, 'changeOrganisation', changed)).toMatchObject({ id: facts.id });
     expect((await read(amina)).organisations[1]).toMatchObject({ name: 'Revenues', issuer: null });
     expect(await eventsOf(api, place.placeId)).toMatchObject([
@@ -168,7 +168,7 @@ describe('organisations', () => {
     expect(await change(amina, 'addOrganisation', council({ issuer: 'https://evil.example' }))).toMatchObject({
       __typename: 'IssuerNotKnown',
     });
-    const own = council({ id: undefined, organisationId: anchor.organisationId, name: 'St Aidan’s', kind: 'anchor' });
+    const own = council({ id: undefined, expectedVersion: 1, organisationId: anchor.organisationId, name: 'St Aidan’s', kind: 'anchor' });
     expect(await change(amina, 'changeOrganisation', { ...own, name: 'Millbrook Housing' })).toMatchObject({ __typename: 'NameTaken' });
     expect(await change(amina, 'changeOrganisation', { ...own, issuer: WORK_LOGIN.issuer })).toMatchObject({
       __typename: 'KeepsItsSignIn',
@@ -181,7 +181,7 @@ describe('organisations', () => {
     const elsewhere = await anOrganisation()
       .called('Council Revenues')
       .at(database, await aPlace(database));
-    const facts = council({ id: undefined, organisationId: elsewhere.organisationId });
+    const facts = council({ id: undefined, expectedVersion: 1, organisationId: elsewhere.organisationId });
     expect(await change(amina, 'changeOrganisation', facts)).toBe('NOT_FOUND');
     expect(await change(amina, 'addOrganisation', council())).toMatchObject({ __typename: 'AdministrationChanged' });
   });
@@ -202,8 +202,8 @@ describe('teams', () => {
     expect(await change(amina, 'addTeam', { id, name: 'Weir Road' })).toMatchObject({ id });
     expect(await change(amina, 'addTeam', { id: uuidv7(), name: 'weir road' })).toMatchObject({ __typename: 'NameTaken' });
     expect(await change(amina, 'addTeam', { id: uuidv7(), name: ' ' })).toMatchObject({ __typename: 'NameNeeded' });
-    expect(await change(amina, 'renameTeam', { teamId: id, name: 'Riverside' })).toMatchObject({ id });
-    expect(await change(amina, 'renameTeam', { teamId: uuidv7(), name: 'Riverside' })).toBe('NOT_FOUND');
+    expect(await change(amina, 'renameTeam', { teamId: id, expectedVersion: 1, name: 'Riverside' })).toMatchObject({ id });
+    expect(await change(amina, 'renameTeam', { teamId: uuidv7(), expectedVersion: 1, name: 'Riverside' })).toBe('NOT_FOUND');
     const asSam = { teamId: id, workerId: sam.workerId, organisationId: housing.organisationId };
     for (let n = 0; n < 2; n++) expect(await change(amina, 'joinTeam', asSam)).toMatchObject({ id });
     expect((await read(amina)).teams).toMatchObject([{ name: 'Riverside', members: [{ worker: { name: 'Sam Okafor' } }] }]);
@@ -226,9 +226,10 @@ it('is not for an administrator of another organisation, nor for any other worke
   const asSam = { teamId, workerId: sam.workerId, organisationId: housing.organisationId };
   for (const actor of [bola, sam]) {
     expect(await change(actor, 'addOrganisation', council())).toBe('FORBIDDEN');
-    expect(await change(actor, 'changeOrganisation', council({ id: undefined, organisationId: housing.organisationId }))).toBe('FORBIDDEN');
+    const theirs = { id: undefined, expectedVersion: 1, organisationId: housing.organisationId };
+    expect(await change(actor, 'changeOrganisation', council(theirs))).toBe('FORBIDDEN');
     expect(await change(actor, 'addTeam', { id: uuidv7(), name: 'Mine' })).toBe('FORBIDDEN');
-    expect(await change(actor, 'renameTeam', { teamId, name: 'Mine' })).toBe('FORBIDDEN');
+    expect(await change(actor, 'renameTeam', { teamId, expectedVersion: 1, name: 'Mine' })).toBe('FORBIDDEN');
     expect(await change(actor, 'joinTeam', asSam)).toBe('FORBIDDEN');
     expect(await change(actor, 'leaveTeam', asSam)).toBe('FORBIDDEN');
   }

@@ -8,7 +8,7 @@ import { CHANGE_ORGANISATION } from './administration.queries.ts';
 import { IssuersToChoose } from './issuers-to-choose.ts';
 import { type Changed, ISSUER_NOT_KNOWN, ORGANISATION_NAME_NEEDED, outcome, type Refusal } from './outcomes.ts';
 
-/** Changes what a partner is called, what it is and how its workers sign in. The event keeps what stood before. */
+/** Changes what a partner is called, what it is and how its workers sign in, unless someone else did meanwhile. The event keeps what stood before. */
 @Injectable()
 export class ChangeOrganisation {
   constructor(
@@ -24,7 +24,14 @@ export class ChangeOrganisation {
     return outcome(
       id,
       await this.database.write((writer) =>
-        writer.change(CHANGE_ORGANISATION, [id, name.output, input.kind, input.protectedService, input.issuer ?? null]),
+        writer.change(CHANGE_ORGANISATION, [
+          id,
+          input.expectedVersion,
+          name.output,
+          input.kind,
+          input.protectedService,
+          input.issuer ?? null,
+        ]),
       ),
     );
   }

@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { AddOrganisation } from './add-organisation.ts';
 import { AddTeam } from './add-team.ts';
-import { AdministrationChangedResolver, AdministrationResolver } from './administration.resolver.ts';
+import { AdministrationChangedResolver, AdministrationResolver, ChangedMeanwhileResolver } from './administration.resolver.ts';
 import { ChangeMembership } from './change-membership.ts';
 import { ChangeOrganisation } from './change-organisation.ts';
 import { EndMembership } from './end-membership.ts';
@@ -35,6 +35,7 @@ export const administration: Provider[] = [
   LeaveTeam,
   AdministrationResolver,
   AdministrationChangedResolver,
+  ChangedMeanwhileResolver,
   OrganisationsResolver,
   InvitationsResolver,
   MembershipsResolver,

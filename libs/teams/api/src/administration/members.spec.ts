@@ -46,6 +46,12 @@ async function membershipOf({ workerId, organisationId }: Worker): Promise<strin
   );
   return row?.membership_id ?? '';
 }
+/** What names their membership, and the version of it that stands. */
+async function versionOf(worker: Worker) {
+  const membershipId = await membershipOf(worker);
+  const [row] = await database.sql<{ version: number }>('select version from memberships where membership_id = $1', [membershipId]);
+  return { membershipId, expectedVersion: row?.version };
+}
 const isIn = async (actor: Actor) => (await api.ask(actor, ROLE)).errors.length === 0;
 const invitation = (over: Record<string, unknown> = {}) => ({
   id: uuidv7(),
@@ -134,7 +140,7 @@ describe('an invitation for a worker who lost their way in', () => {
 
 describe('a membership', () => {
   const give = async (actor: Actor, worker: Worker, role: string, jobTitle = 'Worker') =>
-    change(actor, 'changeMembership', { membershipId: await membershipOf(worker), role, jobTitle });
+    change(actor, 'changeMembership', { ...(await versionOf(worker)), role, jobTitle });
 
   it('has another role and job title from the next request on, and the event keeps both', async () => {
     expect(kind(await give(bola, sam, 'supervisor', ' Team  lead '))).toBe('AdministrationChanged');
@@ -246,15 +252,15 @@ it('changes with one statement each', async () => {
   const inTeam = { teamId, workerId: sam.workerId, organisationId: housing.organisationId };
   const all: readonly (readonly [string, Record<string, unknown>])[] = [
     ['addOrganisation', { id, ...facts }],
-    ['changeOrganisation', { organisationId: id, ...facts }],
+    ['changeOrganisation', { organisationId: id, expectedVersion: 1, ...facts, name: 'Elm Primary' }],
     ['addTeam', { id: teamId, name: 'Weir Road' }],
-    ['renameTeam', { teamId, name: 'Riverside' }],
+    ['renameTeam', { teamId, expectedVersion: 1, name: 'Riverside' }],
     ['joinTeam', inTeam],
     ['leaveTeam', inTeam],
     ['invite', invitation({ id })],
     ['withdrawInvitation', { invitationId: id }],
     ['inviteAgain', { id: uuidv7(), membershipId, tokenHash: aTokenHash() }],
-    ['changeMembership', { membershipId, role: 'peer', jobTitle: 'Peer' }],
+    ['changeMembership', { membershipId, expectedVersion: 1, role: 'peer', jobTitle: 'Peer' }],
     ['endMembership', { membershipId }],
   ];
   ownStatements(api);

@@ -36,12 +36,16 @@ export const WORKER_NAME_NEEDED = problem('NameNeeded', 'Write their name. It ca
 export const JOB_TITLE_NEEDED = problem('NameNeeded', 'Write what they call their job. It can have up to 200 letters.');
 export const ISSUER_NOT_KNOWN = problem('IssuerNotKnown', 'This way to sign in is not set up. Ask whoever runs the server.');
 
-export type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS];
+/** Someone else changed it first. The id leads to what stands now, which is read again: the one who comes second chooses. */
+const CHANGED_MEANWHILE = problem('ChangedMeanwhile', 'Someone else changed this while you were writing. Choose which words to use.');
+
+export type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS] | (typeof CHANGED_MEANWHILE & { readonly id: string });
 
 /** Reads how a change went. Throws FORBIDDEN to whoever may not, and NOT_FOUND for what is not theirs to manage. */
 export function outcome(id: string, { rows }: { readonly rows: readonly Went[] }): Changed | Refusal {
   const went = rows[0]?.went;
   if (went === 'done') return { __typename: 'AdministrationChanged', id };
+  if (went === 'changed_meanwhile') return { ...CHANGED_MEANWHILE, id };
   if (went === 'forbidden') throw new ApiError('FORBIDDEN');
   if (went === 'not_found') throw new ApiError('NOT_FOUND');
   const refusal = Object.entries(REFUSALS).find(([word]) => word === went)?.[1];

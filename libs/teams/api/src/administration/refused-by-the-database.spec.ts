@@ -44,15 +44,15 @@ beforeAll(async () => {
   const inTeam = [teamId, joe.workerId, anchor.organisationId];
   calls = {
     add_organisation: ["select add_organisation($1, 'New', 'vcse', false, null) as went", [uuidv7()]],
-    change_organisation: ["select change_organisation($1, 'New', 'vcse', false, null) as went", [anchor.organisationId]],
+    change_organisation: ["select change_organisation($1, 1, 'New', 'vcse', false, null) as went", [anchor.organisationId]],
     add_team: ["select add_team($1, 'New') as went", [uuidv7()]],
-    rename_team: ["select rename_team($1, 'New') as went", [teamId]],
+    rename_team: ["select rename_team($1, 1, 'New') as went", [teamId]],
     join_team: ['select join_team($1, $2, $3) as went', inTeam],
     leave_team: ['select leave_team($1, $2, $3) as went', inTeam],
     invite_worker: ["select invite_worker($1, $2, 'X', 'administrator', 'X', $3) as went", [uuidv7(), anchor.organisationId, hash(2)]],
     invite_worker_again: ['select invite_worker_again($1, $2, $3) as went', [uuidv7(), membershipId, hash(3)]],
     withdraw_invitation: ['select withdraw_invitation($1) as went', [invitationId]],
-    change_membership: ["select change_membership($1, 'administrator', 'X') as went", [membershipId]],
+    change_membership: ["select change_membership($1, 1, 'administrator', 'X') as went", [membershipId]],
     end_membership: ['select end_membership($1) as went', [membershipId]],
   };
 });
@@ -91,6 +91,7 @@ it.each([
   'insert into memberships select * from memberships',
   'update organisations set looks_after_place = true',
   "update teams set name = 'Mine'",
+  'update organisations set version = 9',
   'update team_members set until_at = null',
   'update involvements set until_at = null',
 ])('gives the application no way past its functions: %s', async (text) => {

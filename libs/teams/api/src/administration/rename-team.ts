@@ -7,7 +7,7 @@ import { line } from '@alongside/teams/model';
 import { RENAME_TEAM } from './administration.queries.ts';
 import { type Changed, outcome, type Refusal, TEAM_NAME_NEEDED } from './outcomes.ts';
 
-/** Gives a team another name. */
+/** Gives a team another name, unless someone else did meanwhile. */
 @Injectable()
 export class RenameTeam {
   constructor(private readonly database: Database) {}
@@ -16,6 +16,6 @@ export class RenameTeam {
     const name = safeParse(line, input.name);
     if (!name.success) return TEAM_NAME_NEEDED;
     const id = idToFind(input.teamId);
-    return outcome(id, await this.database.write((writer) => writer.change(RENAME_TEAM, [id, name.output])));
+    return outcome(id, await this.database.write((writer) => writer.change(RENAME_TEAM, [id, input.expectedVersion, name.output])));
   }
 }

@@ -1,6 +1,6 @@
 import { GraphError } from '@alongside/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { anAdministration, anOrganisation, changed } from '../testing.ts';
+import { aMember, anAdministration, anOrganisation, changed, meanwhile } from '../testing.ts';
 import { PageInSpec } from '../testing-page.ts';
 import { MemberPage } from './member-page.ts';
 
@@ -23,7 +23,10 @@ describe('someone who works here', () => {
     await (await page.radios('What do they do here?')).choose('Supervisor');
     await page.press('Save');
     await vi.waitFor(() => expect(page.text()).toContain('Saved.'));
-    expect(spec.lastChange()).toEqual(['ChangeMembership', { membershipId: 'm2', role: 'supervisor', jobTitle: 'Team leader' }]);
+    expect(spec.lastChange()).toEqual([
+      'ChangeMembership',
+      { membershipId: 'm2', expectedVersion: 1, role: 'supervisor', jobTitle: 'Team leader' },
+    ]);
   });
 
   it('says why the last administrator stays one, and keeps what was chosen', async () => {
@@ -33,6 +36,92 @@ describe('someone who works here', () => {
     await page.press('Save');
     await vi.waitFor(async () => expect(await page.problem()).toContain('Make someone else one first.'));
     expect(await (await page.radios('What do they do here?')).chosen()).toEqual(['Worker']);
+  });
+
+  describe('when someone else changed their role or job meanwhile', () => {
+    const other = anAdministration({
+      organisations: [anOrganisation({ members: [aMember('m2', 'Ola Marsh', { version: 4, jobTitle: 'Outreach lead' })] })],
+    });
+    const bySomeoneElse = async () => {
+      spec.mutate.mockResolvedValueOnce({ changeMembership: meanwhile('m2', other) });
+      const page = await open();
+      await (await page.field('What is the job called?')).type(' Team leader ');
+      await page.press('Save');
+      await vi.waitFor(async () => expect(await page.problem()).toContain('Two versions are kept'));
+      return page;
+    };
+
+    it('shows both versions and asks which words to use, with nothing that is the same in both', async () => {
+      const page = await bySomeoneElse();
+      const problem = (await page.problem()).replaceAll(/\s+/g, '');
+      expect(problem).toMatch(/WhatyouwrotenowWhatisthejobcalled\?TeamleaderWhatstandsthereWhatisthejobcalled\?Outreachlead/);
+      expect(problem).not.toContain('Whatdotheydohere?');
+      expect(page.text()).not.toContain('Saved.');
+      expect(await (await page.field('What is the job called?')).value()).toBe(' Team leader ');
+    });
+
+    it('saves one’s own words over the version that was read now', async () => {
+      const page = await bySomeoneElse();
+      const first = spec.mutate.mock.calls[0]?.[1].input['mutationId'];
+      const mine = anOrganisation({ members: [aMember('m2', 'Ola Marsh', { version: 5, jobTitle: 'Team leader' })] });
+      spec.mutate.mockResolvedValueOnce({ changeMembership: changed('m2', anAdministration({ organisations: [mine] })) });
+      await page.press('Use what I wrote');
+      await vi.waitFor(() => expect(page.text()).toContain('Saved.'));
+      expect(spec.lastChange()).toEqual([
+        'ChangeMembership',
+        { membershipId: 'm2', expectedVersion: 4, role: 'worker', jobTitle: 'Team leader' },
+      ]);
+      expect(spec.mutate.mock.calls[1]?.[1].input['mutationId']).not.toBe(first);
+      expect(page.text()).not.toContain('Two versions are kept');
+      await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Ola Marsh'));
+      spec.mutate.mockResolvedValueOnce({ changeMembership: changed('m2') });
+      await page.press('Save');
+      expect(spec.lastChange()?.[1]).toMatchObject({ expectedVersion: 5 });
+    });
+
+    it('lets the other words stand, and sends nothing', async () => {
+      const page = await bySomeoneElse();
+      await page.press('Use what stands there');
+      expect(await (await page.field('What is the job called?')).value()).toBe('Outreach lead');
+      expect(spec.mutate).toHaveBeenCalledTimes(1);
+      expect(page.text()).not.toContain('Two versions are kept');
+    });
+
+    it('asks again where someone changed it once more', async () => {
+      const page = await bySomeoneElse();
+      const third = anOrganisation({ members: [aMember('m2', 'Ola Marsh', { version: 6, jobTitle: 'Adviser', role: 'peer' })] });
+      spec.mutate.mockResolvedValueOnce({ changeMembership: meanwhile('m2', anAdministration({ organisations: [third] })) });
+      await page.press('Use what I wrote');
+      await vi.waitFor(async () => expect(await page.problem()).toContain('Adviser'));
+      expect(await page.problem()).toContain('Peer');
+    });
+
+    it('asks nothing of whoever is no administrator any more', async () => {
+      spec.mutate.mockResolvedValueOnce({ changeMembership: meanwhile('m2', null) });
+      const page = await open();
+      await page.press('Save');
+      await vi.waitFor(async () => expect(await page.problem()).toContain('You cannot change this.'));
+    });
+  });
+
+  it.each([
+    ['one’s own', 'Team leader', 2],
+    ['the one before, where someone else changed that again', 'Adviser', 1],
+  ])('keeps what is typed while it is sent, and the version under it is %s', async (_whose, stands, expectedVersion) => {
+    let answer: (value: unknown) => void = () => undefined;
+    spec.mutate.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const page = await open();
+    const job = await page.field('What is the job called?');
+    await job.type('Team  leader ');
+    await page.press('Save');
+    await job.type('Team leader, nights');
+    const mine = anOrganisation({ members: [aMember('m2', 'Ola Marsh', { version: 2, jobTitle: stands })] });
+    answer({ changeMembership: changed('m2', anAdministration({ organisations: [mine] })) });
+    await vi.waitFor(() => expect(page.text()).toContain('Saved.'));
+    expect(await job.value()).toBe('Team leader, nights');
+    spec.mutate.mockResolvedValueOnce({ changeMembership: changed('m2') });
+    await page.press('Save');
+    expect(spec.lastChange()?.[1]).toMatchObject({ jobTitle: 'Team leader, nights', expectedVersion });
   });
 
   it('leads away whoever gave up the role themselves', async () => {

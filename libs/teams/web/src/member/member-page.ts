@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DayPipe, Graph, Language, load, PageTitle, Session } from '@alongside/client';
+import { tidied } from '@alongside/teams/model';
 import { BackLink, Button, Card, ErrorSummary, focusPageHeading, PageHeading, RowLink } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Change } from '../change.ts';
@@ -10,6 +11,7 @@ import {
   ChangeMembershipDocument,
   EndMembershipDocument,
   InviteAgainDocument,
+  type MemberPartsFragment,
   type Role,
 } from '../operations.generated.ts';
 import { InvitationLink } from '../parts/invitation-link.ts';
@@ -17,6 +19,7 @@ import { NotChanged } from '../parts/not-changed.ts';
 import { NotThere } from '../parts/not-there.ts';
 import { RoleAndJob } from '../parts/role-and-job.ts';
 import { Waits } from '../parts/waits.ts';
+import { type TwoOfIt, WhichWords } from '../parts/which-words.ts';
 import { type MemberAt, memberIn } from '../standing.ts';
 import { wrongWords } from '../wrong-words.ts';
 import { HasLeft } from './has-left.ts';
@@ -39,6 +42,7 @@ import { HasLeft } from './has-left.ts';
     RowLink,
     TranslocoPipe,
     Waits,
+    WhichWords,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './member-page.html',
@@ -58,9 +62,22 @@ export class MemberPage {
   protected readonly isOurs = computed(() => this.found()?.organisation.id === this.session.mine().actingFor.organisation.id);
   protected readonly jobTitle = signal('');
   protected readonly role = signal<string>('');
+  /** What stood there when the form was filled. */
+  private seen: Pick<MemberPartsFragment, 'jobTitle' | 'version'> & { readonly role: string } = { jobTitle: '', role: '', version: 0 };
   protected readonly changing = new Change();
   protected readonly again = new Change();
   protected readonly ending = new Change();
+  /** What someone else gave them meanwhile, until the administrator has chosen. */
+  protected readonly standing = computed(() => memberIn(this.changing.meanwhile() ?? undefined, this.membershipId())?.member);
+  protected readonly twoOfIt = computed((): readonly TwoOfIt[] => {
+    const standing = this.standing();
+    if (!standing) return [];
+    const ofRole = (role: string) => this.language.say(`teams.role.${role}.name`);
+    return [
+      { label: this.language.say('teams.member.job'), mine: this.jobTitle(), standing: standing.jobTitle },
+      { label: this.language.say('teams.member.role'), mine: ofRole(this.role()), standing: ofRole(standing.role) },
+    ];
+  });
   private made: Promise<NewToken> | undefined;
   protected readonly wrong = signal('');
   protected readonly summary = computed(() => (this.wrong() ? [{ fieldId: 'jobTitle', text: this.wrong() }] : []));
@@ -72,9 +89,7 @@ export class MemberPage {
   constructor() {
     effect(() => {
       const found = this.found();
-      if (!found || untracked(this.role)) return;
-      this.jobTitle.set(found.member.jobTitle);
-      this.role.set(found.member.role);
+      if (found && untracked(() => this.isUntouched(this.seen))) this.fill(found.member);
     });
   }
 
@@ -84,15 +99,41 @@ export class MemberPage {
     this.wrong.set(wrong);
     this.title.problem(wrong !== '');
     if (wrong) return;
-    const content = { membershipId: this.membershipId(), role: this.role() as Role, jobTitle: this.jobTitle().trim() };
+    const sent = { role: this.role() as Role, jobTitle: this.jobTitle() };
+    const content = { membershipId: this.membershipId(), expectedVersion: this.seen.version, ...sent, jobTitle: sent.jobTitle.trim() };
     const changed = await this.changing.send(content, async ({ mutationId }) => {
       return (await this.graph.mutate(ChangeMembershipDocument, { input: { mutationId, ...content } })).changeMembership;
     });
     if (!changed) return;
     // Who gave up the role has nothing to keep in order any more: the session is read anew.
     if (!changed.administration) return this.document.location.assign('/more');
+    const now = memberIn(changed.administration, content.membershipId);
+    if (now && this.isUntouched(sent)) this.fill(now.member);
+    // What was typed while it was sent is not saved: it stays. It is over one's own words, unless someone else changed those again.
+    else if (now?.member.jobTitle === tidied(sent.jobTitle) && now.member.role === sent.role) this.seen = now.member;
     this.loaded.set({ administration: changed.administration });
     this.saved.set(true);
+  }
+
+  protected async choose(words: 'mine' | 'standing'): Promise<void> {
+    const [administration, standing] = [this.changing.meanwhile(), this.standing()];
+    if (!administration || !standing) return;
+    if (words === 'standing') this.fill(standing);
+    else this.seen = standing;
+    this.loaded.set({ administration });
+    this.changing.chosen();
+    setTimeout(() => focusPageHeading(this.document));
+    if (words === 'mine') await this.save();
+  }
+
+  private fill(member: MemberPartsFragment): void {
+    this.seen = member;
+    this.jobTitle.set(member.jobTitle);
+    this.role.set(member.role);
+  }
+
+  private isUntouched({ jobTitle, role }: { readonly jobTitle: string; readonly role: string }): boolean {
+    return this.jobTitle() === jobTitle && this.role() === role;
   }
 
   protected async inviteAgain(): Promise<void> {

@@ -1,6 +1,6 @@
 import { CheckboxesHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { aMember, anAdministration, anOrganisation, changed } from '../testing.ts';
+import { aMember, anAdministration, anOrganisation, changed, meanwhile } from '../testing.ts';
 import { PageInSpec } from '../testing-page.ts';
 import { OrganisationFormPage } from './organisation-form-page.ts';
 
@@ -41,7 +41,51 @@ describe('adding or changing an organisation', () => {
     await vi.waitFor(async () =>
       expect(await (await page.field('Name of the organisation')).error()).toBe('Another organisation has this name.'),
     );
-    expect(spec.lastChange()?.[1]).toMatchObject({ organisationId: 'o2', kind: 'council' });
+    expect(spec.lastChange()?.[1]).toMatchObject({ organisationId: 'o2', expectedVersion: 1, kind: 'council' });
+  });
+
+  describe('when someone else changed it meanwhile', () => {
+    const standing = anOrganisation({
+      ...{ id: 'o2', version: 2, name: 'Ashby Library', looksAfterPlace: false, members: [], invitations: [] },
+      ...{ kind: 'vcse', protectedService: true, issuer: login.issuer },
+    });
+    const other = anAdministration({ organisations: [standing], issuers: [login] });
+    const bySomeoneElse = async () => {
+      spec.mutate.mockResolvedValueOnce({ changeOrganisation: meanwhile('o2', other) });
+      const page = await open('o2', anAdministration({ issuers: [login] }));
+      await (await page.field('Name of the organisation')).type('Ashby Books');
+      await page.press('Save');
+      await vi.waitFor(async () => expect(await page.problem()).toContain('Two versions are kept'));
+      return page;
+    };
+
+    it('shows in both versions what differs, in the words of the form', async () => {
+      const page = await bySomeoneElse();
+      const lines = [...page.element.querySelectorAll('al-which-words dl')].map((list) =>
+        [...list.querySelectorAll('dd')].map((line) => line.textContent),
+      );
+      expect(lines).toEqual([
+        ['Ashby Books', 'Council', 'Its name would not tell anything', 'With a passkey'],
+        ['Ashby Library', 'Charity or community group', 'Its name would tell what someone goes through', 'Council login'],
+      ]);
+    });
+
+    it('saves what was written over the version that was read now', async () => {
+      const page = await bySomeoneElse();
+      spec.mutate.mockResolvedValueOnce({ changeOrganisation: changed('o2') });
+      await page.press('Use what I wrote');
+      await vi.waitFor(() => expect(spec.url).toBe('/more/people-and-teams/organisations/o2'));
+      expect(spec.lastChange()?.[1]).toEqual({
+        ...{ organisationId: 'o2', expectedVersion: 2, name: 'Ashby Books', kind: 'council', protectedService: false, issuer: null },
+      });
+    });
+
+    it('lets what stands stay, and sends nothing', async () => {
+      const page = await bySomeoneElse();
+      await page.press('Use what stands there');
+      await vi.waitFor(() => expect(spec.url).toBe('/more/people-and-teams/organisations/o2'));
+      expect(spec.mutate).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('asks how people sign in where there is a choice, and says what a change does', async () => {

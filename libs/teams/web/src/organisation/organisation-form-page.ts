@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Graph, Language, load, PageTitle } from '@alongside/client';
-import { BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Radios, Strip, TextField } from '@alongside/ui';
+import { BackLink, Button, Checkboxes, ErrorSummary, focusPageHeading, PageHeading, Radios, Strip, TextField } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Change } from '../change.ts';
 import { organisationKinds } from '../kinds.ts';
@@ -9,11 +9,13 @@ import {
   AddOrganisationDocument,
   AdministrationDocument,
   ChangeOrganisationDocument,
+  type ManagedOrganisationPartsFragment,
   type OrganisationKind,
 } from '../operations.generated.ts';
 import { NotChanged } from '../parts/not-changed.ts';
 import { NotThere } from '../parts/not-there.ts';
 import { Waits } from '../parts/waits.ts';
+import { type TwoOfIt, WhichWords } from '../parts/which-words.ts';
 import { organisationIn } from '../standing.ts';
 import { wrongWords } from '../wrong-words.ts';
 
@@ -36,6 +38,7 @@ const passkeys = 'passkeys';
     TextField,
     TranslocoPipe,
     Waits,
+    WhichWords,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './organisation-form-page.html',
@@ -48,6 +51,7 @@ export class OrganisationFormPage {
   private readonly router = inject(Router);
   private readonly language = inject(Language);
   private readonly title = inject(PageTitle);
+  private readonly document = inject(DOCUMENT);
   protected readonly loaded = load(AdministrationDocument, () => ({}));
   private readonly all = computed(() => this.loaded.data()?.administration);
   protected readonly organisation = computed(() => organisationIn(this.all(), this.organisationId() ?? ''));
@@ -57,7 +61,15 @@ export class OrganisationFormPage {
   protected readonly kind = signal('');
   protected readonly protectedService = signal<readonly string[]>([]);
   protected readonly issuer = signal(passkeys);
+  /** The version that stood there when the form was filled. */
+  private seen = 0;
   protected readonly change = new Change();
+  /** What someone else made of it meanwhile, until the administrator has chosen. */
+  protected readonly standing = computed(() => organisationIn(this.change.meanwhile() ?? undefined, this.organisationId() ?? ''));
+  protected readonly twoOfIt = computed((): readonly TwoOfIt[] => {
+    const standing = this.standing();
+    return standing ? this.inWords(standing) : [];
+  });
   protected readonly wrong = signal<{ readonly name?: string; readonly kind?: string }>({});
   protected readonly summary = computed(() => Object.entries(this.wrong()).flatMap(([fieldId, text]) => (text ? [{ fieldId, text }] : [])));
   protected readonly back = computed(() => {
@@ -97,6 +109,7 @@ export class OrganisationFormPage {
       this.kind.set(now.kind);
       this.protectedService.set(now.protectedService ? ['yes'] : []);
       this.issuer.set(now.issuer ?? passkeys);
+      this.seen = now.version;
     });
   }
 
@@ -110,13 +123,44 @@ export class OrganisationFormPage {
       protectedService: this.protectedService().length > 0,
       issuer: this.issuer() === passkeys ? null : this.issuer(),
     };
-    const changed = await this.change.send(content, async ({ mutationId, id }) =>
+    const expectedVersion = this.seen;
+    const changed = await this.change.send({ ...content, expectedVersion }, async ({ mutationId, id }) =>
       organisationId
-        ? (await this.graph.mutate(ChangeOrganisationDocument, { input: { mutationId, organisationId, ...content } })).changeOrganisation
+        ? (await this.graph.mutate(ChangeOrganisationDocument, { input: { mutationId, organisationId, expectedVersion, ...content } }))
+            .changeOrganisation
         : (await this.graph.mutate(AddOrganisationDocument, { input: { mutationId, id, ...content } })).addOrganisation,
     );
     if (this.change.wrongName()) this.tell({ name: this.change.wrongName() });
-    if (changed) await this.router.navigate(['/more/people-and-teams/organisations', changed.id], { replaceUrl: true });
+    if (changed) await this.goTo(changed.id);
+  }
+
+  protected async choose(words: 'mine' | 'standing'): Promise<void> {
+    const [administration, standing] = [this.change.meanwhile(), this.standing()];
+    if (!administration || !standing) return;
+    if (words === 'standing') return this.goTo(standing.id);
+    this.seen = standing.version;
+    this.loaded.set({ administration });
+    this.change.chosen();
+    setTimeout(() => focusPageHeading(this.document));
+    await this.save();
+  }
+
+  private async goTo(organisationId: string): Promise<void> {
+    await this.router.navigate(['/more/people-and-teams/organisations', organisationId], { replaceUrl: true });
+  }
+
+  /** What was written and what stands, each in the words of the form. */
+  private inWords(standing: ManagedOrganisationPartsFragment): readonly TwoOfIt[] {
+    const say = (key: string) => this.language.say(`teams.${key}`);
+    const ofProtected = (is: boolean) => say(is ? 'organisation.protected-option' : 'organisation.not-protected');
+    const ofWay = (way: string) => this.ways().find(({ value }) => value === way)?.label ?? way;
+    const two = (label: string, mine: string, stands: string): TwoOfIt => ({ label: say(`organisation.${label}`), mine, standing: stands });
+    return [
+      two('name', this.name(), standing.name),
+      two('kind', say(`kind.${this.kind()}`), say(`kind.${standing.kind}`)),
+      two('protected-legend', ofProtected(this.protectedService().length > 0), ofProtected(standing.protectedService)),
+      two('way', ofWay(this.issuer()), ofWay(standing.issuer ?? passkeys)),
+    ];
   }
 
   /** Says what to put right; true when there is nothing. */

@@ -1,6 +1,6 @@
 import { SearchBoxHarness, UndoBarHarness } from '@alongside/ui/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { aMember, anAdministration, anOrganisation, changed } from '../testing.ts';
+import { aMember, anAdministration, anOrganisation, changed, meanwhile } from '../testing.ts';
 import { PageInSpec } from '../testing-page.ts';
 import { AddTeamPage } from './add-team-page.ts';
 import { TeamPage } from './team-page.ts';
@@ -68,6 +68,58 @@ describe('a team', () => {
     await vi.waitFor(async () => expect(await field.error()).toBe('Another team has this name.'));
     await page.press('Save the name');
     await vi.waitFor(() => expect(page.text()).toContain('Saved.'));
+  });
+
+  describe('when someone else gave it another name meanwhile', () => {
+    const other = anAdministration({ teams: team ? [{ ...team, name: 'Ashby East', version: 3 }] : [] });
+    const bySomeoneElse = async () => {
+      spec.mutate.mockResolvedValueOnce({ renameTeam: meanwhile('t1', other) });
+      const page = await open();
+      await (await page.field('Name of the team')).type('Ashby South');
+      await page.press('Save the name');
+      await vi.waitFor(async () => expect(await page.problem()).toContain('Two versions are kept'));
+      expect(spec.lastChange()).toEqual(['RenameTeam', { teamId: 't1', expectedVersion: 1, name: 'Ashby South' }]);
+      return page;
+    };
+
+    it('shows both names, and saves one’s own over the one that was read now', async () => {
+      const page = await bySomeoneElse();
+      const problem = await page.problem();
+      for (const name of ['Ashby South', 'Ashby East']) expect(problem).toContain(name);
+      expect(await page.heading()).toBe('Ashby North');
+      spec.mutate.mockResolvedValueOnce({ renameTeam: changed('t1') });
+      await page.press('Use what I wrote');
+      await vi.waitFor(() => expect(page.text()).toContain('Saved.'));
+      expect(spec.lastChange()).toEqual(['RenameTeam', { teamId: 't1', expectedVersion: 3, name: 'Ashby South' }]);
+    });
+
+    it('lets the other name stand, and sends nothing', async () => {
+      const page = await bySomeoneElse();
+      await page.press('Use what stands there');
+      expect(await (await page.field('Name of the team')).value()).toBe('Ashby East');
+      expect(await page.heading()).toBe('Ashby East');
+      expect(spec.mutate).toHaveBeenCalledTimes(1);
+    });
+
+    it('asks too where that name came along with another change, and the box was written in before', async () => {
+      const page = await open();
+      const field = await page.field('Name of the team');
+      await field.type('Ashby South');
+      spec.mutate.mockResolvedValueOnce({ leaveTeam: changed('t1', other) });
+      await page.press('Take out');
+      await vi.waitFor(async () => expect(await page.heading()).toBe('Ashby East'));
+      expect(await field.value()).toBe('Ashby South');
+      spec.mutate.mockResolvedValueOnce({ renameTeam: meanwhile('t1', other) });
+      await page.press('Save the name');
+      expect(spec.lastChange()?.[1]).toMatchObject({ expectedVersion: 1 });
+    });
+
+    it('shows that name in the box where nothing was written in it', async () => {
+      const page = await open();
+      spec.mutate.mockResolvedValueOnce({ leaveTeam: changed('t1', other) });
+      await page.press('Take out');
+      await vi.waitFor(async () => expect(await (await page.field('Name of the team')).value()).toBe('Ashby East'));
+    });
   });
 
   it('can only be looked at by those who do not look after the place', async () => {

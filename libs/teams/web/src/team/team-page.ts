@@ -1,13 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Graph, Language, load, PageTitle } from '@alongside/client';
-import { BackLink, Button, EmptyState, ErrorSummary, PageHeading, SearchBox, TextField, UndoBar } from '@alongside/ui';
+import { tidied } from '@alongside/teams/model';
+import { BackLink, Button, EmptyState, ErrorSummary, focusPageHeading, PageHeading, SearchBox, TextField, UndoBar } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Change, type ChangeAnswer } from '../change.ts';
 import { AdministrationDocument, JoinTeamDocument, LeaveTeamDocument, RenameTeamDocument } from '../operations.generated.ts';
 import { NotChanged } from '../parts/not-changed.ts';
 import { NotThere } from '../parts/not-there.ts';
 import { Waits } from '../parts/waits.ts';
+import { WhichWords } from '../parts/which-words.ts';
 import { everyone } from '../standing.ts';
 import { wrongWords } from '../wrong-words.ts';
 import { type InTeam, TeamRow } from './team-row.ts';
@@ -32,6 +34,7 @@ const fewEnough = 8;
     TranslocoPipe,
     UndoBar,
     Waits,
+    WhichWords,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './team-page.html',
@@ -43,6 +46,7 @@ export class TeamPage {
   private readonly graph = inject(Graph);
   private readonly language = inject(Language);
   private readonly title = inject(PageTitle);
+  private readonly document = inject(DOCUMENT);
   protected readonly loaded = load(AdministrationDocument, () => ({}));
   protected readonly all = computed(() => this.loaded.data()?.administration);
   protected readonly team = computed(() => this.all()?.teams.find(({ id }) => id === this.teamId()));
@@ -64,8 +68,12 @@ export class TeamPage {
   });
   protected readonly hasOthers = computed(() => this.others().length > 0);
   protected readonly name = signal('');
+  /** What stood there when the form was filled. */
+  private seen = { name: '', version: 0 };
   protected readonly renaming = new Change();
   protected readonly moving = new Change();
+  /** What someone else called it meanwhile, until the administrator has chosen. */
+  protected readonly standing = computed(() => this.renaming.meanwhile()?.teams.find(({ id }) => id === this.teamId()));
   protected readonly wrong = signal('');
   protected readonly summary = computed(() => (this.wrong() ? [{ fieldId: 'name', text: this.wrong() }] : []));
   protected readonly saved = signal(false);
@@ -76,19 +84,41 @@ export class TeamPage {
   constructor() {
     effect(() => {
       const team = this.team();
-      if (team && !untracked(this.name)) this.name.set(team.name);
+      if (team && untracked(this.name) === this.seen.name) this.fill(team);
     });
   }
 
   protected async rename(): Promise<void> {
     this.saved.set(false);
     if (!this.tell(wrongWords(this.language, { name: this.name() }).name ?? '')) return;
-    const content = { teamId: this.teamId(), name: this.name().trim() };
+    const sent = this.name();
+    const content = { teamId: this.teamId(), expectedVersion: this.seen.version, name: sent.trim() };
     const done = await this.take(this.renaming, content, async ({ mutationId }) => {
       return (await this.graph.mutate(RenameTeamDocument, { input: { mutationId, ...content } })).renameTeam;
     });
     this.tell(this.renaming.wrongName());
     this.saved.set(done);
+    const now = this.team();
+    if (!done || !now) return;
+    if (this.name() === sent) this.fill(now);
+    // What was typed while it was sent is not saved: it stays. It is over one's own name, unless someone else changed that again.
+    else if (now.name === tidied(sent)) this.seen = now;
+  }
+
+  protected async choose(words: 'mine' | 'standing'): Promise<void> {
+    const [administration, standing] = [this.renaming.meanwhile(), this.standing()];
+    if (!administration || !standing) return;
+    if (words === 'standing') this.fill(standing);
+    else this.seen = standing;
+    this.loaded.set({ administration });
+    this.renaming.chosen();
+    setTimeout(() => focusPageHeading(this.document));
+    if (words === 'mine') await this.rename();
+  }
+
+  private fill(team: { readonly name: string; readonly version: number }): void {
+    this.seen = team;
+    this.name.set(team.name);
   }
 
   protected async join(who: InTeam): Promise<void> {
