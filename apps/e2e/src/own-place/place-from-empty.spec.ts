@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { lookThrough } from '../screens/look.ts';
 import { ask } from '../support/database.ts';
-import { onTheDevice } from '../support/device.ts';
+import { keysGivenTo, onTheDevice, openedWith } from '../support/device.ts';
 import { type AtWork, expect, said, settled, test } from '../support/journey.ts';
 import { ownData, ownLog } from '../support/product.ts';
 import { VirtualDevice } from '../support/virtual-device.ts';
@@ -151,6 +151,69 @@ test('a second worker is asked, joins on a device of their own, and is out at on
   await ola.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(ola.getByRole('alert')).toContainText('This place does not know that passkey.');
   expect(await lookThrough(ola, true)).toEqual([]);
+});
+
+test('what a leaver began to write stays locked on the device: nobody gets the key, a colleague sees nothing', async ({ browserOf }) => {
+  const nia = await niaAt(await browserOf(), '/more/people-and-teams');
+  await nia.getByRole('link', { name: /^Ashby Advice/ }).click();
+  await nia.getByRole('link', { name: 'Ask someone to join' }).click();
+  const device = await browserOf();
+  const tom = device.page;
+  const given = keysGivenTo(tom);
+  await join(device, await invite(nia, 'Tom Birch', 'Connector'));
+  const secret = /Quillon|marmalade|shed/;
+  await tom.goto('/people/add');
+  await tom.getByLabel('What do they like to be called?').fill('Quillon');
+  await tom.getByLabel('None of these is known').check();
+  await tom.getByRole('button', { name: /^Add / }).click();
+  await tom.getByRole('link', { name: 'Record a conversation' }).first().click();
+  await tom.locator('#words').fill('Quillon, you keep marmalade in the shed.');
+  await expect(tom.getByText(/Kept on this (phone|computer), /)).toBeVisible();
+  const [{ key, asked }] = given as [{ key: string; asked: string }];
+  const sameRequest = { headers: { 'x-alongside': '1', 'content-type': 'application/json' }, data: asked };
+  // While Tom works here: his key opens the words, the device holds it, and the server gives it
+  expect(await openedWith(tom, key)).toMatchObject({ opened: expect.arrayContaining([expect.stringMatching(secret)]), keysHeld: 1 });
+  expect(await onTheDevice(tom)).not.toMatch(secret);
+  expect(await (await tom.request.post('/graphql', sameRequest)).text()).toContain(key);
+
+  await nia.getByRole('link', { name: 'Done' }).click();
+  await nia.getByRole('link', { name: /Tom Birch/ }).click();
+  await nia.getByRole('button', { name: 'Tom Birch has left', exact: true }).click();
+  await nia.getByRole('button', { name: 'Yes, Tom Birch has left' }).click();
+  await heading(nia, 'Tom Birch has left Ashby Advice');
+  const refused = await (await tom.request.post('/graphql', sameRequest)).text();
+  expect(refused).toContain('UNAUTHENTICATED');
+  expect(refused).not.toContain('deviceKey');
+  await tom.keyboard.type(' And more marmalade.');
+  await tom.getByRole('link', { name: 'Today' }).first().click();
+  await heading(tom, 'You have been signed out');
+
+  // Nothing on the device opens them: not a new page, not one without signal, and not a sign-in with his passkey
+  await device.context.setOffline(true);
+  await tom.reload().catch(() => undefined);
+  await device.context.setOffline(false);
+  await tom.goto('/record');
+  await expect(tom).toHaveURL(/\/sign-in/);
+  await tom.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(tom.getByRole('alert')).toContainText('This place does not know that passkey.');
+  const left = await openedWith(tom, key);
+  expect(left.keysHeld, 'the device forgot the key').toBe(0);
+  expect(left.opened.join(), 'and lost none of the words').toContain('And more marmalade.');
+  expect(await said(tom)).not.toMatch(secret);
+  expect(await onTheDevice(tom)).not.toMatch(secret);
+
+  // Nia takes the same device
+  await tom.close();
+  const colleague = await device.context.newPage();
+  const hers = keysGivenTo(colleague);
+  await niaAt({ context: device.context, page: colleague }, '/today');
+  for (const path of ['/today', '/record', '/people/add']) {
+    await colleague.goto(path);
+    await settled(colleague);
+    expect(await said(colleague), path).not.toMatch(secret);
+  }
+  expect((await openedWith(colleague, hers[0]?.key ?? '')).opened.join()).not.toMatch(secret);
+  expect(await onTheDevice(colleague)).not.toMatch(secret);
 });
 
 test('a lost passkey: asked again, the worker is back in, and the old passkey opens nothing', async ({ browserOf }) => {

@@ -46,6 +46,24 @@ describe('messages', () => {
     expect(say('a{x}b{y}', { y: {} })).toBe('ab');
   });
 
+  it.each([
+    ['a name that runs from right to left', 'سارة', '\u2068سارة\u2069'],
+    ['a mark that turns what follows', 'a\u202Eb', '\u2068a\u202Eb\u2069'],
+    ['an isolate that is left open', '\u2067a', '\u2068\u2067a\u2069\u2069'],
+    ['an isolate that is closed twice', '\u2066a\u2069\u2069\u202Eb', '\u2068\u2068\u2068\u2066a\u2069\u2069\u202Eb\u2069\u2069'],
+    ['each line by itself', 'א\u2067\nb', '\u2068א\u2067\u2069\u2069\n\u2068b\u2069'],
+  ])('keeps %s away from the words around it', (_what, name, isolated) => {
+    expect(say('With {name}, 34', { name })).toBe(`With ${isolated}, 34`);
+  });
+
+  it.each(['Kelly', 'Zoë', '李小龍', '👩‍👩‍👧', 'Z̸a̴l̷g̵o', '=1+1', ''])('leaves %s as it is', (name) => {
+    expect(say('With {name}', { name })).toBe(`With ${name}`);
+  });
+
+  it('chooses by what a value is, not by how it is shown', () => {
+    expect(say('{who, select, א {aleph} other {another}}', { who: 'א' })).toBe('aleph');
+  });
+
   it('follows the plurals of the language', () => {
     expect(say('{n, plural, two {dau # beth} other {# peth}}', { n: 2 }, 'cy')).toBe('dau 2 beth');
   });

@@ -1,3 +1,5 @@
+import { isolate } from './isolate.ts';
+
 /** One piece of a message: words, a value, the number of the plural around it, or a choice between messages. */
 export type Piece =
   | { readonly kind: 'words'; readonly words: string }
@@ -117,7 +119,7 @@ export function parseMessage(source: string): readonly Piece[] {
   return all;
 }
 
-/** Puts a message together. `words` may change the plain words, and never the values. */
+/** Puts a message together. `words` may change the plain words, and never the values; a value cannot turn the words around it either. */
 export function formatMessage(
   pieces: readonly Piece[],
   values: MessageValues,
@@ -130,7 +132,7 @@ export function formatMessage(
   const one = (part: Piece, around: number | null): string => {
     if (part.kind === 'words') return words(part.words);
     if (part.kind === 'number') return around === null ? '#' : numbers.format(around);
-    if (part.kind === 'value') return textOf(values[part.name]);
+    if (part.kind === 'value') return isolate(textOf(values[part.name]));
     const value = values[part.name];
     if (part.kind === 'select') return write(part.options.get(textOf(value)) ?? part.options.get('other') ?? [], around);
     const count = Number(value) - part.offset;

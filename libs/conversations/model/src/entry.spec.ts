@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { expect, it } from 'vitest';
-import { LONGEST_NOTE, shownToPerson, sortingProblem, words } from './entry.ts';
+import { LONGEST_NOTE, shownToPerson, sortingProblem, words, wordsProblem } from './entry.ts';
 
 it('needs words, and nothing else', () => {
   expect(safeParse(words, ' \n ').success).toBe(false);
@@ -21,6 +21,18 @@ it('keeps every character that was typed between the first and the last', () => 
 it('refuses one character more than the longest note', () => {
   expect(safeParse(words, 'a'.repeat(LONGEST_NOTE)).success).toBe(true);
   expect(safeParse(words, 'a'.repeat(LONGEST_NOTE + 1)).success).toBe(false);
+});
+
+it.each([
+  ['', 'needed'],
+  [' \n ', 'needed'],
+  ['Kelly, you\0 told me', 'sign'],
+  ['Kelly, you told me \uD83D', 'sign'],
+  ['\uDE00 Kelly', 'sign'],
+  ['a'.repeat(LONGEST_NOTE + 1), 'long'],
+  ['Kelly, you told me \u202E👩‍👩‍👧 ﷽ <script>', null],
+])('says what stops %j', (typed, problem) => {
+  expect(wordsProblem(typed)).toBe(problem);
 });
 
 it('asks for a ground where an entry is held back, and only there', () => {

@@ -1,4 +1,4 @@
-import { maxLength, minLength, pipe, string, trim } from 'valibot';
+import { maxLength, minLength, pipe, safeParse, string, trim } from 'valibot';
 
 /** The longest note, in characters. */
 export const LONGEST_NOTE = 20_000;
@@ -11,6 +11,16 @@ export const UNDO_FOR = 10_000;
 
 /** What a worker wrote: nothing is needed but the words, and they stay as written but for white space at the ends. */
 export const words = pipe(string(), trim(), minLength(1, 'words.needed'), maxLength(LONGEST_NOTE, 'words.long'));
+
+/** What nothing can keep: NUL, and half of a sign. They come in with what is pasted, and the server refuses them whole. */
+const UNKEEPABLE = /[\0\p{Surrogate}]/u;
+
+/** What stops words from being saved, as the end of a key; null when nothing does. */
+export function wordsProblem(typed: string): 'needed' | 'long' | 'sign' | null {
+  if (typed.trim() === '') return 'needed';
+  if (UNKEEPABLE.test(typed)) return 'sign';
+  return safeParse(words, typed).success ? null : 'long';
+}
 
 /** The one sentence that may stand for a note; empty: none. */
 export const headline = pipe(string(), trim(), maxLength(200, 'headline.long'));

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Graph, GraphError, provideTestWords, Session } from '@alongside/client';
 import { ButtonHarness, ProblemHarness, RowLinkHarness, SearchBoxHarness } from '@alongside/ui/testing';
+import { LONGEST_TYPED } from '@alongside/people/model';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FindPage } from './find-page.ts';
 import type { FindPeopleQuery, StartFromListInput, StartFromListMutation } from './operations.generated.ts';
@@ -90,6 +91,24 @@ describe('find a person', () => {
     expect(text()).toContain(`You can ask here: ${desk}.`);
     expect(text()).not.toContain('No one found');
     expect(await loader.getHarnessOrNull(ButtonHarness.with({ text: 'Ask for a call back' }))).not.toBeNull();
+  });
+
+  it('keeps the name of whom to ask apart, and the sentence around it as it reads', async () => {
+    query.mockResolvedValue({
+      ...{ findPeople: [], findOnOwnList: [] },
+      findWhomToAsk: [{ dutyDesk: null, leadName: 'سارة حداد', leadOrganisation: 'St Aidan’s' }],
+    });
+    const { box, text } = await open();
+    await box.type('Walter Ellery 4 March 1944');
+    await vi.waitFor(() => expect(text()).toContain('Ask \u2068سارة حداد\u2069, St Aidan’s. They are the lead person.'));
+  });
+
+  it('asks with no half of a sign, which no one is called', async () => {
+    query.mockResolvedValue({ findPeople: [], findOnOwnList: [], findWhomToAsk: [] });
+    const { box } = await open();
+    const long = 'x'.repeat(LONGEST_TYPED - 1);
+    await box.type(`${long}👩`);
+    await vi.waitFor(() => expect(query).toHaveBeenCalledWith(expect.anything(), { text: long }));
   });
 
   it('sends whoever has neither a lead person nor a desk to ask for a call back', async () => {

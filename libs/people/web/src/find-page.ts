@@ -21,6 +21,9 @@ import { paused, readOut } from './paused.ts';
 import { PersonRow } from './person-row.ts';
 import { TypedBefore } from './typed-state.ts';
 
+/** Half of a sign, as a cut leaves it: nothing is called so, and the server takes none. */
+const HALF = /\p{Surrogate}/gu;
+
 /** The server answers with this many at most. */
 const most = 20;
 
@@ -43,7 +46,7 @@ export class FindPage {
   protected readonly text = signal(this.before.read());
   /** One letter finds half the place: it is no question yet. */
   private readonly question = computed(() => {
-    const words = this.text().trim().slice(0, LONGEST_TYPED);
+    const words = this.text().trim().slice(0, LONGEST_TYPED).replace(HALF, '');
     return words.length > 1 ? words : '';
   });
   private readonly asked = paused(this.question, 200);

@@ -37,7 +37,8 @@ describe('a line of a list of people', () => {
     const fixture = TestBed.createComponent(Host);
     fixture.componentInstance.person.set(person);
     const link = await TestbedHarnessEnvironment.loader(fixture).getHarness(RowLinkHarness);
-    return { link: await link.link(), text: (await link.text()).replace(/\s+/g, ' ').trim() };
+    const isolated = (fixture.nativeElement as HTMLElement).querySelector('bdi');
+    return { link: await link.link(), text: (await link.text()).replace(/\s+/g, ' ').trim(), isolated: isolated?.textContent };
   };
 
   it('says name, age, street and lead, and leads to the person', async () => {
@@ -45,6 +46,12 @@ describe('a line of a list of people', () => {
     expect(link).toBe('/people/p1');
     expect(text).toContain('Pat Marsden, 67');
     expect(text).toContain('Alder Street. Lead person: Sam Okafor');
+  });
+
+  it('keeps a name that runs from right to left apart from the age behind it', async () => {
+    const { isolated, text } = await page({ ...pat, name: 'שרה כהן' });
+    expect(isolated).toBe('שרה כהן');
+    expect(text).toContain('שרה כהן, 67');
   });
 
   it('leaves out what is not known or not to be seen', async () => {

@@ -23,6 +23,7 @@ export class DraftRow {
   protected readonly page = computed(() => pageOfDraft(this.draft()));
   protected readonly beginning = computed(() => {
     const words = this.draft().words.trim();
-    return words.length <= shown ? words : `${words.slice(0, shown).trimEnd()}…`;
+    const letters = [...words];
+    return letters.length <= shown ? words : `${letters.slice(0, shown).join('').trimEnd()}…`;
   });
 }

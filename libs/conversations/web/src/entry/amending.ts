@@ -1,7 +1,6 @@
 import { computed, signal } from '@angular/core';
 import { type Amendment, newId } from '@alongside/client';
-import { words as written } from '@alongside/conversations/model';
-import { safeParse } from 'valibot';
+import { wordsProblem } from '@alongside/conversations/model';
 
 /** Where an amendment is kept while it is written. */
 export interface AmendmentKeeper {
@@ -27,11 +26,7 @@ export class Amending {
   readonly because = signal('');
   readonly keeping = signal<'kept' | 'keeping' | 'failed'>('kept');
   /** What stops them from being saved: the same rule as for new words, or nothing was changed. */
-  readonly problem = computed<'needed' | 'long' | 'same' | null>(() => {
-    if (this.words().trim() === '') return 'needed';
-    if (!safeParse(written, this.words()).success) return 'long';
-    return this.words().trim() === this.entry.words.trim() ? 'same' : null;
-  });
+  readonly problem = computed(() => wordsProblem(this.words()) ?? (this.words().trim() === this.entry.words.trim() ? 'same' : null));
 
   private fromVersion: number;
   private ids = { id: newId(), mutationId: newId() };

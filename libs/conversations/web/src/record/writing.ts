@@ -1,13 +1,9 @@
 import { computed, signal } from '@angular/core';
 import type { Draft, DraftChange, DraftPerson, Drafts } from '@alongside/client';
-import { words as written } from '@alongside/conversations/model';
-import { safeParse } from 'valibot';
+import { wordsProblem } from '@alongside/conversations/model';
 
 /** The part of the device's drafts that writing needs. */
 export type DraftsForWriting = Pick<Drafts, 'open' | 'keep' | 'close' | 'remove' | 'lastWhere'>;
-
-/** What stops the words from being saved, as the end of a key. */
-export type WordsProblem = 'needed' | 'long';
 
 /**
  * The words that are on the screen while a conversation is recorded. Typing works from the first moment:
@@ -22,11 +18,8 @@ export class Writing {
   readonly occurredAt = signal<string | null>(null);
   readonly draft = signal<Draft | null>(null);
 
-  readonly problem = computed<WordsProblem | null>(() => {
-    const parsed = safeParse(written, this.words());
-    if (parsed.success) return null;
-    return this.words().trim() === '' ? 'needed' : 'long';
-  });
+  /** What stops the words from being saved, as the end of a key. */
+  readonly problem = computed(() => wordsProblem(this.words()));
 
   private whereTouched = false;
   private gone = false;

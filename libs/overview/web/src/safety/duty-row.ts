@@ -12,9 +12,7 @@ import type { DutyPartsFragment } from '../operations.generated.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<a alRowLink icon="message-square" [routerLink]="['/open-now/told', duty().id]">
       <p class="al-row-link__title">{{ (duty().ground ? 'overview.to-tell.row' : 'overview.to-tell.row-duty') | transloco }}</p>
-      <p>
-        <bdi>{{ (duty().ground ? 'overview.to-tell.typed' : 'overview.to-tell.whom') | transloco: { typed: duty().typed } }}</bdi>
-      </p>
+      <p>{{ (duty().ground ? 'overview.to-tell.typed' : 'overview.to-tell.whom') | transloco: { typed: duty().typed } }}</p>
       <p class="al-soft">
         @if (duty().notYetUntil; as until) {
           {{ 'overview.to-tell.not-yet' | transloco: { day: (until | alDay) } }}

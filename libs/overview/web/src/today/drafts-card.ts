@@ -27,5 +27,11 @@ export class DraftsCard {
 /** The first words, cut between two of them. */
 function beginning(words: string): string {
   const line = words.trim().replaceAll(/\s+/g, ' ');
-  return line.length <= shown ? line : `${line.slice(0, shown).replace(/\s\S*$/, '')}…`;
+  const letters = [...line];
+  return letters.length <= shown
+    ? line
+    : `${letters
+        .slice(0, shown)
+        .join('')
+        .replace(/\s\S*$/, '')}…`;
 }

@@ -95,6 +95,11 @@ describe('the parts of Today', () => {
     expect((await show(TodayPerson, { alTodayPerson: { ...kellyCard, ...change } })).text).toContain(line);
   });
 
+  it('a draft: a long one is cut between two signs, never in the middle of one', async () => {
+    const { text } = await show(DraftsCard, { drafts: [aDraft('👩'.repeat(90))] });
+    expect(text).toContain(`“${'👩'.repeat(60)}…”`);
+  });
+
   it('a draft: a short one whole, on one line, and the way back into it', async () => {
     const { text, links } = await show(DraftsCard, { drafts: [aDraft('Kelly,\n\nyou rang.')] });
     expect(text).toContain('“Kelly, you rang.”');
