@@ -4584,7 +4584,7 @@ create view resident_regard with (security_barrier=true) as
             ELSE 0
         END AS scope,
         CASE
-            WHEN COALESCE(birthday(h.birth_date, 18) > me.today, false) THEN 24705 | 1536
+            WHEN COALESCE(birthday(h.birth_date, 18) > me.today, true) THEN 24705 | 1536
             ELSE 24705
         END AS kept_from_representatives,
     ( SELECT bool_and(r.shown_at_home) AS bool_and

@@ -46,6 +46,7 @@ export const MUTANTS: readonly Mutant[] = [
     'if (reader !== subject && false && !mayRepresent',
   ),
   mutant('a representative reads 13', 'residents-door', "['6s', '7', '13'];", "['6s', '7'];"),
+  mutant('whose age is not known is no child', 'residents-door', 'facts.person(human)?.born === undefined || ', ''),
   mutant('a representative reads a child’s own', 'residents-door', "['6s', '7', '13', '9', '10']", "['6s', '7', '13', '10']"),
   mutant('nobody needs to have opened it', 'residents-door', 'by !== undefined && ', ''),
   mutant(

@@ -178,6 +178,7 @@ export const mutants: readonly Mutant[] = [
   ],
   ['resident_verdicts', 'when not s.self and not s.on_record then 1', ''],
   ['resident_verdicts', 'when s.on_record and (s.person_id = any (s.linked) or coalesce(e.mentions && s.linked, false)) then 3', ''],
+  ['resident_regard', 'coalesce(birthday(h.birth_date, 18) > me.today, true)', 'coalesce(birthday(h.birth_date, 18) > me.today, false)'],
   ['resident_verdicts', 'when s.shut_out then 1', ''],
   ['resident_verdicts', 'when s.on_record and (e.category_bits & ~s.scope) <> 0 then 1', ''],
   ['resident_verdicts', 'when e.held_because is not null and not e.held_lifted then 1', ''],
