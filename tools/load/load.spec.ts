@@ -39,7 +39,7 @@ async function anOrganisation(): Promise<string> {
 }
 const listOf = (organisation: string) =>
   sql<{ name: string; birth_date: string; version: number }>(
-    `select coalesce(full_name, preferred_name) as name, to_char(birth_date, 'YYYY-MM-DD') as birth_date, version
+    `select coalesce(full_name, preferred_name) as name, to_char(birth_date, 'YYYY-MM-DD') as birth_date, l.version
      from listed_people l join organisations o using (organisation_id) where o.name = $1 order by reference_key, name_key`,
     [organisation],
   );

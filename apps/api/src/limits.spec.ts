@@ -61,6 +61,19 @@ describe('the cost of a document', () => {
     expect(costOf('{ me { ...A ...A ...A } } fragment A on Me { worker { id name } }')).toBe(1 + 3 * (once - 1));
   });
 
+  it('is that of the dearest type, where an answer is one of several, and all that is asked for a type', () => {
+    const mutation = (asked: string) => costOf(`mutation { renameTeam(input: {}) { __typename ${asked} } }`);
+    const [done, refused] = [
+      '... on AdministrationChanged { id administration { looksAfterPlace } }',
+      '... on ChangedMeanwhile { id message }',
+    ];
+    expect(mutation(done)).toBe(4);
+    expect(mutation(`${done} ${refused}`)).toBe(4);
+    expect(mutation(`${done} ... on AdministrationChanged { id }`)).toBe(5);
+    // an interface is no type of its own: more than one answer may have it
+    expect(mutation(`${done} ${refused} ... on Problem { message }`)).toBe(5);
+  });
+
   it('leaves no list out: each is counted as many', () => {
     const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) =>
       isListType(isNonNullType(type) ? type.ofType : type),

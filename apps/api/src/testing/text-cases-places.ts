@@ -83,7 +83,7 @@ export const placesCases: readonly TextCase[] = [
         'select membership_id, version from memberships where worker_id = $1',
         [joe.workerId],
       );
-      return { membershipId: one?.membership_id, expectedVersion: one?.version, role: 'worker', jobTitle: 'Worker' };
+      return { membershipId: one?.membership_id, expectedVersion: one?.version, role: 'worker', jobTitle: 'Worker of the evening' };
     },
     stands: async (world, { membershipId }) => ({
       jobTitle: (await managed(world)).organisations.flatMap(({ members }) => members).find(({ id }) => id === membershipId)?.jobTitle,

@@ -11,7 +11,7 @@ import { inFull, someoneWith } from '../support/someone.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const lines = hostileLines.join('\n');
-const preferredName = 'سارة\u202E <b onclick=alert(1)>{{7*7}}\u200B';
+const preferredName = `سارة\u202E <b onclick=alert(1)>{{7*7}}${'M'.repeat(60)}\u200B`;
 const where = `\u202E${'Flat'.repeat(30)} <img src=x onerror=alert(1)> שלום!`;
 
 /** The text of an element, and that no sign of it became anything else. */

@@ -16,6 +16,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionNode,
   type SelectionSetNode,
   typeFromAST,
   type ValidationContext,
@@ -48,6 +49,12 @@ export interface Size {
 }
 
 const NOTHING: Size = { depth: 0, cost: 0, width: 0 };
+const together = (a: Size, b: Size): Size => ({ depth: Math.max(a.depth, b.depth), cost: a.cost + b.cost, width: a.width + b.width });
+const greater = (a: Size, b: Size): Size => ({
+  depth: Math.max(a.depth, b.depth),
+  cost: Math.max(a.cost, b.cost),
+  width: Math.max(a.width, b.width),
+});
 
 /**
  * Measures the operations of a document without running it. A fragment is measured once, wherever it is spread:
@@ -79,13 +86,30 @@ export function sizesOf(schema: GraphQLSchema, document: DocumentNode): Map<Oper
   const ofInline = ({ typeCondition, selectionSet }: InlineFragmentNode, parent: GraphQLCompositeType | undefined): Size =>
     ofSelection(selectionSet, typeCondition ? composite(typeFromAST(schema, typeCondition)) : parent);
 
-  const ofSelection = ({ selections }: SelectionSetNode, parent: GraphQLCompositeType | undefined): Size =>
-    selections
-      .map((selection) => {
-        if (selection.kind === Kind.FIELD) return ofField(selection, parent);
-        return selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofInline(selection, parent);
-      })
-      .reduce((a, b) => ({ depth: Math.max(a.depth, b.depth), cost: a.cost + b.cost, width: a.width + b.width }), NOTHING);
+  /** The one object type that a fragment is for. Undefined: a field, or a fragment that more than one type may have. */
+  const onlyFor = (selection: SelectionNode): string | undefined => {
+    if (selection.kind === Kind.FIELD) return undefined;
+    const on = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)?.typeCondition : selection.typeCondition;
+    return on && isObjectType(typeFromAST(schema, on)) ? on.name.value : undefined;
+  };
+
+  const ofSelection = ({ selections }: SelectionSetNode, parent: GraphQLCompositeType | undefined): Size => {
+    let forAll = NOTHING;
+    // an answer is of one type: of what is asked for each, the most counts
+    const forEach = new Map<string, Size>();
+    for (const selection of selections) {
+      const size =
+        selection.kind === Kind.FIELD
+          ? ofField(selection, parent)
+          : selection.kind === Kind.FRAGMENT_SPREAD
+            ? ofFragment(selection.name.value)
+            : ofInline(selection, parent);
+      const only = onlyFor(selection);
+      if (only === undefined) forAll = together(forAll, size);
+      else forEach.set(only, together(forEach.get(only) ?? NOTHING, size));
+    }
+    return together(forAll, [...forEach.values()].reduce(greater, NOTHING));
+  };
 
   const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
   return new Map(operations.map((o) => [o, ofSelection(o.selectionSet, schema.getRootType(o.operation) ?? undefined)]));

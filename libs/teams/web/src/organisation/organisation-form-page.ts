@@ -152,7 +152,7 @@ export class OrganisationFormPage {
   /** What was written and what stands, each in the words of the form. */
   private inWords(standing: ManagedOrganisationPartsFragment): readonly TwoOfIt[] {
     const say = (key: string) => this.language.say(`teams.${key}`);
-    const ofProtected = (is: boolean) => say(is ? 'organisation.protected-option' : 'organisation.not-protected');
+    const ofProtected = (is: boolean) => this.language.say(is ? 'teams.organisation.protected-option' : 'teams.organisation.not-protected');
     const ofWay = (way: string) => this.ways().find(({ value }) => value === way)?.label ?? way;
     const two = (label: string, mine: string, stands: string): TwoOfIt => ({ label: say(`organisation.${label}`), mine, standing: stands });
     return [

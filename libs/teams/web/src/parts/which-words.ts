@@ -30,7 +30,7 @@ export interface TwoOfIt {
     }
     @for (whose of versions; track whose) {
       <button alActions alButton="soft" type="button" (click)="choose.emit(whose)">
-        {{ 'teams.which-words.use-' + whose | transloco }}
+        {{ 'teams.which-words.use.' + whose | transloco }}
       </button>
     }
   </al-problem>`,
