@@ -20,22 +20,19 @@ create function written(text_of jsonb) returns boolean language sql immutable as
 create function load_world(world jsonb, questions jsonb, salt text) returns void language plpgsql as $$
 declare
   now timestamptz := (world ->> 'now')::timestamptz;
-  settings jsonb := (select jsonb_object_agg(lower(regexp_replace(name, '([A-Z])', '_\1', 'g')), value) from jsonb_each(world -> 'settings') x (name, value));
+  settings sharing_settings;
   place uuid := world_id(salt, 'the place');
 begin
   perform set_config('app.moment', world ->> 'now', true);
   insert into places (place_id, name, demo) values (place, 'A world', true);
-  -- what a place set otherwise than the defaults, which the table itself has
-  insert into sharing_settings (place_id) values (place);
-  update sharing_settings s set
-      yes_lasts_months = coalesce(w.yes_lasts_months, s.yes_lasts_months), basis_overdue_days = coalesce(w.basis_overdue_days, s.basis_overdue_days),
-      emergency_hours = coalesce(w.emergency_hours, s.emergency_hours), safeguarding_hours = coalesce(w.safeguarding_hours, s.safeguarding_hours),
-      disclosure_hours = coalesce(w.disclosure_hours, s.disclosure_hours), talk_within_days = coalesce(w.talk_within_days, s.talk_within_days),
-      visit_ahead_hours = coalesce(w.visit_ahead_hours, s.visit_ahead_hours), huddle_ahead_hours = coalesce(w.huddle_ahead_hours, s.huddle_ahead_hours),
-      incapacity_hours = coalesce(w.incapacity_hours, s.incapacity_hours), health_open_to = coalesce(w.health_open_to, s.health_open_to),
-      childs_own_open_to = coalesce(w.childs_own_open_to, s.childs_own_open_to),
-      silent = case when settings ? 'silent' then world_categories(settings -> 'silent') else s.silent end
-    from jsonb_populate_record(null::sharing_settings, settings) w where s.place_id = place and settings is not null;
+  insert into sharing_settings (place_id) values (place) returning * into settings;
+  if world ? 'settings' then
+    -- what a place set otherwise than the defaults, which the table itself has
+    delete from sharing_settings s where s.place_id = place;
+    insert into sharing_settings select (jsonb_populate_record(settings, set_otherwise)).*
+      from (select jsonb_object_agg(lower(regexp_replace(name, '([A-Z])', '_\1', 'g')), case name when 'silent' then to_jsonb(world_categories(value)) else value end) as set_otherwise
+        from jsonb_each(world -> 'settings') x (name, value)) x;
+  end if;
 
   insert into organisations (organisation_id, place_id, name, kind, protected_service, joined_at)
     select world_id(salt, 'o' || k), place, k, o ->> 'kind', coalesce((o ->> 'protectedService')::boolean, false), coalesce((o ->> 'joinedAt')::timestamptz, '-infinity')

@@ -38,7 +38,6 @@ async function load({ n, world, question }: SharingCase) {
   const actor = loaded.actorOf(0);
   const [personId, entryId] = [loaded.idOf(world.entries?.[entry]?.subject ?? ''), loaded.idOf(entry, 'entry')];
   return {
-    personId,
     entryId,
     /** What is answered about an entry, the ids that were asked for left out of the body. */
     ask: async (documentId: string, of = personId, id = entryId) => {

@@ -32,6 +32,7 @@ import { WhereResolver } from './where/where.resolver.ts';
 
 export { ENTRY_COLUMNS, type EntryRow, type LineRow, looksAt } from './conversations.queries.ts';
 export { fromCursor, toPageInfo } from './story-cursor.ts';
+export { ReadStory };
 export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';
 
 @Module({

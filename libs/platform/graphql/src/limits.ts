@@ -93,17 +93,17 @@ export function sizesOf(schema: GraphQLSchema, document: DocumentNode): Map<Oper
     return on && isObjectType(typeFromAST(schema, on)) ? on.name.value : undefined;
   };
 
+  const ofOne = (selection: SelectionNode, parent: GraphQLCompositeType | undefined): Size => {
+    if (selection.kind === Kind.FIELD) return ofField(selection, parent);
+    return selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofInline(selection, parent);
+  };
+
   const ofSelection = ({ selections }: SelectionSetNode, parent: GraphQLCompositeType | undefined): Size => {
     let forAll = NOTHING;
     // an answer is of one type: of what is asked for each, the most counts
     const forEach = new Map<string, Size>();
     for (const selection of selections) {
-      const size =
-        selection.kind === Kind.FIELD
-          ? ofField(selection, parent)
-          : selection.kind === Kind.FRAGMENT_SPREAD
-            ? ofFragment(selection.name.value)
-            : ofInline(selection, parent);
+      const size = ofOne(selection, parent);
       const only = onlyFor(selection);
       if (only === undefined) forAll = together(forAll, size);
       else forEach.set(only, together(forEach.get(only) ?? NOTHING, size));
