@@ -229,8 +229,9 @@ function personOf(world: World, id: Id, askers: readonly WorkerActor[], alike: b
   if (!askers.every((asker) => hides(asker, world) || isNobodyTo(asker))) return [];
   // D1 and D3 keep back the line of an own list and an alert about them as well
   const rules = askers.map((asker) => answersTo(world, asker).get(`support own ${id}`)?.rule ?? '');
-  // an earlier line would answer before a link does, and say nothing of it
-  if ((world.conflicts ?? []).length > 0 && rules.some((rule) => rule === 'D0' || rule === 'D2')) return [];
+  // an earlier line would answer before a link does, and say nothing of it; speaking for somebody is a link at work
+  if ([world.conflicts, world.representatives].some((links) => links?.length) && rules.some((rule) => rule === 'D0' || rule === 'D2'))
+    return [];
   const offList = rules.filter((rule) => rule === 'D1' || rule === 'D3');
   if (offList.length !== 0 && (alike || offList.length !== askers.length)) return [];
   // A Guardian's queue names whom their organisation was ever beside
