@@ -14,24 +14,32 @@ export interface Written {
 export class Writing {
   readonly done: Written[] = [];
   private going = true;
+  private failure: Error | undefined;
   private readonly pool: pg.Pool;
   private readonly loops: Promise<void>[];
 
   constructor(appUrl: string, writers: readonly Writer[]) {
     this.pool = new pg.Pool({ connectionString: appUrl, max: writers.length });
     this.pool.on('error', () => undefined);
-    this.loops = writers.map((writer) => this.loop(writer));
+    this.loops = writers.map((writer) => this.loop(writer).catch((error: Error) => void (this.failure ??= error)));
   }
 
-  /** Waits until so many more have been acknowledged. */
+  /** Waits until so many more have been acknowledged. Throws what a writer failed with. */
   async more(count: number): Promise<void> {
-    for (const until = this.done.length + count; this.done.length < until;) await new Promise((done) => setTimeout(done, 5));
+    for (const until = this.done.length + count; this.done.length < until && !this.failure;)
+      await new Promise((done) => setTimeout(done, 5));
+    this.throwFailure();
   }
 
   async stop(): Promise<void> {
     this.going = false;
     await Promise.all(this.loops);
     await this.pool.end();
+    this.throwFailure();
+  }
+
+  private throwFailure(): void {
+    if (this.failure) throw this.failure;
   }
 
   private async loop(writer: Writer): Promise<void> {
