@@ -6926,23 +6926,26 @@ alter function guardians_for(uuid,uuid) owner to alongside_policy;
 
 CREATE OR REPLACE FUNCTION public.guards(organisation uuid, actor_worker uuid, person uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select me_role() = 'guardian' and exists (select from memberships m where m.worker_id = me_worker() and m.organisation_id = me_organisation() and m.role = 'guardian'
-      and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at))
-    and actor_worker <> me_worker()
-    and not exists (select from workers me join workers other on other.worker_id = actor_worker where me.worker_id = me_worker() and me.person_id = other.person_id)
-    and not exists (select from workers me join people own on own.person_id = me.person_id join people p on p.person_id = person
-      where me.worker_id = me_worker() and own.human_id = p.human_id)
-    and not exists (select from conflicts c where c.worker_id = me_worker() and c.person_id = person)
-    and (organisation = me_organisation()
-      or not exists (select from memberships m where m.organisation_id = organisation and m.role = 'guardian' and m.worker_id <> actor_worker
-          and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at))
-        and me_organisation() = (select l.organisation_id from lead_workers l where l.person_id = person and l.from_at <= moment()
-          and (l.until_at is null or moment() < l.until_at) order by l.from_at desc limit 1))
-$function$;
+begin
+  if me_role() is distinct from 'guardian' or (actor_worker <> me_worker()) is not true or not exists (select from memberships m where m.worker_id = me_worker()
+      and m.organisation_id = me_organisation() and m.role = 'guardian' and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at)) then
+    return false;
+  elsif (organisation = me_organisation()) is not true and (exists (select from memberships m where m.organisation_id = organisation and m.role = 'guardian'
+      and m.worker_id <> actor_worker and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at))
+      or me_organisation() is distinct from (select l.organisation_id from lead_workers l where l.person_id = person and l.from_at <= moment()
+        and (l.until_at is null or moment() < l.until_at) order by l.from_at desc limit 1)) then
+    return false;
+  elsif exists (select from workers me join workers other on other.worker_id = actor_worker where me.worker_id = me_worker() and me.person_id = other.person_id)
+      or exists (select from workers me join people own on own.person_id = me.person_id join people p on p.person_id = person
+        where me.worker_id = me_worker() and own.human_id = p.human_id) then
+    return false;
+  end if;
+  return not exists (select from conflicts c where c.worker_id = me_worker() and c.person_id = person);
+end $function$;
 alter function guards(uuid,uuid,uuid) owner to alongside_policy;
 grant execute on function guards(uuid,uuid,uuid) to alongside_app;
 
@@ -8697,12 +8700,13 @@ grant execute on function put_protection(uuid,uuid,text,uuid,uuid[],text) to alo
 
 CREATE OR REPLACE FUNCTION public.reached(person uuid, since timestamp with time zone)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-  select array(
+begin
+  return array(
     select q.person_id from people p join people q on q.human_id = p.human_id where p.person_id = person
     union
     select record.person_id
@@ -8714,8 +8718,8 @@ AS $function$
     join people record on record.human_id = other.human_id
     where p.person_id = person
       and greatest(home.from_at, beside.from_at, since) < coalesce(least(home.until_at, beside.until_at), 'infinity')
-      and greatest(home.from_at, beside.from_at, since) <= moment())
-$function$;
+      and greatest(home.from_at, beside.from_at, since) <= moment());
+end $function$;
 alter function reached(uuid,timestamp with time zone) owner to alongside_policy;
 grant execute on function reached(uuid,timestamp with time zone) to alongside_app;
 

@@ -80,11 +80,13 @@ async function wrongWith(worker: Worker, asked: Asked, noted: Came): Promise<str
     const refused = value === null && ['NOT_FOUND', 'FORBIDDEN'].includes(codes[0] ?? '');
     return [...(refused ? [] : [`is shown: ${JSON.stringify(value)}`]), ...unlogged];
   }
+  if (value === null && should !== null) return [`is nothing, for ${codes.join(', ') || 'no reason'}`, ...unlogged];
   const is = contentOf(schema, field, value, noted);
   if (!paged || unlogged.length > 0) return [...(paged ? [] : differences(is, should, root)), ...unlogged];
   const came = [...nodesOf(is)];
   for (let after = nextAfter(value); after !== undefined;) {
     const page = await ask(worker, asked, { after });
+    if (page.value === null) return [`has no page after ${after}, for ${page.codes.join(', ') || 'no reason'}`];
     if (page.unlogged.length > 0) return [...page.unlogged];
     came.push(...nodesOf(contentOf(schema, field, page.value, noted)));
     after = nextAfter(page.value);

@@ -137,16 +137,16 @@ const mutants: readonly (readonly [name: string, stands: string, instead: string
   ['invoke_override', "and override_ends(o) > moment() - interval '24 hours'", "and override_ends(o) > moment() - interval '48 hours'"],
   ['invoke_override', 'o.worker_id = me_worker()', 'o.worker_id is not null'],
   ['invoke_override', '<@ typed_names', '&& typed_names'],
-  ['guards', 'and actor_worker <> me_worker()', ''],
+  ['guards', 'or (actor_worker <> me_worker()) is not true', ''],
   [
     'guards',
-    "select me_role() = 'guardian' and exists (select from memberships m where m.worker_id = me_worker() and m.organisation_id = me_organisation() and m.role = 'guardian'\n      and m.from_at <= moment() and (m.until_at is null or moment() < m.until_at))",
-    'select true',
+    'or not exists (select from memberships m where m.worker_id',
+    'or false and not exists (select from memberships m where m.worker_id',
   ],
-  ['guards', 'and not exists (select from conflicts c where c.worker_id = me_worker() and c.person_id = person)', ''],
-  ['guards', 'organisation = me_organisation()\n      or', 'organisation = me_organisation() and false\n      or'],
+  ['guards', 'return not exists (select from conflicts c where c.worker_id = me_worker() and c.person_id = person)', 'return true'],
+  ['guards', '(organisation = me_organisation()) is not true and (', '('],
   ['guards', 'and m.worker_id <> actor_worker', ''],
-  ['guards', 'and me_organisation() = (select l.organisation_id', 'and me_organisation() <> (select l.organisation_id'],
+  ['guards', 'or me_organisation() is distinct from (select', 'or me_organisation() is not distinct from (select'],
 ];
 
 it.each(mutants)('%s without "%s" is noticed', async (...mutant) => {
