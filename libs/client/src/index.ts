@@ -1,5 +1,5 @@
 export { type Amendment, Amendments } from './device/amendments.ts';
-export { beginningOf, type Draft, type DraftChange, type DraftPerson, pageOfDraft } from './device/draft.ts';
+export { type Draft, type DraftChange, type DraftPerson, pageOfDraft } from './device/draft.ts';
 export { Drafts } from './device/drafts.ts';
 export { type KeptList, KeptPeople, type KeptPerson } from './device/kept-people.ts';
 export { listWithoutSignal } from './device/list-without-signal.ts';

@@ -36,15 +36,3 @@ export function newestFirst(drafts: Iterable<Draft>): Draft[] {
 export function hasWords(draft: Draft): boolean {
   return draft.words.trim() !== '';
 }
-
-/** The first words of a draft, in at most so many characters, cut between two of them and never inside a sign. Lines and spaces stay as typed. */
-export function beginningOf({ words }: Pick<Draft, 'words'>, most: number): string {
-  const typed = words.trim();
-  const letters = [...typed];
-  return letters.length <= most
-    ? typed
-    : `${letters
-        .slice(0, most)
-        .join('')
-        .replace(/\s+\S*$/, '')}…`;
-}

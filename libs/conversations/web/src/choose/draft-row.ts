@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { beginningOf, DayTimePipe, type Draft, pageOfDraft, thisDevice } from '@alongside/client';
+import { DayTimePipe, type Draft, pageOfDraft, thisDevice } from '@alongside/client';
 import { Button, Who } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -21,5 +21,9 @@ export class DraftRow {
 
   protected readonly device = thisDevice();
   protected readonly page = computed(() => pageOfDraft(this.draft()));
-  protected readonly beginning = computed(() => beginningOf(this.draft(), shown));
+  protected readonly beginning = computed(() => {
+    const words = this.draft().words.trim();
+    const letters = [...words];
+    return letters.length <= shown ? words : `${letters.slice(0, shown).join('').trimEnd()}…`;
+  });
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { beginningOf, DayTimePipe, type Draft, pageOfDraft, thisDevice } from '@alongside/client';
+import { DayTimePipe, type Draft, pageOfDraft, thisDevice } from '@alongside/client';
 import { Card } from '@alongside/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -20,6 +20,18 @@ export class DraftsCard {
 
   protected readonly device = thisDevice();
   protected readonly rows = computed(() =>
-    this.drafts().map((draft) => ({ ...draft, words: beginningOf(draft, shown), page: pageOfDraft(draft) })),
+    this.drafts().map((draft) => ({ ...draft, words: beginning(draft.words), page: pageOfDraft(draft) })),
   );
+}
+
+/** The first words, cut between two of them. */
+function beginning(words: string): string {
+  const line = words.trim().replaceAll(/\s+/g, ' ');
+  const letters = [...line];
+  return letters.length <= shown
+    ? line
+    : `${letters
+        .slice(0, shown)
+        .join('')
+        .replace(/\s\S*$/, '')}…`;
 }
