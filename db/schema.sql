@@ -9823,7 +9823,7 @@ begin
     full_of := (r.full_set >> half) & 32767;
     summary_of := (r.summary_set >> half) & 32767;
     exists_of := (r.exists_set >> half) & 32767;
-    if not r.visible or my_organisation <> all (r.joined) then
+    if not r.visible or r.restricted or my_organisation <> all (r.joined) then
       full_of := 0;
       summary_of := 0;
       exists_of := 0;

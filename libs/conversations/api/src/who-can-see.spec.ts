@@ -228,6 +228,20 @@ describe('who can see what is written about a person', () => {
     expect(await toldOfPerson(priya, person)).toEqual(['St Aidan’s, all', 'Council Revenues', 'Millbrook Housing']);
   });
 
+  it('shows a restricted record as nothing, whether or not they have written there themselves', async () => {
+    const person = await everybody().at(database, place);
+    await aSharingChoice().yesTo(housing).about('life').by(database, person);
+    const entry = await anEntry().about('life').writtenBy(database, priya, person);
+    await seal(person, null, 'restricted_record');
+    const nothing = ['St Aidan’s, all', 'Council Revenues', 'Millbrook Housing'];
+    expect(await toldOfPerson(priya, person)).toEqual(nothing);
+    await anEntry().about('life').writtenBy(database, sam, person);
+    expect(await told(priya, person, entry)).toContain('Millbrook Housing nothing');
+    expect(await toldOfPerson(priya, person)).toEqual(nothing);
+    const broken = ['who_can_see_person', 'or r.restricted', ''] as const;
+    expect(await withBrokenRule(database, broken, () => toldOfPerson(priya, person))).not.toEqual(nothing);
+  });
+
   it('is told to those alongside alone', async () => {
     const starting = await aWorker().of(database, anchor);
     const stranger = await aWorker().of(database, anchor);
