@@ -75,7 +75,8 @@ test('hostile words and names are kept, shown exactly on every page of somebody,
     await page.getByLabel('Where').fill(where);
     await expect(record.kept).toBeVisible();
     await unharmed(page, 'the box');
-    await page.reload();
+    // while the last letters are on their way to the device the browser asks, and the page stays: then again
+    await expect(() => page.reload({ timeout: 3000 })).toPass();
     await expect(record.words, 'kept as a draft').toHaveValue(lines);
     await visit(page, '/today');
     await visit(page, '/record');
