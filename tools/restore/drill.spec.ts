@@ -88,7 +88,7 @@ describe('a restore drill', { timeout: 120_000 }, () => {
     written = writing.done;
     await asSuperuser('delete from entries');
     await close();
-  }, 300_000);
+  }, 120_000);
   afterEach(close);
   afterAll(() => {
     rmSync(root, { recursive: true, force: true });

@@ -35,6 +35,16 @@ describe('the counts', () => {
     expect(result.details).toContain('people.spec.ts did not run');
   });
 
+  it('tell what broke before the first test of a file, which the report does not', () => {
+    const testResults = [
+      { name: 'drill.spec.ts', status: 'failed', message: '', assertionResults: [{ fullName: 'goes back', status: 'skipped' }] },
+    ];
+    const printed = 'all the others passed\n Failed Suites 1 \n FAIL drill.spec.ts > a drill\nError: Hook timed out';
+    const { details } = readVitest(report({ ...vitest, testResults }), 'tools', 1, printed);
+    expect(details).toContain('Hook timed out');
+    expect(details).not.toContain('all the others passed');
+  });
+
   it('count an error outside every test', () => {
     const tests = ['people: ended with code 1'];
     expect(readVitest(report(vitest), 'people', 1, 'Unhandled rejection')).toMatchObject({ passed: 3, failed: 1, tests });

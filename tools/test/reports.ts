@@ -23,7 +23,9 @@ export function readVitest(file: string, name: string, exitCode: number, output:
   const failures = report.testResults.flatMap((suite) => {
     const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
     const tests = failed.map((test) => `${name}: ${test.fullName}\n${indent((test.failureMessages ?? []).join('\n'))}`);
-    return suite.status === 'failed' && tests.length === 0 ? [`${name}: ${suite.name} did not run\n${indent(suite.message ?? '')}`] : tests;
+    // the report says nothing of what a `beforeAll` in a `describe` failed with; what the run printed does
+    const why = suite.message?.trim() || output.slice(Math.max(0, output.indexOf('Failed Suites'))).trim();
+    return suite.status === 'failed' && tests.length === 0 ? [`${name}: ${suite.name} did not run\n${indent(why)}`] : tests;
   });
   const failedOf = ({ name: file, status, assertionResults }: VitestReport['testResults'][number]) => {
     const titles = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { keyIdOf, lineOf, linkOf, NOTHING_BEFORE, rootOf, type Seal, signed } from '../../../libs/access-log/model/src/index.ts';
 import { withClient } from '../../postgres/index.ts';
 
+/** How many looks are sealed at once. */
+const AT_MOST = 5000;
+
 /** Seals looks by the application's login and the database's functions, as the sealer of the product does, and keeps the witness in memory. */
 export class TestSealer {
   readonly lines: string[] = [];
@@ -13,12 +16,15 @@ export class TestSealer {
     return new Map([[keyIdOf(this.keys.publicKey), this.keys.publicKey]]);
   }
 
+  /** Seals what is there. It does not wait for a moment without new looks: while people write, there may be none. */
   async seal(appUrl: string): Promise<void> {
     await withClient(appUrl, async (client) => {
-      for (;;) {
+      for (let full = true; full;) {
         const { rows } = await client.query<{ at: string; event_id: string; leaf: Buffer }>(
-          "select at, event_id, leaf from unsealed_looks('1 minute', 5000)",
+          "select at, event_id, leaf from unsealed_looks('1 minute', $1)",
+          [AT_MOST],
         );
+        full = rows.length === AT_MOST;
         if (rows.length === 0) return;
         this.newest = await this.keep(client, rows);
         this.lines.push(lineOf(this.newest));
