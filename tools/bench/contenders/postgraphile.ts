@@ -5,6 +5,7 @@ import { grafserv } from 'postgraphile/grafserv/node';
 import { postgraphile } from 'postgraphile';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { jsonPgSmartTags } from 'postgraphile/utils';
+import { LASTING } from './serve.ts';
 
 // Views have no keys, so it is told whose row each is, and of which there is one a person.
 const ofPerson = { foreignKey: '(person_id) references person_cards (person_id)' };
@@ -32,7 +33,7 @@ const server = postgraphile({
     makePgService({
       connectionString: process.env['DATABASE_URL'] ?? '',
       schemas: ['public'],
-      poolConfig: { max: Number(process.env['DATABASE_CONNECTIONS']), options: '-c plan_cache_mode=force_generic_plan' },
+      poolConfig: { max: Number(process.env['DATABASE_CONNECTIONS']), ...LASTING, options: '-c plan_cache_mode=force_generic_plan' },
     }),
   ],
   grafserv: { graphiql: false, watch: false },

@@ -1,12 +1,16 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
 
+/** For as long as a run lasts: the API keeps its connections too. */
+export const LASTING = { idleTimeoutMillis: 30 * 60_000 };
+
 /** The pool of a yardstick, as large as the API's and with the same plans. */
 export const openPool = (more: pg.PoolConfig = {}): pg.Pool =>
   new pg.Pool({
     connectionString: process.env['DATABASE_URL'],
     max: Number(process.env['DATABASE_CONNECTIONS']),
     application_name: 'alongside bench',
+    ...LASTING,
     ...more,
     options: '-c plan_cache_mode=force_generic_plan',
   });

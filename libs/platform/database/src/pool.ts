@@ -24,6 +24,11 @@ export interface PoolOptions {
   readonly pooled?: boolean | undefined;
 }
 
+// A new connection plans anew whatever it is asked: the first page on it takes a tenth of a second. The pool would close one after ten seconds without
+// use, and in a small place nearly each page would be the first. Half an hour, so that a night gives the memory back.
+// Kept alive, since what stands between may forget a connection that says nothing for minutes.
+const LASTING = { idleTimeoutMillis: 30 * 60_000, keepAlive: true, keepAliveInitialDelayMillis: 60_000 };
+
 /** The application's connections. `url` logs in as the application's role, which owns nothing. */
 export async function openPool(
   url: string,
@@ -38,7 +43,7 @@ export async function openPool(
     applicationName: 'alongside',
     // Statements go out without waiting for the answer before; the connection keeps their order. What else a connection is told, `enter` tells
     // its transaction: a pooler refuses settings at the start of a connection. The time limit is a net below that of `enter`.
-    extra: { pipeline: true, query_timeout: 20_000, ...(pooled ? { Client: NamelessClient } : {}) },
+    extra: { pipeline: true, query_timeout: 20_000, ...LASTING, ...(pooled ? { Client: NamelessClient } : {}) },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at the next use; without a handler the process would die
   });
   await source.initialize();
