@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ClearError } from '../clear-error.ts';
 import { findOrphan, startPostgres, withClient, type RunningPostgres } from './index.ts';
+import { availableMemory, sharedBuffers } from './memory.ts';
 import { isAlive } from './processes.ts';
 
 const setting = (server: RunningPostgres, name: string) =>
@@ -27,6 +28,13 @@ describe('the embedded PostgreSQL', () => {
     for (const name of ['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums'])
       expect(await setting(running, name), name).toBe('on');
     expect(await setting(running, 'server_encoding')).toBe('UTF8');
+  });
+
+  it('has as much memory for its pages as the machine can spare', async () => {
+    const gigabyte = 1024 ** 3;
+    expect([0.5, 1, 2, 4, 64].map((memory) => sharedBuffers(memory * gigabyte))).toEqual(['128MB', '128MB', '256MB', '512MB', '512MB']);
+    const running = await start();
+    expect(await setting(running, 'shared_buffers')).toBe(sharedBuffers(availableMemory()));
   });
 
   it('listens on this machine alone, with a password and without a socket', async () => {

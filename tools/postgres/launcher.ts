@@ -8,6 +8,7 @@ import { accountFor, databaseFolder, type Account } from './account.ts';
 import { canArchive, prepareArchive, writeArchiving } from './archive.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { clusterExists, createCluster, serverEnvironment } from './cluster.ts';
+import { availableMemory, sharedBuffers } from './memory.ts';
 import { findOrphan, isAlive, readPidFile, stopServer } from './processes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
@@ -131,6 +132,7 @@ export function spawnServer({ cluster, binaries, account, durable, log, settings
     // initdb would derive these from the size of a piece, and small pieces would mean checkpoints all the time
     min_wal_size: '80MB',
     max_wal_size: '1GB',
+    shared_buffers: sharedBuffers(availableMemory()),
     ...more,
   };
   let logFile: number;
