@@ -1,6 +1,6 @@
 import { type LineRow, looksAt } from '@alongside/conversations/api';
 import { looksAtPage, type PersonPage } from '@alongside/people/api';
-import { query } from '@alongside/platform/database';
+import { query, wholeRead } from '@alongside/platform/database';
 
 /** Who wrote an entry, for which organisation, as its row tells it. */
 type Written = 'author_id' | 'author_name' | 'organisation_id' | 'organisation_name';
@@ -43,4 +43,11 @@ export const PERSON_PAGE = query<PageLineRow, [personId: string, entries: number
   },
   `select line, page, entry_id, kind, occurred_at, happened_where, author_id, author_name, organisation_id, organisation_name, words, categories, mine, version,
    amended_at, rule, source from page_lines where person_id = $1 and (line <> 1 or place <= $2) order by line, place`,
+);
+
+/** The same with its session and its look, as a whole read. */
+export const OPEN_PERSON = wholeRead<PageLineRow, [personId: string, entries: number]>(
+  'overview.open_person',
+  `select context, line, page, entry_id, kind, occurred_at, happened_where, author_id, author_name, organisation_id, organisation_name, words, categories, mine, version,
+   amended_at, rule, source from open_person($1, $2, $3, $4, $5, $6, $7)`,
 );

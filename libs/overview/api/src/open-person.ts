@@ -4,9 +4,9 @@ import { PeopleResolver } from '@alongside/people/api';
 import { ApiError, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { Given, QuerypersonArgs, TrustedOperation } from '@alongside/platform/graphql';
-import { type EntryLine, type NamesLine, PERSON_PAGE, sortLines } from './open-person.queries.ts';
+import { type EntryLine, type NamesLine, OPEN_PERSON, type PageLineRow, PERSON_PAGE, sortLines } from './open-person.queries.ts';
 
-/** Opens a person: their page with the newest of the story, from one statement and one sharing decision. */
+/** Opens a person: their page with the newest of the story, from one statement with one sharing decision. */
 @Injectable()
 export class OpenPerson implements TrustedOperation {
   readonly operation = 'Person';
@@ -18,14 +18,35 @@ export class OpenPerson implements TrustedOperation {
 
   /** NOT_FOUND for nobody and for somebody hidden alike. */
   async run(given: Given): Promise<object> {
-    const personId = idToFind((given['person'] as unknown as QuerypersonArgs).id);
-    const { first } = (given['person.story'] ?? { first: 0 }) as unknown as { readonly first: number };
-    const { page, entries, names } = sortLines(await this.database.read((reader) => reader.rows(PERSON_PAGE, [personId, first + 1])));
-    if (!page) throw new ApiError('NOT_FOUND');
-    const named = namer(names);
-    const nodes = entries.slice(0, first).map((row) => toLine(named(row), personId));
-    return { ...page, story: { nodes, pageInfo: toPageInfo(nodes, entries.length > first) } };
+    const { personId, first } = askedFor(given);
+    const rows = await this.database.read((reader) => reader.rows(PERSON_PAGE, [personId, first + 1]));
+    return pageOf(rows, personId, first);
   }
+
+  readAtOnce(given: Given): Promise<object> | undefined {
+    let asked;
+    try {
+      asked = askedFor(given);
+    } catch {
+      return undefined; // an id that is none: `run` says so, to whoever is signed in
+    }
+    const { personId, first } = asked;
+    return this.database.readAtOnce(OPEN_PERSON, [personId, first + 1]).then((rows) => pageOf(rows, personId, first));
+  }
+}
+
+/** Whose page, and how many of the newest entries. Throws where the id is none. */
+function askedFor(given: Given): { readonly personId: string; readonly first: number } {
+  const { first } = (given['person.story'] ?? { first: 0 }) as unknown as { readonly first: number };
+  return { personId: idToFind((given['person'] as unknown as QuerypersonArgs).id), first };
+}
+
+function pageOf(rows: readonly PageLineRow[], personId: string, first: number): object {
+  const { page, entries, names } = sortLines(rows);
+  if (!page) throw new ApiError('NOT_FOUND');
+  const named = namer(names);
+  const nodes = entries.slice(0, first).map((row) => toLine(named(row), personId));
+  return { ...page, story: { nodes, pageInfo: toPageInfo(nodes, entries.length > first) } };
 }
 
 /** Puts the names to an entry: they come once for all entries, since looking them up for each would cost more than the entries. */

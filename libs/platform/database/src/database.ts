@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { ApiError, currentContext, currentScope, type RequestContext, type RequestScope } from '@alongside/platform/context';
 import { toApiError } from './errors.ts';
 import type { Pool } from './pool.ts';
 import type { SeenSessions } from './seen-sessions.ts';
-import type { Look, Statement, WholeMutation } from './statement.ts';
+import type { Look, Statement, WholeMutation, WholeRead } from './statement.ts';
 import { type Door, Transaction, type Watcher } from './transaction.ts';
 
 /** What a read may do: run statements that select. */
@@ -66,6 +67,25 @@ export class Database {
     return work(this.reader(this.holding().writing ?? (await this.reading())));
   }
 
+  /**
+   * Reads in one statement, with the same answer and the same look as `read` and `finish`: for the few that are asked for most. It asks for the session
+   * itself, so nothing may have been asked before.
+   */
+  async readAtOnce<R extends object, V extends readonly unknown[]>(whole: WholeRead<R, V>, values: V): Promise<R[]> {
+    const scope = currentScope();
+    const { token, purpose, operation, requestId } = scope;
+    if (!token) throw new ApiError('UNAUTHENTICATED');
+    if (!purpose) throw new Error('A statement without a purpose.');
+    try {
+      const asked = [token, purpose, operation ?? 'unnamed', requestId, uuidv7(), ...values];
+      const { context, rows } = await Transaction.alone(this.door, whole, asked);
+      scope.context ??= context;
+      return rows as R[];
+    } catch (error) {
+      throw toApiError(error);
+    }
+  }
+
   /** Writes in the mutation's transaction. Outside `mutation` there is none, and this throws. */
   async write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     const { writing } = this.holding();
@@ -123,7 +143,10 @@ export class Database {
     if (!purpose) throw new Error('A statement without a purpose.');
     const hash = hashOf(name, content);
     try {
-      const context = await Transaction.alone(this.door, whole, [...[token, purpose, mutationId, hash, JSON.stringify(answer)], ...values]);
+      const { context } = await Transaction.alone(this.door, whole, [
+        ...[token, purpose, mutationId, hash, JSON.stringify(answer)],
+        ...values,
+      ]);
       scope.context ??= context;
       return answer;
     } catch (error) {

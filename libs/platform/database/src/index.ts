@@ -8,4 +8,14 @@ export { migrate, type SqlMigration } from './migrations.ts';
 export { type Call, OutsideContext } from './outside.ts';
 export type { Pool } from './pool.ts';
 export type { Watcher } from './transaction.ts';
-export { change, type Look, query, type Row, type Statement, type WholeMutation, wholeMutation } from './statement.ts';
+export {
+  change,
+  type Look,
+  query,
+  type Row,
+  type Statement,
+  type WholeMutation,
+  wholeMutation,
+  type WholeRead,
+  wholeRead,
+} from './statement.ts';

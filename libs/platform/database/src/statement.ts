@@ -50,6 +50,23 @@ export interface WholeMutation<V extends readonly unknown[]> {
   readonly values?: V;
 }
 
+/**
+ * A statement that is a whole read: a function that resumes the session, reads, and writes the look, committed by itself. The door gives its first five
+ * values: token, purpose, operation, request, and the id of the look. The first row gives who asks as `context`; those after it are what was read.
+ */
+export interface WholeRead<R extends object, V extends readonly unknown[]> {
+  readonly name: string;
+  readonly text: string;
+  /** The values after those of the door, and a row. */
+  readonly values?: V;
+  readonly row?: R;
+}
+
+/** A whole read by one call of an SQL function. */
+export function wholeRead<R extends object, V extends readonly unknown[]>(name: string, text: string): WholeRead<R, V> {
+  return { name, text: tidy(text) };
+}
+
 /** A whole mutation by one call of an SQL function. */
 export function wholeMutation<V extends readonly unknown[]>(name: string, text: string): WholeMutation<V> {
   return { name, text: tidy(text) };

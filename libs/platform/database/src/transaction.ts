@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { DatabaseError } from 'pg';
 import { ApiError, currentScope, type RequestContext, type RequestScope } from '@alongside/platform/context';
 import { logLooks, type LookToLog } from './access-events.ts';
 import { toApiError } from './errors.ts';
@@ -131,18 +132,30 @@ export class Transaction {
   }
 
   /**
-   * A statement that is a transaction by itself, and resumes the session in it. Gives who asks. It has ended well only when PostgreSQL has committed:
-   * the answer comes after that, and an error in its place.
+   * A statement that is a transaction by itself, and resumes the session in it: its first row gives who asks. It has ended well only when PostgreSQL has
+   * committed: the answer comes after that, and an error in its place. A connection whose statement was refused is as good as before.
    */
   static async alone(
     { pool, watch, seen }: Door,
     statement: { readonly name: string; readonly text: string },
     values: readonly unknown[],
-  ): Promise<RequestContext> {
+  ): Promise<{ readonly context: RequestContext; readonly rows: Row[] }> {
     const { name, text } = statement;
     watch?.({ name, text });
-    const { rows } = await pool.query<Entered>({ name, text, values: [...values] });
-    return contextOf(rows[0], seen);
+    const client = await pool.connect();
+    client.on('error', ignore);
+    let broken = true;
+    try {
+      const [first, ...rows] = (await client.query<Row>({ name, text, values: [...values] })).rows;
+      broken = false;
+      return { context: contextOf(first as Entered | undefined, seen), rows };
+    } catch (error) {
+      broken &&= !(error instanceof DatabaseError && error.severity === 'ERROR'); // FATAL: PostgreSQL has closed it
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
   }
 
   /** Who asks, beside any transaction. UNAUTHENTICATED where no good session stands behind the token. */

@@ -19,6 +19,8 @@ export interface TrustedOperation {
   readonly lacks: readonly string[];
   /** Gives what the root field gives, with what is filled. */
   run(given: Given): Promise<object>;
+  /** A read as one statement that writes its own look; undefined where it is none, or something is amiss, which `run` then says. */
+  readAtOnce?(given: Given): Promise<object> | undefined;
   /** A mutation as one statement, where it is one; undefined where it is not, or something is amiss, which `run` then says. */
   atOnce?(given: Given): AtOnce<object, readonly unknown[]> | undefined;
 }

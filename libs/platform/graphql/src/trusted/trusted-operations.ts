@@ -83,6 +83,8 @@ export class TrustedOperations {
     const sent: Sent | undefined = mutation ? { field, given: given[field] ?? {}, allowance: this.guard.allowanceOf(handler) } : undefined;
     const once = open && sent ? operation.atOnce?.(given) : undefined;
     if (once && sent) return asMutationAtOnce(this.database, sent, once);
+    const read = open && !sent ? operation.readAtOnce?.(given) : undefined;
+    if (read) return read;
     const allowed = this.guard.allow(handler);
     const work = open ? this.work(operation, given, sent) : undefined;
     work?.catch(() => undefined); // told below, once it is known who asks
