@@ -2,30 +2,45 @@ import { vi } from 'vitest';
 import { Database, type Look } from '@alongside/platform/database';
 import type { TestApi } from '@alongside/platform/testing';
 
-/** A statement that says otherwise whom it shows, and where that has to be noticed. */
-export interface LookMutant {
+interface Noticed {
   readonly title: string;
-  readonly statement: string;
   /** The root field whose questions are asked, and in which role. */
   readonly root: string;
   readonly role: string;
+}
+
+/** A statement that says otherwise whom it shows, and where that has to be noticed. */
+interface StatementMutant extends Noticed {
+  readonly statement: string;
   readonly instead: (looks: readonly Look[]) => readonly Look[];
 }
 
-const forgets = (statement: string, root: string, role = 'connector'): LookMutant => ({
+/** A function of the database that writes its own look otherwise. */
+interface FunctionMutant extends Noticed {
+  readonly writes: string;
+  readonly from: RegExp;
+  readonly to: string;
+}
+
+export type LookMutant = StatementMutant | FunctionMutant;
+
+const forgets = (statement: string, root: string, role = 'connector'): StatementMutant => ({
   ...{ title: `${statement} shows nobody`, statement, root, role },
   instead: () => [],
 });
 const each =
-  (change: (look: Look) => Look): LookMutant['instead'] =>
+  (change: (look: Look) => Look): StatementMutant['instead'] =>
   (looks) =>
     looks.map(change);
 const entries = { statement: 'conversations.entry', root: 'entry', role: 'connector' };
 const story = { statement: 'conversations.story', root: 'person', role: 'connector' };
+const opening = { writes: 'open_person', root: 'person', role: 'connector' };
 
 /** Every statement whose looks are all that names somebody in an answer. What is read beside another that names the same person is not here. */
 export const lookMutants: readonly LookMutant[] = [
-  ...['conversations.story', 'overview.person_page'].map((statement) => forgets(statement, 'person')),
+  forgets('conversations.story', 'person'),
+  { ...opening, title: 'open_person writes no look', from: /,\s*looked as \([\s\S]*?request\)(?=\s*select null::json)/, to: '' },
+  { ...opening, title: 'open_person names one entry less than it shows', from: /l\.place < most\)/, to: 'l.place between 2 and most - 1)' },
   forgets('conversations.entry', 'entry'),
   forgets('conversations.parts', 'entryParts'),
   forgets('conversations.cautions', 'cautionNotes'),
@@ -73,10 +88,29 @@ interface Inside {
 }
 type Shows = (rows: readonly unknown[], values: readonly unknown[]) => readonly Look[];
 
-/** Breaks what a statement says it shows for as long as `meanwhile` takes: the statement, and what leaves, stay as they are. */
-export async function withLookMutant(
+/** Breaks the looks of a statement for as long as `meanwhile` takes: what leaves stays as it is. */
+export async function withLookMutant(api: TestApi, mutant: LookMutant, meanwhile: () => Promise<void>): Promise<void> {
+  await ('writes' in mutant ? withFunctionMutant(api, mutant, meanwhile) : withStatementMutant(api, mutant, meanwhile));
+}
+
+async function withFunctionMutant(
+  { database }: TestApi,
+  { writes, from, to }: FunctionMutant,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const [{ text } = { text: '' }] = await database.sql<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [writes]);
+  if (!from.test(text)) throw new Error(`${writes} has no ${String(from)}`);
+  await database.sql(text.replace(from, to));
+  try {
+    await meanwhile();
+  } finally {
+    await database.sql(text);
+  }
+}
+
+async function withStatementMutant(
   api: TestApi,
-  { statement: name, instead }: LookMutant,
+  { statement: name, instead }: StatementMutant,
   meanwhile: () => Promise<void>,
 ): Promise<void> {
   const database = api.app().get<Database, Inside>(Database);

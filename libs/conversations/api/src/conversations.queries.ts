@@ -30,7 +30,7 @@ export const ENTRY_COLUMNS = `person_id, entry_id, conversation_id, kind, occurr
    organisation_id, organisation_name, organisation_kind, words, categories, shown_to_person, mine, version, amended_at, earlier, rule, source`;
 
 /** The looks that entries are: one a person, with the ids and the rules that showed them. */
-export function looksAt(
+function looksAt(
   rows: readonly Pick<EntryRow, 'person_id' | 'entry_id' | 'rule'>[],
 ): { personId: string; kind: 'opened'; entryIds: string[]; rules: string[] }[] {
   return [...new Set(rows.map(({ person_id }) => person_id))].map((personId) => {

@@ -30,7 +30,7 @@ import { MarkWhere } from './where/mark-where.ts';
 import { TellsWhere } from './where/tells-where.ts';
 import { WhereResolver } from './where/where.resolver.ts';
 
-export { ENTRY_COLUMNS, type EntryRow, type LineRow, looksAt } from './conversations.queries.ts';
+export { ENTRY_COLUMNS, type EntryRow, type LineRow } from './conversations.queries.ts';
 export { fromCursor, toPageInfo } from './story-cursor.ts';
 export { ReadStory };
 export { type EntryFields, LINE_LACKS, toEntry, toLine } from './entry.ts';

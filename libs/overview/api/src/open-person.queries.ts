@@ -1,6 +1,6 @@
-import { type LineRow, looksAt } from '@alongside/conversations/api';
-import { looksAtPage, type PersonPage } from '@alongside/people/api';
-import { query, wholeRead } from '@alongside/platform/database';
+import type { LineRow } from '@alongside/conversations/api';
+import type { PersonPage } from '@alongside/people/api';
+import { wholeRead } from '@alongside/platform/database';
 
 /** Who wrote an entry, for which organisation, as its row tells it. */
 type Written = 'author_id' | 'author_name' | 'organisation_id' | 'organisation_name';
@@ -34,18 +34,10 @@ export const sortLines = (rows: readonly PageLineRow[]): PageLines => ({
   names: rows.filter((row) => row.line === 2),
 });
 
-/** A person's page and the newest of their story. `entries`: those wanted, and one more that tells of a next page and is not shown. */
-export const PERSON_PAGE = query<PageLineRow, [personId: string, entries: number]>(
-  'overview.person_page',
-  (rows, [personId, most]) => {
-    const { page, entries } = sortLines(rows);
-    return [looksAtPage(page, personId), ...looksAt(entries.slice(0, most - 1).map((row) => ({ ...row, person_id: personId })))];
-  },
-  `select line, page, entry_id, kind, occurred_at, happened_where, author_id, author_name, organisation_id, organisation_name, words, categories, mine, version,
-   amended_at, rule, source from page_lines where person_id = $1 and (line <> 1 or place <= $2) order by line, place`,
-);
-
-/** The same with its session and its look, as a whole read. */
+/**
+ * A person's page and the newest of their story, with the session and the look. `entries`: those wanted, and one more that tells of a next page and is
+ * not shown.
+ */
 export const OPEN_PERSON = wholeRead<PageLineRow, [personId: string, entries: number]>(
   'overview.open_person',
   `select context, line, page, entry_id, kind, occurred_at, happened_where, author_id, author_name, organisation_id, organisation_name, words, categories, mine, version,

@@ -4,12 +4,13 @@ import { PeopleResolver } from '@alongside/people/api';
 import { ApiError, idToFind } from '@alongside/platform/context';
 import { Database } from '@alongside/platform/database';
 import type { Given, QuerypersonArgs, TrustedOperation } from '@alongside/platform/graphql';
-import { type EntryLine, type NamesLine, OPEN_PERSON, type PageLineRow, PERSON_PAGE, sortLines } from './open-person.queries.ts';
+import { type EntryLine, type NamesLine, OPEN_PERSON, type PageLineRow, sortLines } from './open-person.queries.ts';
 
 /** Opens a person: their page with the newest of the story, from one statement with one sharing decision. */
 @Injectable()
 export class OpenPerson implements TrustedOperation {
   readonly operation = 'Person';
+  readonly resumesSession = true;
   readonly resolver = [PeopleResolver, 'person'] as const;
   readonly fills = { 'Person.story': ['first'] };
   readonly lacks = ['Organisation.kind', ...LINE_LACKS.map((field) => `Entry.${field}`)];
@@ -18,27 +19,10 @@ export class OpenPerson implements TrustedOperation {
 
   /** NOT_FOUND for nobody and for somebody hidden alike. */
   async run(given: Given): Promise<object> {
-    const { personId, first } = askedFor(given);
-    const rows = await this.database.read((reader) => reader.rows(PERSON_PAGE, [personId, first + 1]));
-    return pageOf(rows, personId, first);
+    const { first } = (given['person.story'] ?? { first: 0 }) as unknown as { readonly first: number };
+    const personId = idToFind((given['person'] as unknown as QuerypersonArgs).id);
+    return pageOf(await this.database.readAtOnce(OPEN_PERSON, [personId, first + 1]), personId, first);
   }
-
-  readAtOnce(given: Given): Promise<object> | undefined {
-    let asked;
-    try {
-      asked = askedFor(given);
-    } catch {
-      return undefined; // an id that is none: `run` says so, to whoever is signed in
-    }
-    const { personId, first } = asked;
-    return this.database.readAtOnce(OPEN_PERSON, [personId, first + 1]).then((rows) => pageOf(rows, personId, first));
-  }
-}
-
-/** Whose page, and how many of the newest entries. Throws where the id is none. */
-function askedFor(given: Given): { readonly personId: string; readonly first: number } {
-  const { first } = (given['person.story'] ?? { first: 0 }) as unknown as { readonly first: number };
-  return { personId: idToFind((given['person'] as unknown as QuerypersonArgs).id), first };
 }
 
 function pageOf(rows: readonly PageLineRow[], personId: string, first: number): object {

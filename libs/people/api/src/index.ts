@@ -24,7 +24,7 @@ import { ShowPerson } from './show-person.ts';
 export { CALL_BACKS, type CallBackRow, toCallBack } from './call-backs.queries.ts';
 export { INVOLVEMENT_COLUMNS, type InvolvementRow, toInvolvement } from './involvement.ts';
 export { PeopleResolver } from './people.resolver.ts';
-export { looksAtPage, NAMED_UNSEEN, type PersonPage } from './people.queries.ts';
+export { NAMED_UNSEEN, type PersonPage } from './people.queries.ts';
 export { listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, toPersonCard } from './person-card.ts';
 
 @Module({

@@ -1,4 +1,4 @@
-import { change, type Look, query } from '@alongside/platform/database';
+import { change, query } from '@alongside/platform/database';
 import type { Comparison, Person, WhatMatters } from '@alongside/platform/graphql';
 import { keptOnAPhone, listed, MY_PEOPLE, PERSON_CARD_COLUMNS, personCards, type PersonCardRow, ruleOf } from './person-card.ts';
 
@@ -56,14 +56,10 @@ const WHAT_MATTERS_JSON = `jsonb_build_object('id', what_matters_id, 'words', wo
 /** A person without the lists that are read only where they are asked for, as `page_lines` gives it. */
 export type PersonPage = Omit<Person, 'whatMatteredBefore' | 'readers' | 'story'>;
 
-/** The look that a person's page is. Nothing found is a denied look that names what was asked for. */
-export const looksAtPage = (page: PersonPage | undefined, personId: string): Look =>
-  page ? { personId, kind: 'opened', rules: [ruleOf(page)] } : { personId, kind: 'opened', result: 'denied' };
-
-/** One person, and all that stands on the page but long lists. */
+/** One person, and all that stands on the page but long lists. Nothing found is a denied look that names what was asked for. */
 export const PERSON = query<{ page: PersonPage }, [personId: string]>(
   'people.person',
-  (rows, [personId]) => [looksAtPage(rows[0]?.page, personId)],
+  ([row], [personId]) => [row ? { personId, kind: 'opened', rules: [ruleOf(row.page)] } : { personId, kind: 'opened', result: 'denied' }],
   'select page from page_lines where person_id = $1 and line = 0',
 );
 

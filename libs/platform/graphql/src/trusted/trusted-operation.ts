@@ -17,10 +17,10 @@ export interface TrustedOperation {
   readonly fills: Readonly<Record<string, readonly string[]>>;
   /** Plain fields that `run` leaves out, as `Entry.earlier`: a document that asks for one goes the normal way. */
   readonly lacks: readonly string[];
+  /** Whether `run` is one statement that resumes the session itself, so that nothing may be asked before it. */
+  readonly resumesSession?: true;
   /** Gives what the root field gives, with what is filled. */
   run(given: Given): Promise<object>;
-  /** A read as one statement that writes its own look; undefined where it is none, or something is amiss, which `run` then says. */
-  readAtOnce?(given: Given): Promise<object> | undefined;
   /** A mutation as one statement, where it is one; undefined where it is not, or something is amiss, which `run` then says. */
   atOnce?(given: Given): AtOnce<object, readonly unknown[]> | undefined;
 }

@@ -83,13 +83,22 @@ export class TrustedOperations {
     const sent: Sent | undefined = mutation ? { field, given: given[field] ?? {}, allowance: this.guard.allowanceOf(handler) } : undefined;
     const once = open && sent ? operation.atOnce?.(given) : undefined;
     if (once && sent) return asMutationAtOnce(this.database, sent, once);
-    const read = open && !sent ? operation.readAtOnce?.(given) : undefined;
-    if (read) return read;
+    if (open && operation.resumesSession) return this.resuming(operation, handler, given);
     const allowed = this.guard.allow(handler);
     const work = open ? this.work(operation, given, sent) : undefined;
     work?.catch(() => undefined); // told below, once it is known who asks
     await allowed;
     return work as Promise<object>; // `allow` throws where it is not open
+  }
+
+  /** Whatever goes wrong, nobody is told of it who is not signed in. */
+  private async resuming(operation: TrustedOperation, handler: Handler, given: Given): Promise<object> {
+    try {
+      return await operation.run(given);
+    } catch (error) {
+      if (toApiError(error).code !== 'UNAUTHENTICATED') await this.guard.allow(handler);
+      throw error;
+    }
   }
 
   private async work(operation: TrustedOperation, given: Given, sent: Sent | undefined): Promise<object> {
