@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { Database, type Look } from '@alongside/platform/database';
-import type { TestApi } from '@alongside/platform/testing';
+import { type TestApi, withBrokenRule } from '@alongside/platform/testing';
 
 interface Noticed {
   readonly title: string;
@@ -17,9 +17,8 @@ interface StatementMutant extends Noticed {
 
 /** A function of the database that writes its own look otherwise. */
 interface FunctionMutant extends Noticed {
-  readonly writes: string;
-  readonly from: RegExp;
-  readonly to: string;
+  /** The function, words that stand in it once, and others for them. */
+  readonly rule: readonly [name: string, stands: string, instead: string];
 }
 
 export type LookMutant = StatementMutant | FunctionMutant;
@@ -34,13 +33,17 @@ const each =
     looks.map(change);
 const entries = { statement: 'conversations.entry', root: 'entry', role: 'connector' };
 const story = { statement: 'conversations.story', root: 'person', role: 'connector' };
-const opening = { writes: 'open_person', root: 'person', role: 'connector' };
+const opening = { root: 'person', role: 'connector' };
 
 /** Every statement whose looks are all that names somebody in an answer. What is read beside another that names the same person is not here. */
 export const lookMutants: readonly LookMutant[] = [
   forgets('conversations.story', 'person'),
-  { ...opening, title: 'open_person writes no look', from: /,\s*looked as \([\s\S]*?request\)(?=\s*select null::json)/, to: '' },
-  { ...opening, title: 'open_person names one entry less than it shows', from: /l\.place < most\)/, to: 'l.place between 2 and most - 1)' },
+  { ...opening, title: 'open_person writes no look', rule: ['open_person', 'request)\n', 'request where false)\n'] },
+  {
+    ...opening,
+    title: 'open_person names one entry less than it shows',
+    rule: ['open_person', 'l.place < most)', 'l.place between 2 and most - 1)'],
+  },
   forgets('conversations.entry', 'entry'),
   forgets('conversations.parts', 'entryParts'),
   forgets('conversations.cautions', 'cautionNotes'),
@@ -90,22 +93,7 @@ type Shows = (rows: readonly unknown[], values: readonly unknown[]) => readonly 
 
 /** Breaks the looks of a statement for as long as `meanwhile` takes: what leaves stays as it is. */
 export async function withLookMutant(api: TestApi, mutant: LookMutant, meanwhile: () => Promise<void>): Promise<void> {
-  await ('writes' in mutant ? withFunctionMutant(api, mutant, meanwhile) : withStatementMutant(api, mutant, meanwhile));
-}
-
-async function withFunctionMutant(
-  { database }: TestApi,
-  { writes, from, to }: FunctionMutant,
-  meanwhile: () => Promise<void>,
-): Promise<void> {
-  const [{ text } = { text: '' }] = await database.sql<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [writes]);
-  if (!from.test(text)) throw new Error(`${writes} has no ${String(from)}`);
-  await database.sql(text.replace(from, to));
-  try {
-    await meanwhile();
-  } finally {
-    await database.sql(text);
-  }
+  await ('rule' in mutant ? withBrokenRule(api.database, mutant.rule, meanwhile) : withStatementMutant(api, mutant, meanwhile));
 }
 
 async function withStatementMutant(

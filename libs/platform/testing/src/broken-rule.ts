@@ -10,7 +10,12 @@ export async function withBrokenRule<T>(
   const text = ruleInForce(name);
   const times = text.split(stands).length - 1;
   if (times !== 1) throw new Error(`${name} has "${stands}" ${times} times, and must have it once.`);
-  const put = (each: string) => database.sql(`set role alongside_policy; ${each}; reset role`);
+  const [{ owner } = { owner: '' }] = await database.sql<{ owner: string }>(
+    `select proowner::regrole::text as owner from pg_proc where proname = $1 and pronamespace = 'public'::regnamespace
+     union all select relowner::regrole::text from pg_class where relname = $1 and relnamespace = 'public'::regnamespace`,
+    [name],
+  );
+  const put = (each: string) => database.sql(`set role ${owner}; ${each}; reset role`);
   await put(text.replace(stands, () => instead));
   try {
     return await work();
