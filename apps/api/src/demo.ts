@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { demoPeople, demoProvider, openDemoPlace } from '@alongside/demo';
 import { start } from './bootstrap.ts';
 import { readConfig } from './config.ts';
+import { growHeapSlowly } from './heap.ts';
 import { runOrExplain } from './run-or-explain.ts';
 
+growHeapSlowly();
 await runOrExplain(async () => {
   const config = readConfig(process.env);
   const people = () => Promise.resolve(demoPeople);

@@ -3,10 +3,12 @@ import 'reflect-metadata';
 import { callbackAddress } from '@alongside/platform/identity';
 import { start } from './bootstrap.ts';
 import { readConfig } from './config.ts';
+import { growHeapSlowly } from './heap.ts';
 import { readIssuers } from './issuers.ts';
 import { refuseDemoPlace } from './refuse-demo-place.ts';
 import { runOrExplain } from './run-or-explain.ts';
 
+growHeapSlowly();
 await runOrExplain(async () => {
   const config = readConfig(process.env);
   const issuers = readIssuers(process.env);
