@@ -37,3 +37,23 @@ it('is given to one after the other, also while the next one wakes up', async ()
   (await third)();
   await connection.end();
 });
+
+it('takes back a statement that is a transaction by itself, whoever sends it, and nothing else', async () => {
+  const connection = await OneConnection.open(inject('superuserUrl'));
+  try {
+    await connection.sql('begin');
+    await connection.sql('create temporary table kept (word text) on commit drop');
+    const client = await connection.connect();
+    await client.query("insert into kept values ('before')");
+    await expect(client.query('select 1 / 0')).rejects.toThrow('division by zero');
+    await client.query("insert into kept values ('after')");
+    await client.query('begin');
+    await client.query("insert into kept values ('taken back')");
+    await client.query('rollback');
+    client.release();
+    expect(await connection.sql('select word from kept')).toEqual([{ word: 'before' }, { word: 'after' }]);
+    await connection.sql('rollback');
+  } finally {
+    await connection.end();
+  }
+});

@@ -14,6 +14,7 @@ export class OneConnection {
   private readonly send: Ask;
   private turn: Promise<unknown> = Promise.resolve();
   private taken = 0;
+  private begun = false;
   private readonly awaited = new Set<{ readonly like: RegExp; readonly answered: () => void }>();
 
   private constructor(client: pg.Client) {
@@ -82,16 +83,15 @@ export class OneConnection {
   async query(...args: unknown[]): Promise<pg.QueryResult> {
     const client = await this.connect();
     try {
-      await this.inside('begin');
-      const result = await this.send(...args);
-      await this.inside('commit');
-      return result;
-    } catch (error) {
-      await this.inside('rollback');
-      throw error;
+      return await this.alone(args);
     } finally {
       client.release();
     }
+  }
+
+  /** Throws where something that failed was not taken back: whatever was asked since has the same answer, and tells of nothing. */
+  async stillAnswers(): Promise<void> {
+    await this.sql('select');
   }
 
   on(): this {
@@ -103,9 +103,27 @@ export class OneConnection {
   }
 
   private inside(...args: unknown[]): Promise<pg.QueryResult> {
-    if (args[0] === 'begin') return this.send('savepoint request');
-    if (args[0] === 'rollback') return this.takeBack();
-    if (args[0] !== 'commit') return this.send(...args);
+    const [asked] = args;
+    if (asked !== 'begin' && asked !== 'rollback' && asked !== 'commit') return this.begun ? this.send(...args) : this.alone(args);
+    this.begun = asked === 'begin';
+    if (asked === 'begin') return this.send('savepoint request');
+    return asked === 'commit' ? this.keep() : this.takeBack();
+  }
+
+  /** Outside of a transaction each statement is one by itself. */
+  private async alone(args: readonly unknown[]): Promise<pg.QueryResult> {
+    await this.send('savepoint request');
+    try {
+      const result = await this.send(...args);
+      await this.keep();
+      return result;
+    } catch (error) {
+      await this.takeBack();
+      throw error;
+    }
+  }
+
+  private keep(): Promise<pg.QueryResult> {
     return this.send('release savepoint request').then(
       (result) => ({ ...result, command: 'COMMIT' }) as pg.QueryResult,
       () => this.takeBack(),

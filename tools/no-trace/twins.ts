@@ -135,10 +135,12 @@ export class Twins {
       const token = `${salt}${step.by + 1}`;
       told.push(minted.named(step.operation === FOLLOW ? await this.follow(token, step) : await this.askPages(token, step)));
     }
+    await this.connection.stillAnswers();
     await this.connection.sql('rollback to savepoint question');
     await this.connection.sql('release savepoint question');
     return told;
   }
+
   /** Asks, and asks on from the cursor of each answer. */
   private async askPages(token: string, step: Step): Promise<Told> {
     const pages: Told[] = [];
