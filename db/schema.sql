@@ -3163,15 +3163,20 @@ comment on view leads is 'The lead worker, as far as this worker may know.';
 grant select on table leads to alongside_app;
 
 create view left_to_sort with (security_barrier=true) as
- SELECT s.person_id,
+ SELECT e.person_id,
     e.entry_id
-   FROM sight s
-     JOIN entries e ON e.person_id = s.person_id
-  WHERE s.alongside AND e.organisation_id = s.organisation_id AND (cardinality(e.categories) = 0 OR e.sorted_by = s.worker_id) AND NOT (EXISTS ( SELECT
+   FROM entries e
+     CROSS JOIN LATERAL ( SELECT 1 AS "?column?"
+           FROM sight s_1
+          WHERE s_1.person_id = e.person_id AND s_1.alongside
+         OFFSET 0) s
+  WHERE e.organisation_id = me_organisation() AND (cardinality(e.categories) = 0 OR e.sorted_by = me_worker()) AND NOT (EXISTS ( SELECT
            FROM memberships m
-          WHERE m.worker_id = e.author_id AND m.organisation_id = e.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at)));
+          WHERE m.worker_id = e.author_id AND m.organisation_id = e.organisation_id AND m.from_at <= moment() AND (m.until_at IS NULL OR moment() < m.until_at))) AND (EXISTS ( SELECT
+           FROM my_entries v
+          WHERE v.person_id = e.person_id AND v.entry_id = e.entry_id));
 alter view left_to_sort owner to alongside_policy;
-comment on view left_to_sort is 'Entries of leavers that this worker may sort, being alongside for the same organisation.';
+comment on view left_to_sort is 'Entries of leavers that the story shows this worker and that they may sort, being alongside for the same organisation.';
 grant select on table left_to_sort to alongside_app;
 
 create view left_unsorted with (security_barrier=true) as

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, expect, it } from 'vitest';
 import { aSharingChoice } from '@alongside/consent/api/testing';
 import { type Actor, signIn, testDatabase, withBrokenRule } from '@alongside/platform/testing';
@@ -114,11 +115,27 @@ beforeAll(async () => {
   unsorted = [await left(leaver), await left(sam)];
   for (const writer of [gone, coming, leaving]) await left(writer);
   for (const person of [mia, own]) await left(leaver, person);
-  for (const sorter of [sam, wasLinked, null])
-    await database.sql('update entries set sorted_by = $2, version = version + 1 where entry_id = $1', [
-      await anEntry().saying('sorted').about('justice').writtenBy(database, leaver, kelly),
-      sorter?.workerId ?? null,
+  const sorted = async (category: 'justice' | 'health', by: Worker | null) =>
+    database.sql('update entries set sorted_by = $2, version = version + 1 where entry_id = $1', [
+      await anEntry().saying('sorted').about(category).writtenBy(database, leaver, kelly),
+      by?.workerId ?? null,
     ]);
+  for (const sorter of [sam, wasLinked, null]) await sorted('justice', sorter);
+  // who sorted reads it still, and may not sort it any more: for another organisation, by a yes; alongside no more, by an override
+  await sorted('health', second);
+  await sorted('justice', resting);
+  await database.sql(
+    `insert into overrides (person_id, override_id, place_id, worker_id, organisation_id, ground, categories, reason, told, state, invoked_at, opens)
+     values ($1, $2, $3, $4, $5, 'emergency', '{justice}', 'She fell.', 'No one.', 'active', '2026-11-24T09:00:00Z', true)`,
+    [kelly, uuidv7(), place.placeId, resting.workerId, resting.organisationId],
+  );
+  // and one about somebody under a seal that names none of them
+  const sealed = await aPerson().called('Sealed').at(database, place);
+  const seal =
+    "insert into protections (person_id, protection_id, place_id, kind, named, from_at) values ($1, $2, $3, 'seal', $4, '2026-01-01Z')";
+  await database.sql(seal, [sealed, uuidv7(), place.placeId, [stranger.workerId]]);
+  const aboutSealed = JSON.stringify([{ about: sealed, agreed: false, needed: false, from: 0, length: 4 }]);
+  await database.sql('update entries set passages = $2, version = version + 1 where entry_id = $1', [await left(leaver), aboutSealed]);
   const workers = {
     author,
     colleague,
@@ -147,7 +164,7 @@ beforeAll(async () => {
 async function whatAllRead(): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const [name, actor] of Object.entries(actors))
-    for (const purpose of ['support', 'enforcement']) {
+    for (const purpose of ['support', 'emergency', 'enforcement']) {
       const rows = await database
         .as(actor, { purpose })
         .sees<{ line: string }>(
@@ -160,11 +177,11 @@ async function whatAllRead(): Promise<Record<string, string[]>> {
 
 /** view, what stands, what the mutant puts in its place */
 const mutants: readonly (readonly [view: string, stands: string, instead: string])[] = [
-  ['left_to_sort', 's.alongside and ', ''],
-  ['left_to_sort', 'e.organisation_id = s.organisation_id', 'true'],
-  ['left_to_sort', 'and (cardinality(e.categories) = 0 or e.sorted_by = s.worker_id)', ''],
-  ['left_to_sort', ' or e.sorted_by = s.worker_id', ''],
-  ['left_to_sort', 'e.sorted_by = s.worker_id', 'e.sorted_by is not null'],
+  ['left_to_sort', 'and s.alongside', ''],
+  ['left_to_sort', 'e.organisation_id = me_organisation()', 'true'],
+  ['left_to_sort', 'and (cardinality(e.categories) = 0 or e.sorted_by = me_worker())', ''],
+  ['left_to_sort', ' or e.sorted_by = me_worker()', ''],
+  ['left_to_sort', 'e.sorted_by = me_worker()', 'e.sorted_by is not null'],
   ['left_to_sort', 'cardinality(e.categories) = 0 or ', ''],
   ['left_to_sort', 'and not exists (select from memberships m where', 'or exists (select from memberships m where'],
   ['left_to_sort', 'm.worker_id = e.author_id and', ''],
@@ -172,6 +189,8 @@ const mutants: readonly (readonly [view: string, stands: string, instead: string
   ['left_to_sort', 'm.from_at <= moment() and', ''],
   ['left_to_sort', 'm.until_at is null or moment() < m.until_at', 'm.until_at is null'],
   ['left_to_sort', 'moment() < m.until_at', 'moment() <= m.until_at'],
+  ['left_to_sort', 'and exists (select from my_entries v where v.person_id = e.person_id and v.entry_id = e.entry_id)', ''],
+  ['left_to_sort', 'and v.entry_id = e.entry_id', ''],
 ];
 
 it('reads as it should, with every worker who ought to read something reading it', async () => {
@@ -180,6 +199,7 @@ it('reads as it should, with every worker who ought to read something reading it
     expect(all[`${name} for support`]?.length, name).toBeGreaterThan(0);
   for (const name of ['resting', 'ended', 'later', 'linked', 'leaver', 'stranger', 'foreigner', 'self', 'linkedTwin', 'pretender'])
     expect(all[`${name} for support`], name).toEqual([]);
+  expect(all['resting for emergency']?.length).toBeGreaterThan(0);
   expect(all['movedAuthor for support']?.some((line) => line.includes('by housing'))).toBe(false);
   for (const name of Object.keys(actors)) expect(all[`${name} for enforcement`], name).toEqual([]);
 });

@@ -169,6 +169,27 @@ describe('sorting in a leaver’s stead', () => {
     expect(row).toEqual({ author_id: joe.workerId, sorted_by: priya.workerId });
   });
 
+  it('is only where the story shows it: a seal hides it from sorting as well, also from who had sorted it', async () => {
+    const mentioned = await aPerson().called('Mia Marsden').at(database, town.place);
+    const [entry, sorted, other] = [await byJoe('Your Mia was here.'), await byJoe('Mia rang.'), await byJoe('The boiler is mended.')];
+    await leaves(joe);
+    expect(await sort(priya, sorted)).toMatchObject({ __typename: 'EntrySorted' });
+    for (const about of [entry, sorted])
+      await database.sql('update entries set passages = $2, version = version + 1 where entry_id = $1', [
+        about,
+        JSON.stringify([{ about: mentioned, agreed: false, needed: false, from: 0, length: 4 }]),
+      ]);
+    await database.sql(
+      "insert into protections (person_id, protection_id, place_id, kind, named, from_at) values ($1, $2, $3, 'seal', $4, moment() - interval '1 minute')",
+      [mentioned, uuidv7(), town.place.placeId, [sam.workerId]],
+    );
+    expect((await left(priya)).map(({ entry: { id } }) => id)).toEqual([other]);
+    expect(await database.as(priya).sees('select entry_id from left_to_sort')).toEqual([{ entry_id: other }]);
+    expect(await sort(priya, entry, 2)).toBe('NOT_FOUND');
+    expect(await sort(priya, sorted, 3)).toBe('NOT_FOUND');
+    expect(await sort(priya, other)).toMatchObject({ __typename: 'EntrySorted' });
+  });
+
   it('gives no way to change a word of it', async () => {
     const entry = await byJoe('As Joe wrote it.');
     await leaves(joe);
